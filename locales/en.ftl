@@ -1,0 +1,528 @@
+### The words of Målspår in English. Swedish is the original; sv.ftl has the same keys and variables.
+### Counts are passed as numbers and get their thousands separator here. Years, dates, months, shares
+### and at-least figures are passed as finished text (see number.rs and date.rs).
+### Words that belong to one strategy (questions, levels, titles of objectives) stand in its pack.
+
+## Numbers, dates and lists
+
+at-least = at least { $number }
+percent = { $number }%
+list-and = { $first } and { $last }
+period = { $from }–{ $to }
+date-long = { $day } { $month } { $year }
+month-year = { $month } { $year }
+time = { $time }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+number-word-0 = zero
+number-word-1 = one
+number-word-2 = two
+number-word-3 = three
+number-word-4 = four
+number-word-5 = five
+number-word-6 = six
+number-word-7 = seven
+number-word-8 = eight
+number-word-9 = nine
+number-word-10 = ten
+number-word-11 = eleven
+number-word-12 = twelve
+municipalities = { $n ->
+    [one] { $n } municipality
+   *[other] { $n } municipalities
+}
+municipalities-of = { $n } of { $n_expected } municipalities
+
+## Glossary
+
+term-strategy = strategy
+term-target-area = target area
+term-objective = objective
+term-indicator = indicator
+term-headline-indicator = headline indicator
+term-target = target
+term-baseline = baseline
+term-measurement-date = measurement date
+term-direction = desired direction
+term-breakdown = breakdown
+term-cycle = follow-up cycle
+term-collection-window = collection window
+term-deadline = deadline
+term-extension = extension
+term-review-window = review window
+term-meeting-step = meeting step
+term-council = collaboration council
+term-contact = municipal contact
+term-deputy = deputy
+term-owner = strategy owner
+term-answers = answers
+term-value = value
+term-draft = draft
+term-submitted = submitted
+term-returned = completion requested
+term-approved = checked
+term-reopen = reopen
+term-reopened = reopened
+term-receipt = receipt
+term-not-reported = not reported
+term-not-available = not available
+term-not-applicable = not applicable
+term-estimated = estimated
+term-suppressed = not shown (1–4 persons)
+term-break = break in series
+term-county-total = county total (pooled)
+term-analysis = analysis
+term-comments = comments
+term-no-objections = no objections
+term-edition = locked edition
+term-lock-edition = lock the edition
+term-correction = correction (erratum)
+term-registry-number = registry number
+term-registry-number-short = reg. no.
+term-distribution-list = distribution list
+term-audit-trail = audit trail
+term-open-question = open question
+term-activity = activity
+term-share-link = share link (valid until { $date })
+term-consultation-draft = draft for comments, version { $version }
+term-reference-figure = reference figure from Kolada
+term-example = example data
+
+## The glossary in use
+
+cycle-name = Follow-up { $year }
+cycle-final-name = Final follow-up { $year }
+cycle-covers = covers { $period }
+state-on = the situation on { $as_of }
+direction-up = increase
+direction-down = decrease
+direction-towards = towards a value
+direction-neutral = none stated
+baseline-measured = measured
+baseline-estimated = estimated afterwards
+baseline-first = first measurement
+target-strategy = target by the strategy
+target-proposed = proposed target
+meeting-information = information
+meeting-comments = comments
+meeting-decision = decision
+council-regional = the regional collaboration council
+council-specific = specific collaboration councils
+extension-until = extension until { $date }
+break-note = the question was changed in { $year }, compare with care
+split-by-sex = by sex
+edition-number = edition { $edition }
+edition-corrected = Edition { $edition }, with corrections
+registry-number = reg. no. { $registry_number }
+
+## Answers
+
+answer-yes = Yes
+answer-planned = No, but planned
+answer-planned-from = No, but planned from { $month }
+answer-no = No
+answer-not-available = Not available
+answer-planned-help = Choose "planned" when there is a decision or allotted money, and a date. An idea under discussion is a no; do tell about it in the comment.
+value-estimated = Estimated value
+value-not-available = Not available, we do not measure this
+value-not-applicable = Does not apply to the municipality (say why)
+sex-women = Women
+sex-men = Men
+sex-not-stated = Sex not stated
+sex-total = Total
+sex-total-hint = added up
+
+## Signs in tables and in the status grid
+
+sign-missing = ..
+sign-missing-text = not reported or not available (the footnote says which)
+sign-not-applicable = .
+sign-not-applicable-text = not applicable
+sign-suppressed = x
+sign-suppressed-text = not shown, 1–4 persons or to protect another value
+sign-zero = 0
+sign-zero-text = zero
+sign-estimated = u
+sign-estimated-text = estimated
+grid-yes = Yes
+grid-planned = Planned
+grid-no = No
+grid-not-reported = Not reported
+grid-not-available = Not available
+grid-not-applicable = Not applicable
+grid-reported = reported
+
+## Levels and free text
+
+level-rule = Choose the level whose whole description fits. Between two levels, choose the lower and do comment.
+level-option = { $level } – { $name }
+level-between = between levels { $lower } and { $upper }
+personal-data = Do not write names or other personal data. The answer becomes a public record and may be published in the report.
+
+## Checks. An error stops submission, a check asks for a comment.
+
+check-error = Error
+check-look = Check
+check-part-exceeds = The number trained ({ $num }) cannot exceed the number with the assignment ({ $den }).
+check-part-exceeds-general = The number in "of which" ({ $num }) cannot exceed the whole number ({ $den }).
+check-sexes-exceed = Women and men add up to { $sum }, but the total is { $total }. Correct one, or enter the rest as "Sex not stated".
+check-whole-number = Enter a whole number, for example 12. If you have no figure, choose "Not available".
+check-planned-month = Give the month and year of what is planned.
+check-yes-but-none = You answered that there is a family centre, but the number is 0.
+check-all-parts = All four parts are ticked. That is the definition of a family centre, but TS1 is answered { $answer }.
+check-plan-passed = Last time this was planned for { $date }. Is it done, or has the plan changed?
+check-changed = Last time you answered { $previous }, now { $current }. Is that right? Say briefly what has changed.
+check-region-contradicts = The municipality states { $n ->
+    [one] { $n } family centre
+   *[other] { $n } family centres
+}, but by the region's answer no child health centre is co-located.
+check-kolada = Skolverket's statistics in Kolada show { $n ->
+    [one] { $n } open preschool
+   *[other] { $n } open preschools
+} within family centres { $year }. They count open preschools, not centres, so a small difference is expected.
+
+## Status of an objective
+
+status-reached = Target reached
+status-closer = Closer to the target than at the baseline
+status-same = Much the same as at the baseline
+status-further = Further from the target than at the baseline
+status-first = First measurement. Change can be shown from { $next_cycle }
+status-open = Cannot be settled yet: answers are missing from { $n ->
+    [one] { $n } municipality
+   *[other] { $n } municipalities
+}
+status-no-target = No target. The development is described in words
+status-at-end = at the end of the strategy, on { $as_of }
+assessment = Overall assessment
+assessment-forward = Moving in the direction of the objective
+assessment-strengthen = Moving in its direction but needs strengthening
+assessment-unchanged = No clear change
+assessment-unclear = Cannot be assessed yet
+
+## Sentences. { $have } is the indicator's own clause from the pack: "have at least one family centre".
+
+sentence-state = { $yes } of { $n_expected } municipalities { $have }.
+sentence-others = { $planned ->
+    [one] { $planned } is planning
+   *[other] { $planned } are planning
+}, { $no } answered no and { $missing ->
+    [one] { $missing } has not reported
+   *[other] { $missing } have not reported
+}.
+sentence-residents = { $yes ->
+    [one] { $share } of the county's residents live in that municipality.
+   *[other] { $share } of the county's residents live in those { $yes } municipalities.
+}
+sentence-baseline = At the baseline ({ $baseline_date }) it was { $baseline } of { $baseline_n }.
+sentence-more = Among the { $both } municipalities that answered both times it is { $diff } more.
+sentence-fewer = Among the { $both } municipalities that answered both times it is { $diff } fewer.
+sentence-as-many = Among the { $both } municipalities that answered both times it is as many.
+sentence-remaining = { $remaining ->
+    [one] { $remaining } municipality remains
+   *[other] { $remaining } municipalities remain
+} to the target.
+sentence-measurements-left = { $left ->
+    [one] { $left } measurement remains
+   *[other] { $left } measurements remain
+} up to { $year }.
+sentence-no-trend = Two points are not enough to speak of a trend.
+sentence-proposed-target = The strategy states no target. { $value } is a proposed target that has not been decided.
+sentence-reworded = The question was reworded in { $year }. Compare values before and after with care.
+
+## A municipality's page: plain facts, no class
+
+own-yes = Yes.
+own-yes-since = Yes, since { $cycle }.
+own-planned = Planned from { $month }.
+own-no = No.
+own-not-available = Not available.
+own-not-reported = The municipality has not reported in this cycle.
+own-not-applicable = Does not apply: { $reason }.
+
+## Charts
+
+chart-title = { $yes } of { $n_expected } municipalities { $have }
+chart-title-plain = { $title }: { $yes } of { $n_expected } municipalities
+chart-subtitle = { $title }, { $measure }, the situation on { $as_of }
+chart-subtitle-year = { $title }, { $measure }, { $year }
+chart-measure-municipalities = number of municipalities
+chart-basis = Answers from { $n } of { $n_expected } municipalities ({ $share } of residents).
+chart-source-municipalities = Source: the municipalities' answers.
+chart-source-region = Source: the region's answers.
+chart-source-kolada = Source: Kolada.
+chart-example = Example data.
+chart-baseline = Baseline
+chart-now = Now
+chart-target = Target { $year }
+chart-target-proposed = Proposed target, not decided
+chart-county = County total
+chart-county-without = The county without { $municipality }
+chart-not-reported = Not reported
+chart-no-data = Not available
+chart-break = Break in series: the question was changed in { $year }, compare with care
+chart-municipality = Municipality
+chart-value = Value
+
+## How to read the figures. The lead is set in bold, the body follows on the same line.
+
+count-title = How to read the figures
+count-missing-lead = A missing answer is neither no nor zero.
+count-missing-body = We always state how many municipalities a figure rests on and the share of residents they hold.
+count-yes-lead = Yes and no are counted over all municipalities.
+count-yes-body = Planned does not count as yes.
+count-county-lead = County total
+count-county-body = is the sum of all numerators divided by the sum of all denominators. It is not a mean of the municipalities.
+count-weight-lead = One municipality weighs heavily.
+count-weight-body = { $share } of the county's residents live in { $municipality }. When one municipality makes up more than half of the basis we also show the county without it.
+count-levels-lead = Levels have no mean.
+count-levels-body = We show how many are at each level. If the median falls between two levels we write "between levels 2 and 3".
+count-baseline-lead = The baseline
+count-baseline-body = is the first comparable value: measured, estimated afterwards or, if there was none, the first measurement. Each chart says which.
+count-target-lead = Target { $year }
+count-target-body = means the situation on { $as_of }. The last cycle covers one year only. Figures for a year always mean a calendar year, so they compare; figures for a period are converted to per year.
+count-small-lead = Small counts.
+count-small-body = Counts of 1 to 4 persons are not shown, nor the value that would reveal them. Zero is shown. Numbers of municipalities, sites, meetings and full-time equivalents are not persons and are always shown.
+count-sexes-lead = Women and men
+count-sexes-body = are shown separately when persons are counted and nobody can be singled out.
+count-order-lead = Municipalities are shown in alphabetical order.
+count-order-body = You may sort by population or value. We do not rank.
+count-map-lead = The map shows area, not people.
+count-map-body = Read it together with the number of residents.
+
+## Summary on one page. { $words } is the count in words with a capital, { $total } in words without.
+
+summary-title = { $cycle } of { $strategy }
+summary-subtitle = The situation on { $as_of } in the { $n_words } municipalities of { $county } · edition { $edition } · reg. no. { $registry_number }
+summary-reached = { $reached ->
+    [0] None of the { $total } objectives has been reached.
+    [one] One of the { $total } objectives has been reached.
+   *[other] { $words } of the { $total } objectives have been reached.
+}
+summary-closer = { $n ->
+    [one] One is closer to the target than at the baseline.
+   *[other] { $words } are closer to the target than at the baseline.
+}
+summary-same = { $n ->
+    [one] One is much the same as at the baseline.
+   *[other] { $words } are much the same as at the baseline.
+}
+summary-further = { $n ->
+    [one] One is further from the target than at the baseline.
+   *[other] { $words } are further from the target than at the baseline.
+}
+summary-first = { $n ->
+    [one] One is measured for the first time.
+   *[other] { $words } are measured for the first time.
+}
+summary-open = { $n ->
+    [one] One cannot be settled yet.
+   *[other] { $words } cannot be settled yet.
+}
+summary-no-target = { $n ->
+    [one] One has no target and is described in words.
+   *[other] { $words } have no target and are described in words.
+}
+summary-baseline = Baseline: { $value }
+summary-target = Target { $year }: { $value }
+summary-main-result = { $yes } of { $n_expected } municipalities, { $share } of residents
+summary-changed = What has changed
+summary-remaining = What remains to { $year }
+summary-voices = What the municipalities say
+summary-grid = Status grid
+summary-basis-title = The basis
+summary-basis = Answers from { $n } of { $n_expected } municipalities with { $share } of residents.
+summary-missing-from = Answers are missing from { $names }.
+summary-caution = Two measurements are no trend
+summary-proposed-title = What is proposed
+summary-proposed-council = The collaboration council is asked to take note of the follow-up and give comments by { $date }
+summary-targets-note = proposed targets have not been decided
+
+## The county's report
+
+report-title = Follow-up report for the county
+report-summary = Summary on one page
+report-contents = Contents
+report-about = About the follow-up
+report-about-strategy = The strategy and its objectives
+report-about-method = How the follow-up was made
+report-about-answers = Who answered
+report-about-figures = How to read the figures
+report-changes = What has changed since the last follow-up
+report-target-area = Target area { $number }: { $title }
+report-objective = Objective { $number } { $title }
+report-more-indicators = More indicators in the target area
+report-follow-up = Follow-up and evaluation in the county
+report-voices = What municipalities and parties say
+report-activities = Activities carried out
+report-consequences = Consequences
+report-consequences-children = Children
+report-consequences-gender = Gender equality
+report-consequences-environment = Environment
+report-consequences-economy = Economy
+report-comments = Comments from the collaboration councils
+report-conclusions = Conclusions and further work
+report-municipalities = The municipalities, one page each
+report-appendix = Appendix { $number }
+report-appendix-definitions = Indicators, questions and definitions
+report-appendix-tables = Tables
+report-appendix-corrections = Changed questions, targets and corrected values
+report-appendix-terms = Words in the report
+report-appendix-verify = How to verify the edition
+report-appendix-recipients = Distribution list
+report-objective-says = The objective says
+report-objective-now = The situation now
+report-objective-difference = Difference from the baseline
+report-objective-remains = What remains
+report-analysis = Analysis
+report-indicators = Indicators
+report-other-language = The text is only in { $language ->
+    [en] English
+   *[sv] Swedish
+}.
+
+## The municipality's own report
+
+own-report-one-page = The municipality on one page
+own-report-one-page-hint = answer now, last answer, what the strategy aims at
+own-report-answers = Its answers question by question
+own-report-county = The county for comparison
+own-report-county-hint = n of { $n_expected }, no ranking
+own-report-comments = The municipality's comments
+own-report-figures = How to read the figures
+own-report-not-reported = The municipality has not reported in { $cycle }. Earlier answers are shown below.
+own-report-answer-now = Answer now
+own-report-answer-before = Last answer
+own-report-strategy-aims = What the strategy aims at
+
+## Basis for the case memo
+
+memo-title = Basis for the case memo
+memo-proposal = Proposed decision
+memo-summary = Summary
+memo-matter = The matter
+memo-preparation = Preparation
+memo-assessment = Assessment
+memo-consequences = Consequences for the environment, children and gender equality
+memo-economy = Economic consequences
+memo-follow-up = Follow-up
+memo-basis = Basis for the decision
+memo-sent-to = Sent to
+
+## Small texts: the municipal contact
+
+contact-progress = The municipality's answers: { $filled } of { $total } questions filled in. Last day { $deadline }.
+contact-draft = The draft is yours alone. The region sees the answers only when you submit them.
+contact-saved = Saved at { $time }
+contact-offline = No connection. What you write stays here and is saved when the connection is back.
+contact-previous = Last answer ({ $date }): { $answer }.
+contact-same-answer = Same answer now
+contact-no-previous = No earlier value.
+contact-comment = Comment on the answer (will be published)
+contact-message = Message to the owner (not published, but a public record)
+contact-anchored = The answers are agreed within the municipality
+contact-own-registry-number = The municipality's registry number (optional)
+contact-print = Print the questions
+contact-excel = Download as Excel
+contact-invite = Invite a colleague
+contact-decline = We choose not to answer this time
+contact-two-editors = Someone else changed the same answer at { $time }. Both are below, choose which one applies.
+contact-check = Check the answers
+contact-submit = Submit
+contact-voluntary = voluntary
+contact-region-answers = the region answers
+
+## Small texts: the strategy owner
+
+desk-not-begun = Not begun
+desk-begun = Begun
+desk-submitted = Submitted
+desk-returned = Completion requested
+desk-approved = Checked
+desk-declined = Declined
+desk-extended = Extended to { $date }
+desk-stale = Figures in the text have changed since you wrote it. Read it through and confirm.
+desk-lock = Lock the edition. It cannot then be changed, only corrected by a new edition.
+desk-publish-now = Publish now
+desk-publish-after = Publish on { $date } after the meeting
+desk-target-strategy = By the strategy
+desk-target-proposed = Proposed, not decided
+
+## Small texts: councils and everybody
+
+council-draft-banner = Draft for comments, version { $version }, { $date }. Figures may change.
+council-give-comments = Give comments
+council-no-objections = No objections
+any-example = Example data. The answers are invented and say nothing about the municipalities.
+any-show-table = Show as table
+any-download = Download (CSV, PNG, SVG)
+any-accessibility-statement = Accessibility statement
+any-accessibility-report = Report accessibility problems
+any-link-expired = The link has expired. Ask { $sender_mailbox } for a new one.
+
+## The form in Excel
+
+sheet-answers = Answers
+sheet-read-first = Read this first
+sheet-lists = Lists
+sheet-levels = Levels
+sheet-level = Level
+sheet-level-text = Description
+sheet-code = Code
+sheet-question = Question
+sheet-part = Part
+sheet-answer = Answer
+sheet-numerator = Of which
+sheet-denominator = Denominator
+sheet-status = Status
+sheet-status-estimated = Estimated
+sheet-status-not-available = Not available
+sheet-status-not-applicable = Does not apply
+sheet-planned-from = Planned from (month)
+sheet-comment = Comment (will be published)
+sheet-previous = Last answer
+sheet-help = Help
+sheet-title = { $cycle }: answers from { $municipality }
+sheet-intro = The questions concern the situation on { $as_of }. The last day to answer is { $deadline }.
+sheet-how-answers = Fill in the sheet "Answers", one row for each question or part. Leave a row empty to answer it later.
+sheet-how-status = If you have no figure, choose "Not available" in the column Status. An empty row is never counted as no or zero.
+sheet-how-numbers = Enter numbers without a unit. Enter values, not formulas.
+sheet-how-planned = If the answer is "No, but planned", give month and year in the column "Planned from (month)", for example 2027-08.
+sheet-how-cells = Do not change codes, questions or rows; the file is read by them.
+sheet-version = Form version { $version }
+
+## Errors when the form is read. Whoever shows the message prints the cell in front of it.
+
+import-unknown-code = The code { $code } is not in the form. Put the code back as it was, or download the form again.
+import-wrong-strategy = The file concerns { $found }, but you are answering for { $expected }. Choose the right file, or download the form again.
+import-wrong-cycle = The file concerns { $found }, but you are answering for { $expected }. Download the form for { $expected } and fill it in.
+import-wrong-organisation = The file was made for { $found }, but you are answering for { $expected }. Choose the file for { $expected }.
+import-wrong-version = The file has form version { $found }, but version { $expected } applies now. Download the form again and move the answers over.
+import-not-a-form = The file is not a form from Målspår. Choose the file you downloaded, or download the form again.
+import-not-whole = "{ $found }" is not a whole number. Enter a whole number, for example 12. If you have no figure, choose "Not available".
+import-not-number = "{ $found }" is not a number. Enter a number, for example 16.5. If you have no figure, choose "Not available".
+import-out-of-range = { $found } is outside { $min }–{ $max }. Correct the number.
+import-too-many-decimals = { $found } has too many decimals. Enter the number with at most { $decimals ->
+    [one] { $decimals } decimal
+   *[other] { $decimals } decimals
+}.
+import-numerator-exceeds = Of which ({ $num }) cannot exceed the whole number ({ $den }). Correct one of them.
+import-planned-without-month = The answer is "No, but planned", but the month is missing. Give month and year in the column "Planned from (month)".
+import-month-without-planned = A month is filled in, but the answer is not "No, but planned". Remove the month or change the answer.
+import-month-unreadable = "{ $found }" cannot be read as a month. Enter year and month, for example 2027-08.
+import-not-in-list = "{ $found }" is none of the answers. Choose one of these: { $allowed }.
+import-answer-missing = The answer is missing. Fill it in, or choose "Not available" in the column Status.
+import-status-and-value = Both an answer and a status are filled in. Keep the answer or the status "{ $status }", not both.
+import-formula = The cell holds a formula. Replace the formula with its value.
+import-error-value = The cell shows the error { $found }. Enter the value instead.
+import-duplicate = The row for { $code } appears twice. Remove one of them.

@@ -1,0 +1,525 @@
+### Målspårs ord på svenska. Svenskan är originalet; en.ftl har samma nycklar och samma variabler.
+### Antal skickas som tal och skrivs med tusentalsmellanrum. Årtal, datum, månader, andelar och
+### minst-tal skickas färdiga som text (se number.rs och date.rs).
+### Ord som hör till en viss strategi (frågor, nivåer, rubriker på mål) står i strategipaketet.
+
+## Tal, datum och uppräkning
+
+at-least = minst { $number }
+percent = { $number }{ "\u00A0" }%
+list-and = { $first } och { $last }
+period = { $from }–{ $to }
+date-long = { $day } { $month } { $year }
+month-year = { $month } { $year }
+time = kl. { $time }
+month-1 = januari
+month-2 = februari
+month-3 = mars
+month-4 = april
+month-5 = maj
+month-6 = juni
+month-7 = juli
+month-8 = augusti
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+number-word-0 = noll
+number-word-1 = en
+number-word-2 = två
+number-word-3 = tre
+number-word-4 = fyra
+number-word-5 = fem
+number-word-6 = sex
+number-word-7 = sju
+number-word-8 = åtta
+number-word-9 = nio
+number-word-10 = tio
+number-word-11 = elva
+number-word-12 = tolv
+municipalities = { $n ->
+    [one] { $n } kommun
+   *[other] { $n } kommuner
+}
+municipalities-of = { $n } av { $n_expected } kommuner
+
+## Ordlista
+
+term-strategy = strategi
+term-target-area = målområde
+term-objective = mål
+term-indicator = indikator
+term-headline-indicator = huvudindikator
+term-target = målvärde
+term-baseline = utgångsläge
+term-measurement-date = mättidpunkt
+term-direction = önskad riktning
+term-breakdown = uppdelning
+term-cycle = uppföljningsomgång
+term-collection-window = svarsperiod
+term-deadline = sista svarsdag
+term-extension = anstånd
+term-review-window = granskningsperiod
+term-meeting-step = beredningssteg
+term-council = samverkansråd
+term-contact = uppgiftslämnare
+term-deputy = ersättare
+term-owner = uppföljningsansvarig
+term-answers = svar
+term-value = uppgift
+term-draft = utkast
+term-submitted = inlämnat
+term-returned = komplettering begärd
+term-approved = granskat
+term-reopen = öppna igen
+term-reopened = återöppnat
+term-receipt = kvittens
+term-not-reported = inte rapporterat
+term-not-available = uppgift saknas
+term-not-applicable = gäller inte
+term-estimated = uppskattat
+term-suppressed = visas inte (1–4 personer)
+term-break = brott i tidsserien
+term-county-total = länet totalt
+term-analysis = analys
+term-comments = synpunkter
+term-no-objections = inga invändningar
+term-edition = låst utgåva
+term-lock-edition = lås utgåvan
+term-correction = rättelse
+term-registry-number = diarienummer
+term-registry-number-short = dnr
+term-distribution-list = sändlista
+term-audit-trail = händelselogg
+term-open-question = fråga med fritextsvar
+term-activity = aktivitet
+term-share-link = delningslänk (giltig till { $date })
+term-consultation-draft = utkast för synpunkter, version { $version }
+term-reference-figure = jämförelsetal från Kolada
+term-example = exempeldata
+
+## Ordlistan i bruk
+
+cycle-name = Uppföljning { $year }
+cycle-final-name = Slutuppföljning { $year }
+cycle-covers = avser { $period }
+state-on = läget den { $as_of }
+direction-up = ökning
+direction-down = minskning
+direction-towards = mot ett värde
+direction-neutral = ingen bestämd
+baseline-measured = uppmätt
+baseline-estimated = uppskattat i efterhand
+baseline-first = första mätningen
+target-strategy = målvärde enligt strategin
+target-proposed = föreslaget målvärde
+meeting-information = information
+meeting-comments = synpunkter
+meeting-decision = beslut
+council-regional = regionala samverkansrådet
+council-specific = specifika samverkansråd
+extension-until = anstånd till { $date }
+break-note = frågan ändrades { $year }, jämför med försiktighet
+split-by-sex = uppdelat efter kön
+edition-number = utgåva { $edition }
+edition-corrected = Utgåva { $edition }, med rättelser
+registry-number = dnr { $registry_number }
+
+## Svar
+
+answer-yes = Ja
+answer-planned = Nej, men planerat
+answer-planned-from = Nej, men planerat från och med { $month }
+answer-no = Nej
+answer-not-available = Uppgift saknas
+answer-planned-help = Välj ”planerat” när det finns ett beslut eller avsatta pengar och en tidpunkt. En idé som diskuteras är ett nej; berätta gärna om den i kommentaren.
+value-estimated = Uppskattat värde
+value-not-available = Uppgift saknas, vi mäter inte detta
+value-not-applicable = Gäller inte kommunen (ange varför)
+sex-women = Kvinnor
+sex-men = Män
+sex-not-stated = Uppgift om kön saknas
+sex-total = Totalt
+sex-total-hint = räknas ihop
+
+## Tecken i tabeller och statusrutnät
+
+sign-missing = ..
+sign-missing-text = inte rapporterat eller uppgift saknas (fotnot säger vilket)
+sign-not-applicable = .
+sign-not-applicable-text = gäller inte
+sign-suppressed = x
+sign-suppressed-text = visas inte, 1–4 personer eller skydd för ett annat värde
+sign-zero = 0
+sign-zero-text = noll
+sign-estimated = u
+sign-estimated-text = uppskattat
+grid-yes = Ja
+grid-planned = Planerat
+grid-no = Nej
+grid-not-reported = Inte rapporterat
+grid-not-available = Uppgift saknas
+grid-not-applicable = Gäller inte
+grid-reported = rapporterat
+
+## Nivåer och fritext
+
+level-rule = Välj den nivå där hela beskrivningen stämmer. Är ni mellan två nivåer, välj den lägre och kommentera gärna.
+level-option = { $level } – { $name }
+level-between = mellan nivå { $lower } och { $upper }
+personal-data = Skriv inga namn eller andra personuppgifter. Svaret blir en allmän handling och kan publiceras i rapporten.
+
+## Kontroller. Ett fel stoppar inlämningen, en kontroll ber om en kommentar.
+
+check-error = Fel
+check-look = Kontrollera
+check-part-exceeds = Antalet utbildade ({ $num }) kan inte vara större än antalet med uppdraget ({ $den }).
+check-part-exceeds-general = Antalet i ”varav” ({ $num }) kan inte vara större än hela antalet ({ $den }).
+check-sexes-exceed = Kvinnor och män är tillsammans { $sum }, men totalen är { $total }. Rätta en av dem, eller ange resten som ”Uppgift om kön saknas”.
+check-whole-number = Skriv ett heltal, till exempel 12. Har ni ingen uppgift, välj ”Uppgift saknas”.
+check-planned-month = Ange månad och år för det som är planerat.
+check-yes-but-none = Ni har svarat att det finns en familjecentral, men antalet är 0.
+check-all-parts = Alla fyra delarna är ikryssade. Det är definitionen av en familjecentral, men TS1 är besvarad med { $answer }.
+check-plan-passed = Förra gången planerades detta till { $date }. Är det klart, eller har planen ändrats?
+check-changed = Förra gången svarade ni { $previous }, nu { $current }. Stämmer det? Beskriv kort vad som har ändrats.
+check-region-contradicts = Kommunen uppger { $n ->
+    [one] { $n } familjecentral
+   *[other] { $n } familjecentraler
+}, men enligt regionens svar är ingen barnavårdscentral samlokaliserad.
+check-kolada = Skolverkets statistik i Kolada visar { $n ->
+    [one] { $n } öppen förskola
+   *[other] { $n } öppna förskolor
+} inom familjecentraler { $year }. Den räknar öppna förskolor och inte centraler, så en liten skillnad är väntad.
+
+## Status för ett mål
+
+status-reached = Målvärdet är nått
+status-closer = Närmare målvärdet än vid utgångsläget
+status-same = I stort sett samma läge som vid utgångsläget
+status-further = Längre från målvärdet än vid utgångsläget
+status-first = Första mätningen. Förändring kan visas från { $next_cycle }
+status-open = Kan inte avgöras ännu: svar saknas från { $n ->
+    [one] { $n } kommun
+   *[other] { $n } kommuner
+}
+status-no-target = Inget målvärde. Utvecklingen beskrivs i ord
+status-at-end = vid strategins slut, den { $as_of }
+assessment = Samlad bedömning
+assessment-forward = Arbetet går i målets riktning
+assessment-strengthen = Arbetet går i målets riktning men behöver förstärkas
+assessment-unchanged = Ingen tydlig förändring
+assessment-unclear = Går inte att bedöma än
+
+## Meningar. { $have } är indikatorns egen sats ur strategipaketet: ”har minst en familjecentral”.
+
+sentence-state = { $yes } av { $n_expected } kommuner { $have }.
+sentence-others = { $planned } planerar, { $no } har svarat nej och { $missing } har inte rapporterat.
+sentence-residents = { $yes ->
+    [one] I den kommunen bor { $share } av länets invånare.
+   *[other] I de { $yes } kommunerna bor { $share } av länets invånare.
+}
+sentence-baseline = Vid utgångsläget ({ $baseline_date }) var det { $baseline } av { $baseline_n }.
+sentence-more = Bland de { $both } kommuner som svarat båda gångerna är det { $diff } fler.
+sentence-fewer = Bland de { $both } kommuner som svarat båda gångerna är det { $diff } färre.
+sentence-as-many = Bland de { $both } kommuner som svarat båda gångerna är det lika många.
+sentence-remaining = Till målvärdet återstår { $remaining ->
+    [one] { $remaining } kommun
+   *[other] { $remaining } kommuner
+}.
+sentence-measurements-left = { $left ->
+    [one] { $left } mätning återstår
+   *[other] { $left } mätningar återstår
+} till och med { $year }.
+sentence-no-trend = Två mätpunkter räcker inte för att tala om en trend.
+sentence-proposed-target = Strategin anger inget målvärde. { $value } är ett föreslaget målvärde som inte är beslutat.
+sentence-reworded = Frågan fick en ny lydelse { $year }. Värden före och efter ska jämföras med försiktighet.
+
+## Kommunens sida: enkla fakta, ingen klass
+
+own-yes = Ja.
+own-yes-since = Ja, sedan { $cycle }.
+own-planned = Planerat från och med { $month }.
+own-no = Nej.
+own-not-available = Uppgift saknas.
+own-not-reported = Kommunen har inte rapporterat i den här omgången.
+own-not-applicable = Gäller inte kommunen: { $reason }.
+
+## Diagram
+
+chart-title = { $yes } av { $n_expected } kommuner { $have }
+chart-title-plain = { $title }: { $yes } av { $n_expected } kommuner
+chart-subtitle = { $title }, { $measure }, läget den { $as_of }
+chart-subtitle-year = { $title }, { $measure }, { $year }
+chart-measure-municipalities = antal kommuner
+chart-basis = Svar från { $n } av { $n_expected } kommuner ({ $share } av invånarna).
+chart-source-municipalities = Källa: kommunernas svar.
+chart-source-region = Källa: regionens svar.
+chart-source-kolada = Källa: Kolada.
+chart-example = Exempeldata.
+chart-baseline = Utgångsläge
+chart-now = Nu
+chart-target = Målvärde { $year }
+chart-target-proposed = Föreslaget målvärde, inte beslutat
+chart-county = Länet totalt
+chart-county-without = Länet utan { $municipality }
+chart-not-reported = Inte rapporterat
+chart-no-data = Uppgift saknas
+chart-break = Brott i tidsserien: frågan ändrades { $year }, jämför med försiktighet
+chart-municipality = Kommun
+chart-value = Uppgift
+
+## Så läser du siffrorna. Inledningen sätts fet, fortsättningen följer på samma rad.
+
+count-title = Så läser du siffrorna
+count-missing-lead = Svar som saknas är varken nej eller noll.
+count-missing-body = Vi skriver alltid hur många kommuner siffran bygger på och hur stor del av invånarna de har.
+count-yes-lead = Ja och nej räknas över alla kommuner.
+count-yes-body = Planerat räknas inte som ja.
+count-county-lead = Länet totalt
+count-county-body = är summan av alla täljare delad med summan av alla nämnare. Det är inte ett medelvärde av kommunerna.
+count-weight-lead = En kommun väger tungt.
+count-weight-body = I { $municipality } bor { $share } av länets invånare. När en kommun står för mer än hälften av underlaget visar vi också länet utan den.
+count-levels-lead = Nivåer har ingen medelsiffra.
+count-levels-body = Vi visar hur många som finns på varje nivå. Faller medianen mellan två nivåer skriver vi ”mellan nivå 2 och 3”.
+count-baseline-lead = Utgångsläget
+count-baseline-body = är det första jämförbara värdet: uppmätt, uppskattat i efterhand eller, om inget fanns, den första mätningen. Vilket det är står vid varje diagram.
+count-target-lead = Målvärde { $year }
+count-target-body = avser läget den { $as_of }. Den sista omgången täcker bara ett år. Uppgifter om ett helt år avser alltid ett kalenderår, så de går att jämföra; uppgifter om en period räknas om till per år.
+count-small-lead = Små antal.
+count-small-body = Antal personer mellan 1 och 4 visas inte, och inte heller det värde som skulle avslöja dem. Noll visas. Antal kommuner, platser, möten och årsarbetskrafter är inte personer och visas alltid.
+count-sexes-lead = Kvinnor och män
+count-sexes-body = redovisas var för sig när personer räknas och det går utan att någon kan pekas ut.
+count-order-lead = Kommunerna visas i bokstavsordning.
+count-order-body = Den som vill kan sortera efter invånarantal eller värde. Vi rangordnar inte.
+count-map-lead = Kartan visar yta, inte människor.
+count-map-body = Läs den tillsammans med antalet invånare.
+
+## Sammanfattning på en sida. { $words } är antalet i ord med stor bokstav, { $total } i ord med liten.
+
+summary-title = { $cycle } av { $strategy }
+summary-subtitle = Läget den { $as_of } i { $county } { $n_words } kommuner · utgåva { $edition } · dnr { $registry_number }
+summary-reached = { $reached ->
+    [0] Inget av de { $total } målen är nått.
+    [one] Ett av de { $total } målen är nått.
+   *[other] { $words } av de { $total } målen är nådda.
+}
+summary-closer = { $n ->
+    [one] Ett är närmare målvärdet än vid utgångsläget.
+   *[other] { $words } är närmare målvärdet än vid utgångsläget.
+}
+summary-same = { $n ->
+    [one] Ett är i stort sett i samma läge som vid utgångsläget.
+   *[other] { $words } är i stort sett i samma läge som vid utgångsläget.
+}
+summary-further = { $n ->
+    [one] Ett är längre från målvärdet än vid utgångsläget.
+   *[other] { $words } är längre från målvärdet än vid utgångsläget.
+}
+summary-first = { $n ->
+    [one] Ett mäts för första gången.
+   *[other] { $words } mäts för första gången.
+}
+summary-open = { $n ->
+    [one] Ett kan inte avgöras ännu.
+   *[other] { $words } kan inte avgöras ännu.
+}
+summary-no-target = { $n ->
+    [one] Ett har inget målvärde och beskrivs i ord.
+   *[other] { $words } har inget målvärde och beskrivs i ord.
+}
+summary-baseline = Utgångsläge: { $value }
+summary-target = Målvärde { $year }: { $value }
+summary-main-result = { $yes } av { $n_expected } kommuner, { $share } av invånarna
+summary-changed = Vad har ändrats
+summary-remaining = Det återstår till { $year }
+summary-voices = Vad kommunerna säger
+summary-grid = Statusrutnät
+summary-basis-title = Underlaget
+summary-basis = Svar från { $n } av { $n_expected } kommuner med { $share } av invånarna.
+summary-missing-from = Uppgifter saknas från { $names }.
+summary-caution = Två mätningar är ingen trend
+summary-proposed-title = Vad som föreslås
+summary-proposed-council = Samverkansrådet föreslås ta del av uppföljningen och lämna synpunkter senast { $date }
+summary-targets-note = föreslagna målvärden är inte beslutade
+
+## Rapporten för länet
+
+report-title = Uppföljningsrapport för länet
+report-summary = Sammanfattning på en sida
+report-contents = Innehåll
+report-about = Om uppföljningen
+report-about-strategy = Strategin och dess mål
+report-about-method = Så gjordes uppföljningen
+report-about-answers = Vilka som har svarat
+report-about-figures = Så läser du siffrorna
+report-changes = Vad har ändrats sedan förra uppföljningen
+report-target-area = Målområde { $number }: { $title }
+report-objective = Mål { $number } { $title }
+report-more-indicators = Fler indikatorer i målområdet
+report-follow-up = Uppföljning och utvärdering i länet
+report-voices = Vad kommunerna och parterna säger
+report-activities = Genomförda aktiviteter
+report-consequences = Konsekvenser
+report-consequences-children = Barnperspektivet
+report-consequences-gender = Jämställdhet
+report-consequences-environment = Miljö
+report-consequences-economy = Ekonomi
+report-comments = Synpunkter från samverkansråden
+report-conclusions = Slutsatser och fortsatt arbete
+report-municipalities = Kommunerna, en sida var
+report-appendix = Bilaga { $number }
+report-appendix-definitions = Indikatorer, frågor och definitioner
+report-appendix-tables = Tabeller
+report-appendix-corrections = Ändrade frågor, målvärden och rättade uppgifter
+report-appendix-terms = Ord i rapporten
+report-appendix-verify = Så kontrollerar du utgåvan
+report-appendix-recipients = Sändlista
+report-objective-says = Målet säger
+report-objective-now = Läget nu
+report-objective-difference = Skillnad mot utgångsläget
+report-objective-remains = Det återstår
+report-analysis = Analys
+report-indicators = Indikatorer
+report-other-language = Texten finns bara på { $language ->
+    [en] engelska
+   *[sv] svenska
+}.
+
+## Kommunens egen rapport
+
+own-report-one-page = Kommunens läge på en sida
+own-report-one-page-hint = svar nu, förra svaret, vad strategin siktar mot
+own-report-answers = Kommunens svar fråga för fråga
+own-report-county = Länet som jämförelse
+own-report-county-hint = n av { $n_expected }, ingen rangordning
+own-report-comments = Kommunens egna kommentarer
+own-report-figures = Så läser du siffrorna
+own-report-not-reported = Kommunen har inte rapporterat i { $cycle }. Tidigare svar visas nedan.
+own-report-answer-now = Svar nu
+own-report-answer-before = Förra svaret
+own-report-strategy-aims = Vad strategin siktar mot
+
+## Underlag till tjänsteskrivelse
+
+memo-title = Underlag till tjänsteskrivelse
+memo-proposal = Förslag till beslut
+memo-summary = Sammanfattning
+memo-matter = Ärendebeskrivning
+memo-preparation = Beredning
+memo-assessment = Bedömning
+memo-consequences = Konsekvenser för miljö-, barn- och jämställdhetsperspektiven
+memo-economy = Ekonomiska konsekvenser
+memo-follow-up = Uppföljning
+memo-basis = Beslutsunderlag
+memo-sent-to = Skickas till
+
+## Småtexter: uppgiftslämnaren
+
+contact-progress = Kommunens svar: { $filled } av { $total } frågor { $filled ->
+    [one] ifylld
+   *[other] ifyllda
+}. Sista svarsdag { $deadline }.
+contact-draft = Utkastet är bara ert. Regionen ser svaren först när du lämnar in dem.
+contact-saved = Sparat { $time }
+contact-offline = Ingen kontakt. Det du skriver finns kvar här och sparas när förbindelsen är tillbaka.
+contact-previous = Förra svaret ({ $date }): { $answer }.
+contact-same-answer = Samma svar nu
+contact-no-previous = Ingen tidigare uppgift.
+contact-comment = Kommentar till svaret (publiceras)
+contact-message = Meddelande till uppföljningsansvarig (publiceras inte men är en allmän handling)
+contact-anchored = Svaren är avstämda inom kommunen
+contact-own-registry-number = Kommunens diarienummer (valfritt)
+contact-print = Skriv ut frågorna
+contact-excel = Ladda ner som Excel
+contact-invite = Bjud in en kollega
+contact-decline = Vi avstår från att svara den här gången
+contact-two-editors = En annan person har ändrat samma svar { $time }. Båda finns nedan, välj vilket som ska gälla.
+contact-check = Kontrollera svaren
+contact-submit = Lämna in
+contact-voluntary = frivillig
+contact-region-answers = regionen svarar
+
+## Småtexter: uppföljningsansvarig
+
+desk-not-begun = Inte påbörjat
+desk-begun = Påbörjat
+desk-submitted = Inlämnat
+desk-returned = Komplettering begärd
+desk-approved = Granskat
+desk-declined = Avstår
+desk-extended = Anstånd till { $date }
+desk-stale = Siffror i texten har ändrats sedan du skrev den. Läs igenom och bekräfta.
+desk-lock = Lås utgåvan. Den kan sedan inte ändras, bara rättas genom en ny utgåva.
+desk-publish-now = Publicera nu
+desk-publish-after = Publicera den { $date } efter sammanträdet
+desk-target-strategy = Enligt strategin
+desk-target-proposed = Föreslaget, inte beslutat
+
+## Småtexter: samverkansråd och alla
+
+council-draft-banner = Utkast för synpunkter, version { $version }, { $date }. Siffror kan ändras.
+council-give-comments = Lämna synpunkter
+council-no-objections = Inga invändningar
+any-example = Exempeldata. Svaren är påhittade och säger inget om kommunerna.
+any-show-table = Visa som tabell
+any-download = Ladda ner (CSV, PNG, SVG)
+any-accessibility-statement = Tillgänglighetsredogörelse
+any-accessibility-report = Rapportera brister i tillgängligheten
+any-link-expired = Länken har gått ut. Be om en ny av { $sender_mailbox }.
+
+## Formuläret i Excel
+
+sheet-answers = Svar
+sheet-read-first = Läs detta först
+sheet-lists = Listor
+sheet-levels = Nivåer
+sheet-level = Nivå
+sheet-level-text = Beskrivning
+sheet-code = Kod
+sheet-question = Fråga
+sheet-part = Del
+sheet-answer = Svar
+sheet-numerator = Varav
+sheet-denominator = Nämnare
+sheet-status = Status
+sheet-status-estimated = Uppskattat
+sheet-status-not-available = Uppgift saknas
+sheet-status-not-applicable = Gäller inte
+sheet-planned-from = Planerat från (månad)
+sheet-comment = Kommentar (publiceras)
+sheet-previous = Förra svaret
+sheet-help = Hjälp
+sheet-title = { $cycle }: svar från { $municipality }
+sheet-intro = Frågorna gäller läget den { $as_of }. Sista svarsdag är { $deadline }.
+sheet-how-answers = Fyll i bladet ”Svar”, en rad för varje fråga eller del. Lämna raden tom om du vill svara senare.
+sheet-how-status = Har ni ingen uppgift, välj ”Uppgift saknas” i kolumnen Status. En tom rad räknas aldrig som nej eller noll.
+sheet-how-numbers = Skriv tal utan enhet. Skriv värden, inte formler.
+sheet-how-planned = Är svaret ”Nej, men planerat”, ange månad och år i kolumnen ”Planerat från (månad)”, till exempel 2027-08.
+sheet-how-cells = Ändra inte koder, frågor eller rader; filen läses in efter dem.
+sheet-version = Formulärversion { $version }
+
+## Fel när formuläret läses in. Cellen skrivs framför meddelandet av den som visar det.
+
+import-unknown-code = Koden { $code } finns inte i formuläret. Skriv tillbaka koden som den var, eller hämta formuläret på nytt.
+import-wrong-strategy = Filen gäller { $found }, men du lämnar svar för { $expected }. Välj rätt fil, eller hämta formuläret på nytt.
+import-wrong-cycle = Filen gäller { $found }, men du lämnar svar för { $expected }. Hämta formuläret för { $expected } och fyll i det.
+import-wrong-organisation = Filen är gjord för { $found }, men du svarar för { $expected }. Välj filen för { $expected }.
+import-wrong-version = Filen har formulärversion { $found }, men version { $expected } gäller nu. Hämta formuläret på nytt och för över svaren.
+import-not-a-form = Filen är inte ett formulär från Målspår. Välj filen som du hämtade, eller hämta formuläret på nytt.
+import-not-whole = ”{ $found }” är inte ett heltal. Skriv ett heltal, till exempel 12. Har ni ingen uppgift, välj ”Uppgift saknas”.
+import-not-number = ”{ $found }” är inte ett tal. Skriv ett tal, till exempel 16,5. Har ni ingen uppgift, välj ”Uppgift saknas”.
+import-out-of-range = { $found } ligger utanför { $min }–{ $max }. Rätta talet.
+import-too-many-decimals = { $found } har för många decimaler. Skriv talet med högst { $decimals ->
+    [one] { $decimals } decimal
+   *[other] { $decimals } decimaler
+}.
+import-numerator-exceeds = Varav ({ $num }) kan inte vara större än hela antalet ({ $den }). Rätta ett av talen.
+import-planned-without-month = Svaret är ”Nej, men planerat”, men månaden saknas. Ange månad och år i kolumnen ”Planerat från (månad)”.
+import-month-without-planned = En månad är ifylld, men svaret är inte ”Nej, men planerat”. Ta bort månaden eller ändra svaret.
+import-month-unreadable = ”{ $found }” går inte att läsa som månad. Skriv år och månad, till exempel 2027-08.
+import-not-in-list = ”{ $found }” är inget av svaren. Välj ett av dessa: { $allowed }.
+import-answer-missing = Svar saknas. Fyll i svaret, eller välj ”Uppgift saknas” i kolumnen Status.
+import-status-and-value = Både svar och status är ifyllda. Behåll svaret eller status ”{ $status }”, inte båda.
+import-formula = Cellen innehåller en formel. Ersätt formeln med värdet.
+import-error-value = Cellen visar felet { $found }. Skriv värdet i stället.
+import-duplicate = Raden för { $code } finns två gånger. Ta bort den ena.

@@ -1,0 +1,50 @@
+//! Surrogate keys. They name rows in the database and nothing else: everything a person or another system sees is
+//! named by the codes of [`crate::code`].
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A source of new ids, handed in so that the demo and the tests give the same rows every time.
+pub trait Ids: Send + Sync {
+    /// An id that this source has not given before.
+    fn next(&self) -> Uuid;
+}
+
+/// Ids counted up from a seed.
+#[derive(Debug)]
+pub struct CountedIds {
+    seed: u64,
+    next: AtomicU64,
+}
+
+impl CountedIds {
+    /// Ids that begin with `seed`; two sources with different seeds never give the same id.
+    pub const fn new(seed: u64) -> Self {
+        Self { seed, next: AtomicU64::new(1) }
+    }
+}
+
+impl Ids for CountedIds {
+    fn next(&self) -> Uuid {
+        let n = self.next.fetch_add(1, Ordering::Relaxed);
+        Uuid::from_u128((u128::from(self.seed) << 64) | u128::from(n))
+    }
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+    )+};
+}
+
+ids! {
+    /// The row of a person's account; the only trace of a person in observations and audit trail.
+    AccountId,
+    /// The row of a job.
+    JobId,
+}

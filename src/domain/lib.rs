@@ -1,0 +1,26 @@
+//! The model of a follow-up and its arithmetic.
+//!
+//! A [`strategy`] has target areas, objectives and [`indicator`]s. A [`cycle`] asks its organisations, a
+//! [`submission`] answers, an [`observation`] is what remains of an answer for good, and [`progress`] is what the
+//! observations of a cycle add up to; [`status`] words it for an objective.
+//!
+//! Pure: no async, no input or output, no database, no words in any language. Time comes from [`clock::Clock`],
+//! identity from [`id::Ids`]; what is wrong with an answer is a [`violation::Violation`], never a string.
+
+pub mod clock;
+pub mod code;
+pub mod cycle;
+pub mod derive;
+pub mod id;
+pub mod indicator;
+pub mod job;
+pub mod lang;
+pub mod observation;
+pub mod progress;
+pub mod recurrence;
+pub mod role;
+pub mod status;
+pub mod strategy;
+pub mod submission;
+pub mod value;
+pub mod violation;

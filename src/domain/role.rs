@@ -1,0 +1,63 @@
+//! Who acts, and what that role may do.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{code::OrganisationCode, id::AccountId};
+
+/// What a person is in the follow-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Answers for one organisation.
+    MunicipalContact,
+    /// Runs the cycle and answers for the report.
+    StrategyOwner,
+    /// Reads and comments.
+    CouncilReviewer,
+    /// Runs the service.
+    Administrator,
+    /// The service itself: the clock's own acts and the command line of who runs it.
+    System,
+}
+
+impl Role {
+    /// The code in the audit trail and the API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MunicipalContact => "municipal_contact",
+            Self::StrategyOwner => "strategy_owner",
+            Self::CouncilReviewer => "council_reviewer",
+            Self::Administrator => "administrator",
+            Self::System => "system",
+        }
+    }
+}
+
+/// Somebody who does something: every write names one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    /// Whose account.
+    pub account: AccountId,
+    /// In which role.
+    pub role: Role,
+    /// For which organisation: the contact's own, the owner's region.
+    pub organisation: OrganisationCode,
+}
+
+impl Actor {
+    /// May this person write and submit answers for `organisation`?
+    pub fn may_answer_for(&self, organisation: &OrganisationCode) -> bool {
+        match self.role {
+            Role::MunicipalContact => &self.organisation == organisation,
+            Role::Administrator | Role::System => true,
+            // The owner may enter what a municipality sent on paper, and answers for the region itself.
+            Role::StrategyOwner => true,
+            Role::CouncilReviewer => false,
+        }
+    }
+
+    /// May this person run the cycle: import the strategy, open, review, render reports?
+    pub const fn may_run_follow_up(&self) -> bool {
+        matches!(self.role, Role::StrategyOwner | Role::Administrator | Role::System)
+    }
+}

@@ -1,0 +1,81 @@
+"""What the client tests share: the program, and two runs of its demo into two folders.
+
+`tests/run` makes both demo runs and names them in the environment. A missing name is an error, not a skipped test.
+"""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+STRATEGY = "orebro-2024-2030"
+CYCLE = "2024-2025"
+
+# Reports that the demo writes below <data>/reports/.
+REGION_SV = f"{STRATEGY}_{CYCLE}_region_sv.pdf"
+REGION_EN = f"{STRATEGY}_{CYCLE}_region_en.pdf"
+OREBRO_SV = f"{STRATEGY}_{CYCLE}_1880_sv.pdf"
+REPORTS = (REGION_SV, REGION_EN, OREBRO_SV)
+
+# The municipalities of Örebro län, by code.
+MUNICIPALITIES = {
+    "1814": "Lekeberg",
+    "1860": "Laxå",
+    "1861": "Hallsberg",
+    "1862": "Degerfors",
+    "1863": "Hällefors",
+    "1864": "Ljusnarsberg",
+    "1880": "Örebro",
+    "1881": "Kumla",
+    "1882": "Askersund",
+    "1883": "Karlskoga",
+    "1884": "Nora",
+    "1885": "Lindesberg",
+}
+
+
+def path_from_environment(name: str) -> Path:
+    """The existing path that environment variable `name` holds."""
+    value = os.environ.get(name)
+    if not value:
+        pytest.fail(f"{name} is not set: these tests are started by tests/run", pytrace=False)
+    path = Path(value)
+    if not path.exists():
+        pytest.fail(f"{name}={value}: there is nothing there", pytrace=False)
+    return path
+
+
+def run(*command, check: bool = True, seconds: int = 180) -> subprocess.CompletedProcess:
+    """Runs another program; with `check`, a non-zero exit fails the test and shows what the program said."""
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, timeout=seconds, stdin=subprocess.DEVNULL
+    )
+    if check and done.returncode != 0:
+        pytest.fail(f"{command[0]} ended with {done.returncode}\n{done.stdout}{done.stderr}", pytrace=False)
+    return done
+
+
+@pytest.fixture(scope="session")
+def malspar() -> Path:
+    """The program under test."""
+    return path_from_environment("MALSPAR_BIN")
+
+
+@pytest.fixture(scope="session")
+def demo_a() -> Path:
+    """Data folder of the first demo run. Read only: a test that writes takes `demo_copy`."""
+    return path_from_environment("MALSPAR_DEMO_A")
+
+
+@pytest.fixture(scope="session")
+def demo_b() -> Path:
+    """Data folder of the second demo run. Read only."""
+    return path_from_environment("MALSPAR_DEMO_B")
+
+
+@pytest.fixture
+def demo_copy(demo_a: Path, tmp_path: Path) -> Path:
+    """A data folder of the test's own, to write in."""
+    return Path(shutil.copytree(demo_a, tmp_path / "data"))
