@@ -173,14 +173,14 @@ personal-data = Do not write names or other personal data. The answer becomes a 
 
 check-error = Error
 check-look = Check
-check-part-exceeds = The number trained ({ $num }) cannot exceed the number with the assignment ({ $den }).
-check-part-exceeds-general = The number in "of which" ({ $num }) cannot exceed the whole number ({ $den }).
+check-trained-exceed = The number trained ({ $num }) cannot exceed the number with the assignment ({ $den }).
+check-numerator-exceeds = The number in "of which" ({ $num }) cannot exceed the whole number ({ $den }).
 check-sexes-exceed = Women and men add up to { $sum }, but the total is { $total }. Correct one, or enter the rest as "Sex not stated".
-check-whole-number = Enter a whole number, for example 12. If you have no figure, choose "Not available".
+check-not-whole = Enter a whole number, for example 12. If you have no figure, choose "Not available".
 check-planned-month = Give the month and year of what is planned.
-check-yes-but-none = You answered that there is a family centre, but the number is 0.
+check-yes-but-zero = You answered that there is a family centre, but the number is 0.
 check-all-parts = All four parts are ticked. That is the definition of a family centre, but TS1 is answered { $answer }.
-check-plan-passed = Last time this was planned for { $date }. Is it done, or has the plan changed?
+check-plan-due = Last time this was planned for { $date }. Is it done, or has the plan changed?
 check-changed = Last time you answered { $previous }, now { $current }. Is that right? Say briefly what has changed.
 check-region-contradicts = The municipality states { $n ->
     [one] { $n } family centre
@@ -190,6 +190,40 @@ check-kolada = Skolverket's statistics in Kolada show { $n ->
     [one] { $n } open preschool
    *[other] { $n } open preschools
 } within family centres { $year }. They count open preschools, not centres, so a small difference is expected.
+check-planned-past = { $date } has already passed. If it is done, answer "Yes", otherwise give a new month.
+check-out-of-range = The number must lie between { $min } and { $max }. Correct it.
+check-answer-missing = The answer is missing. Answer the question, or choose "Not available".
+check-value-and-status = Both an answer and a status are filled in. Keep one of them.
+check-wrong-kind = The answer does not fit the question. Choose or enter an answer of the kind that the question asks for.
+check-unknown-option = "{ $option }" is none of the options. Choose among those shown.
+check-not-asked = The question is not asked after the answer to { $code }. Remove the answer here, or change the answer to { $code }.
+act-without-reason = Give a reason. Those concerned can read it.
+act-does-not-fit = The answers { $state ->
+    [draft] are a draft
+    [submitted] have been submitted
+    [returned] are waiting for a completion
+    [approved] have been checked
+    [declined] are not given this time
+   *[other] are in a new state
+}, so it is not possible to { $act ->
+    [submit] submit them
+    [return] request a completion
+    [approve] mark them as checked
+    [decline] decline
+   *[other] do this
+}. Reload the page to see how things stand now.
+
+## The strategy pack
+
+pack-code-twice = The code { $code } appears twice. Give one of them another code.
+pack-years-reversed = The strategy ends before it begins. Correct the years.
+pack-county = "{ $county }" is no county code. Write two digits, for example 18.
+pack-interval-zero = The number of years between follow-ups is 0. Write at least 1, or remove the rule.
+pack-unknown-parent = "{ $parent }" is neither a target area nor an objective of the strategy. Correct the code, or add the objective.
+pack-asked-if = The condition points at { $code }, which is not a yes/no question without parts in the strategy. Choose another question.
+pack-derived = The indicator is computed from { $code }, which does not have such a level or the same parts. Correct the level or the parts.
+pack-too-few-choices = The question has too few options. A question on levels needs at least two levels, a question with tick-boxes at least one option.
+pack-aggregation = The way of adding up does not fit the kind of question. Choose another.
 
 ## Status of an objective
 

@@ -173,14 +173,14 @@ personal-data = Skriv inga namn eller andra personuppgifter. Svaret blir en allm
 
 check-error = Fel
 check-look = Kontrollera
-check-part-exceeds = Antalet utbildade ({ $num }) kan inte vara större än antalet med uppdraget ({ $den }).
-check-part-exceeds-general = Antalet i ”varav” ({ $num }) kan inte vara större än hela antalet ({ $den }).
+check-trained-exceed = Antalet utbildade ({ $num }) kan inte vara större än antalet med uppdraget ({ $den }).
+check-numerator-exceeds = Antalet i ”varav” ({ $num }) kan inte vara större än hela antalet ({ $den }).
 check-sexes-exceed = Kvinnor och män är tillsammans { $sum }, men totalen är { $total }. Rätta en av dem, eller ange resten som ”Uppgift om kön saknas”.
-check-whole-number = Skriv ett heltal, till exempel 12. Har ni ingen uppgift, välj ”Uppgift saknas”.
+check-not-whole = Skriv ett heltal, till exempel 12. Har ni ingen uppgift, välj ”Uppgift saknas”.
 check-planned-month = Ange månad och år för det som är planerat.
-check-yes-but-none = Ni har svarat att det finns en familjecentral, men antalet är 0.
+check-yes-but-zero = Ni har svarat att det finns en familjecentral, men antalet är 0.
 check-all-parts = Alla fyra delarna är ikryssade. Det är definitionen av en familjecentral, men TS1 är besvarad med { $answer }.
-check-plan-passed = Förra gången planerades detta till { $date }. Är det klart, eller har planen ändrats?
+check-plan-due = Förra gången planerades detta till { $date }. Är det klart, eller har planen ändrats?
 check-changed = Förra gången svarade ni { $previous }, nu { $current }. Stämmer det? Beskriv kort vad som har ändrats.
 check-region-contradicts = Kommunen uppger { $n ->
     [one] { $n } familjecentral
@@ -190,6 +190,40 @@ check-kolada = Skolverkets statistik i Kolada visar { $n ->
     [one] { $n } öppen förskola
    *[other] { $n } öppna förskolor
 } inom familjecentraler { $year }. Den räknar öppna förskolor och inte centraler, så en liten skillnad är väntad.
+check-planned-past = { $date } har redan passerat. Är det klart, svara ”Ja”, annars ange en ny månad.
+check-out-of-range = Talet ska ligga mellan { $min } och { $max }. Rätta det.
+check-answer-missing = Svar saknas. Svara på frågan, eller välj ”Uppgift saknas”.
+check-value-and-status = Både svar och status är ifyllda. Behåll en av dem.
+check-wrong-kind = Svaret passar inte till frågan. Välj eller skriv ett svar av det slag som frågan ber om.
+check-unknown-option = ”{ $option }” är inget av alternativen. Välj bland dem som visas.
+check-not-asked = Frågan ställs inte efter svaret på { $code }. Ta bort svaret här, eller ändra svaret på { $code }.
+act-without-reason = Ange en orsak. Den som berörs får läsa den.
+act-does-not-fit = Svaren { $state ->
+    [draft] är ett utkast
+    [submitted] är inlämnade
+    [returned] väntar på komplettering
+    [approved] är granskade
+    [declined] lämnas inte den här gången
+   *[other] har fått ett nytt läge
+}, så det går inte att { $act ->
+    [submit] lämna in dem
+    [return] begära komplettering
+    [approve] markera dem som granskade
+    [decline] avstå
+   *[other] göra så
+}. Ladda om sidan för att se läget nu.
+
+## Strategipaketet
+
+pack-code-twice = Koden { $code } finns två gånger. Ge den ena en annan kod.
+pack-years-reversed = Strategin slutar innan den börjar. Rätta åren.
+pack-county = ”{ $county }” är ingen länskod. Skriv två siffror, till exempel 18.
+pack-interval-zero = Antalet år mellan uppföljningarna är 0. Skriv minst 1, eller ta bort regeln.
+pack-unknown-parent = ”{ $parent }” är varken ett målområde eller ett mål i strategin. Rätta koden, eller lägg till målet.
+pack-asked-if = Villkoret pekar på { $code }, som inte är en ja- och nejfråga utan delar i strategin. Välj en annan fråga.
+pack-derived = Indikatorn räknas fram ur { $code }, som inte har en sådan nivå eller samma delar. Rätta nivån eller delarna.
+pack-too-few-choices = Frågan har för få alternativ. En nivåfråga behöver minst två nivåer, en flervalsfråga minst ett alternativ.
+pack-aggregation = Sättet att räkna ihop passar inte till frågans slag. Välj ett annat.
 
 ## Status för ett mål
 

@@ -1,1 +1,54 @@
+//! The use cases: what a person, the clock or another system can have the service do.
 //!
+//! Each is one method of [`App`] and one transaction; here alone writes are composed and permissions asked. A use case
+//! checks the right, lets the domain decide, stores, and leaves an entry in the audit trail, all or nothing.
+//!
+//! Not here: SQL (that is `storage`), formats (`exchange`), drawing (`render`), addresses and pages (`web`), words.
+
+use std::sync::Arc;
+
+use malspar_domain::clock::Clock;
+use malspar_render::report::typeset::Typesetter;
+use malspar_storage::Store;
+
+pub mod cycles;
+pub mod error;
+pub mod examples;
+pub mod forms;
+pub mod progress;
+pub mod register;
+pub mod reports;
+pub mod strategies;
+pub mod submissions;
+
+pub use error::{Error, Result};
+
+/// The service: everything a use case needs, cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    typesetter: Typesetter,
+}
+
+impl App {
+    /// The service on a store and a clock.
+    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
+        Self { store, clock, typesetter: Typesetter::new() }
+    }
+
+    /// The store, for the worker that claims jobs from it.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The clock that the service lives by.
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    /// Does the database answer?
+    pub async fn is_ready(&self) -> Result<()> {
+        Ok(self.store.ping().await?)
+    }
+}

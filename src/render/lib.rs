@@ -1,1 +1,12 @@
+//! Render: the values of a follow-up become what people look at and what is archived.
 //!
+//! `charts` draws progress as SVG, with its summary in words and its table of numbers, for page and PDF alike;
+//! `sentences` words what the numbers say; [`report`] sets the follow-up report as an archivable, accessible PDF;
+//! [`glyphs`] mends text that the typeface cannot show. The same values give the same bytes.
+//!
+//! What may not be here: a database, HTTP, a file read at run time, the clock, anything that decides or counts
+//! (that is `domain`), and words (they are in `words`). This layer knows `domain` and `words` alone; it is handed
+//! values and returns bytes.
+
+pub mod glyphs;
+pub mod report;

@@ -13,6 +13,7 @@ pub mod list;
 mod message;
 pub mod name;
 pub mod number;
+pub mod problem;
 pub mod sort;
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Looking up a message.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use fluent_templates::fluent_bundle::FluentValue;
@@ -27,7 +28,7 @@ const SWEDISH: &str = include_str!("../../locales/sv.ftl");
 /// Pass counts as numbers: they choose between singular and plural and are written with the
 /// language's thousands separator. Years, dates, shares and decimals are passed as finished text.
 #[derive(Debug, Clone, Default)]
-pub struct Args<'a>(HashMap<&'static str, FluentValue<'a>>);
+pub struct Args<'a>(HashMap<Cow<'a, str>, FluentValue<'a>>);
 
 impl<'a> Args<'a> {
     /// No variables.
@@ -37,8 +38,8 @@ impl<'a> Args<'a> {
 
     /// One more variable.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<FluentValue<'a>>) -> Self {
-        self.0.insert(name, value.into());
+    pub fn with(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<FluentValue<'a>>) -> Self {
+        self.0.insert(name.into(), value.into());
         self
     }
 }

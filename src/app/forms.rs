@@ -1,0 +1,163 @@
+//! Excel forms out and in. A form that is taken in becomes the organisation's draft; nothing is handed in by it.
+
+use malspar_domain::{
+    code::{CycleKey, OrganisationCode, Slug},
+    lang::Lang,
+    role::Actor,
+    submission::{AnswerKey, Answers},
+    violation::Violation,
+};
+use malspar_exchange::form::{self, CellProblem, Form, FormSpec};
+use malspar_storage::{AuditEntry, Tx};
+
+use crate::{App, Error, Result, submissions::Room};
+
+/// What a form says, and what taking it in changes.
+#[derive(Debug, Clone)]
+pub struct ImportedForm {
+    /// The strategy that the form is for.
+    pub strategy: Slug,
+    /// The cycle that the form is for.
+    pub cycle: CycleKey,
+    /// The organisation that answers in it.
+    pub organisation: OrganisationCode,
+    /// How many questions have an answer in the form.
+    pub answered: usize,
+    /// How many questions there are.
+    pub asked: usize,
+    /// The questions whose answer differs from the draft's.
+    pub changed: Vec<AnswerKey>,
+    /// What to look at once more; it stops nothing.
+    pub warnings: Vec<CellProblem>,
+}
+
+impl App {
+    /// The organisation's form with its draft in it, and last cycle's answers beside.
+    pub async fn export_form(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+        lang: Lang,
+    ) -> Result<Vec<u8>> {
+        self.write_form(actor, slug, cycle, organisation, lang, None).await
+    }
+
+    /// The form as the organisation would have filled it in with `answers`.
+    pub async fn filled_form(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+        answers: &Answers,
+    ) -> Result<Vec<u8>> {
+        self.write_form(actor, slug, cycle, organisation, Lang::Sv, Some(answers)).await
+    }
+
+    async fn write_form(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+        lang: Lang,
+        answers: Option<&Answers>,
+    ) -> Result<Vec<u8>> {
+        if !actor.may_answer_for(organisation) {
+            return Err(Error::Forbidden("read this organisation's answers"));
+        }
+        let tx = self.store.read().await?;
+        let room = Room::open(&tx, actor, slug, cycle).await?;
+        let questions = room.questions(organisation)?;
+        let draft = tx.draft(&room.scope, cycle, organisation).await?;
+        let before = room.strategy.cycle_before(&room.cycle);
+        let previous = match &before {
+            Some(before) => tx.draft(&room.scope, &before.key, organisation).await?,
+            None => Answers::new(),
+        };
+        let spec = FormSpec {
+            strategy: &room.strategy,
+            cycle: &room.cycle,
+            catalogue_version: room.catalogue_version,
+            reporter: organisation,
+            reporter_name: &tx.organisation_name(organisation).await?,
+            municipality_names: &room.names,
+            questions: &questions,
+            answers: answers.unwrap_or(&draft),
+            previous: &previous,
+            previous_measured_on: before.map(|b| b.period.measured_on),
+            lang,
+            example: tx.is_example().await?,
+        };
+        form::write_xlsx(&spec).map_err(|e| Error::Data(e.to_string()))
+    }
+
+    /// Takes a form in as the organisation's draft. With errors in it, all of them come back with their cells and
+    /// nothing is stored; with `dry_run` nothing is stored either.
+    pub async fn import_form(&self, actor: &Actor, bytes: &[u8], dry_run: bool) -> Result<ImportedForm> {
+        let form = form::read_xlsx(bytes).map_err(Error::Form)?;
+        let organisation = &form.identity.organisation;
+        if !actor.may_answer_for(organisation) {
+            return Err(Error::Forbidden("answer for this organisation"));
+        }
+        let tx = if dry_run { self.store.read().await? } else { self.store.write().await? };
+        let imported = self.take_in(&tx, actor, &form).await?;
+        if !dry_run {
+            tx.commit().await?;
+        }
+        Ok(imported)
+    }
+
+    async fn take_in(&self, tx: &Tx, actor: &Actor, form: &Form) -> Result<ImportedForm> {
+        let (slug, cycle, organisation) =
+            (&form.identity.strategy, &form.identity.cycle, &form.identity.organisation);
+        let room = Room::open(tx, actor, slug, cycle).await?;
+        if form.identity.catalogue_version != room.catalogue_version {
+            let violation = Violation::error("form", "form-old-version")
+                .with("form", form.identity.catalogue_version)
+                .with("current", room.catalogue_version);
+            return Err(Error::WrongForm(violation));
+        }
+        room.check_open(tx, organisation).await?;
+        let questions = room.questions(organisation)?;
+        let (answers, problems) = form::interpret(form, &questions, organisation, &room.cycle);
+        let (errors, warnings): (Vec<_>, Vec<_>) = problems.into_iter().partition(|p| p.violation.is_error());
+        if !errors.is_empty() {
+            return Err(Error::FormCells(errors));
+        }
+        let draft = tx.draft(&room.scope, cycle, organisation).await?;
+        let changed: Vec<_> =
+            answers.iter().filter(|(key, answer)| draft.get(*key) != Some(*answer)).map(|(k, _)| k.clone()).collect();
+        if !changed.is_empty() && !tx.is_read_only() {
+            self.store_draft(tx, actor, &room, organisation, &answers).await?;
+        }
+        Ok(ImportedForm {
+            strategy: slug.clone(),
+            cycle: cycle.clone(),
+            organisation: organisation.clone(),
+            answered: answers.len(),
+            asked: questions.len(),
+            changed,
+            warnings,
+        })
+    }
+
+    async fn store_draft(
+        &self,
+        tx: &Tx,
+        actor: &Actor,
+        room: &Room,
+        organisation: &OrganisationCode,
+        answers: &Answers,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let cycle = &room.cycle.key;
+        tx.start_submission(&room.scope, cycle, organisation, now).await?;
+        tx.save_draft(&room.scope, cycle, organisation, answers, now).await?;
+        // A draft is the organisation's own space: the trail says that a form came in, not what it says.
+        let entry = AuditEntry::new("form.import", format!("{}/{cycle}/{organisation}", room.strategy.slug));
+        Ok(tx.append_audit(&entry, actor, now).await?)
+    }
+}

@@ -1,0 +1,73 @@
+//! Importing a strategy pack.
+
+use malspar_domain::{
+    code::Slug,
+    organisation::{OrganisationKind, OrganisationRecord},
+    role::Actor,
+    strategy::Strategy,
+};
+use malspar_exchange::pack;
+use malspar_storage::AuditEntry;
+
+use crate::{App, Error, Result};
+
+/// A pack that has been taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedStrategy {
+    /// The strategy.
+    pub slug: Slug,
+    /// The version of the catalogue, counted from 1.
+    pub version: u32,
+    /// Was anything new in it?
+    pub changed: bool,
+}
+
+impl App {
+    /// Reads a pack and says everything that is wrong with it; stores nothing.
+    pub fn check_strategy(text: &str) -> Result<Strategy> {
+        pack::read(text).map_err(Error::Pack)
+    }
+
+    /// Takes a pack in as a new version of the strategy's catalogue, and lays out its cycles.
+    pub async fn import_strategy(&self, actor: &Actor, text: &str) -> Result<ImportedStrategy> {
+        if !actor.may_run_follow_up() {
+            return Err(Error::Forbidden("import a strategy"));
+        }
+        let strategy = Self::check_strategy(text)?;
+        let now = self.clock.now();
+        let tx = self.store.write().await?;
+        tx.save_organisations(&[region_of(&strategy)]).await?;
+        let saved = tx.save_catalogue(&strategy, actor, now).await?;
+        let (scope, ..) = tx.open_strategy(&strategy.slug, actor, None).await?;
+        tx.save_cycles(&scope, &strategy.cycles()).await?;
+        if saved.changed {
+            let entry = AuditEntry::new("strategy.import", strategy.slug.as_str()).with("version", saved.version);
+            tx.append_audit(&entry, actor, now).await?;
+        }
+        tx.commit().await?;
+        Ok(ImportedStrategy { slug: strategy.slug, version: saved.version, changed: saved.changed })
+    }
+
+    /// The strategy's catalogue as a pack.
+    pub async fn export_strategy(&self, actor: &Actor, slug: &Slug) -> Result<String> {
+        let tx = self.store.read().await?;
+        let (_, strategy, _) = tx.open_strategy(slug, actor, None).await?;
+        Ok(pack::write(&strategy))
+    }
+
+    /// The strategies that there are.
+    pub async fn strategies(&self) -> Result<Vec<Slug>> {
+        Ok(self.store.read().await?.strategies().await?)
+    }
+}
+
+fn region_of(strategy: &Strategy) -> OrganisationRecord {
+    OrganisationRecord {
+        code: strategy.region.clone(),
+        name: strategy.region_name.sv.clone(),
+        kind: OrganisationKind::Region,
+        county: strategy.county.clone(),
+        valid_from: None,
+        valid_to: None,
+    }
+}

@@ -1,0 +1,194 @@
+//! From an organisation's own draft to checked answers: each act with its right, its event and its observations.
+
+use std::collections::BTreeMap;
+
+use malspar_domain::{
+    code::{CycleKey, OrganisationCode, Slug},
+    cycle::{CycleState, FollowUpCycle},
+    observation::{ObsSource, Observation, SeriesKey},
+    role::Actor,
+    strategy::Strategy,
+    submission::{self, Answer, Answers, Question, SubmissionAct, SubmissionState},
+    violation::Violation,
+};
+use malspar_storage::{AuditEntry, StrategyScope, SubmissionEvent, Tx};
+
+use crate::{App, Error, Result};
+
+/// A strategy, a cycle of it and an organisation that answers in it, opened for somebody who may.
+pub(crate) struct Room {
+    pub(crate) scope: StrategyScope,
+    pub(crate) strategy: Strategy,
+    pub(crate) catalogue_version: u32,
+    pub(crate) cycle: FollowUpCycle,
+    pub(crate) municipalities: Vec<OrganisationCode>,
+    pub(crate) names: BTreeMap<OrganisationCode, String>,
+}
+
+impl Room {
+    pub(crate) async fn open(tx: &Tx, actor: &Actor, slug: &Slug, cycle: &CycleKey) -> Result<Self> {
+        let (scope, strategy, catalogue_version) = tx.open_strategy(slug, actor, None).await?;
+        let cycle = strategy.cycle(cycle).ok_or_else(|| Error::no_cycle(slug, cycle))?;
+        let municipalities = tx.municipalities(&strategy.county, cycle.period.years.to).await?;
+        let names = municipalities.iter().map(|m| (m.code.clone(), m.name.clone())).collect();
+        let municipalities = municipalities.into_iter().map(|m| m.code).collect();
+        Ok(Self { scope, strategy, catalogue_version, cycle, municipalities, names })
+    }
+
+    /// What `organisation` is asked; an error where it is asked nothing.
+    pub(crate) fn questions(&self, organisation: &OrganisationCode) -> Result<Vec<Question<'_>>> {
+        let questions = submission::questions(&self.strategy, organisation, &self.municipalities);
+        if questions.is_empty() {
+            return Err(Error::no_submission(&self.cycle.key, organisation));
+        }
+        Ok(questions)
+    }
+
+    /// The cycle must be taking answers, and the organisation's must be open.
+    pub(crate) async fn check_open(&self, tx: &Tx, organisation: &OrganisationCode) -> Result<SubmissionState> {
+        let cycle_state = tx.cycle_state(&self.scope, &self.cycle.key).await?;
+        if cycle_state != CycleState::Collecting {
+            return Err(Violation::error("cycle", "cycle-not-open").with("state", cycle_state.code()).into());
+        }
+        let state = tx
+            .submission(&self.scope, &self.cycle.key, organisation)
+            .await?
+            .map_or(SubmissionState::Draft, |s| s.state);
+        if state.is_open() {
+            Ok(state)
+        } else {
+            Err(Violation::error("submission", "submission-not-open").with("state", state.code()).into())
+        }
+    }
+}
+
+impl App {
+    /// Hands the draft in. Everything that is wrong with it comes back at once; otherwise its answers, and what the
+    /// system sets because of them, become observations. Gives the warnings that remain.
+    pub async fn submit(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+    ) -> Result<Vec<Violation>> {
+        if !actor.may_answer_for(organisation) {
+            return Err(Error::Forbidden("submit for this organisation"));
+        }
+        let now = self.clock.now();
+        let tx = self.store.write().await?;
+        let room = Room::open(&tx, actor, slug, cycle).await?;
+        let state = room.check_open(&tx, organisation).await?;
+        let answers = tx.draft(&room.scope, cycle, organisation).await?;
+        let questions = room.questions(organisation)?;
+        let (errors, warnings): (Vec<_>, Vec<_>) =
+            submission::validate(&questions, &answers, organisation, &room.cycle)
+                .into_iter()
+                .partition(Violation::is_error);
+        if !errors.is_empty() {
+            return Err(Error::Refused(errors));
+        }
+        let act = SubmissionAct::Submit;
+        tx.start_submission(&room.scope, cycle, organisation, now).await?;
+        tx.act_on_submission(&room.scope, cycle, organisation, state, &act, state.after(&act)?, actor, now).await?;
+        let observations = observations(&room, &questions, &answers);
+        let written =
+            tx.append_observations(&room.scope, cycle, organisation, &observations, None, actor, now).await?;
+        let entry = audit_of(&act, slug, cycle, organisation).with("observations", written);
+        tx.append_audit(&entry, actor, now).await?;
+        tx.commit().await?;
+        Ok(warnings)
+    }
+
+    /// Asks for a completion, checks, or notes that the organisation declines.
+    pub async fn act_on_submission(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+        act: SubmissionAct,
+    ) -> Result<SubmissionState> {
+        let allowed = match act {
+            SubmissionAct::Submit => {
+                self.submit(actor, slug, cycle, organisation).await?;
+                return Ok(SubmissionState::Submitted);
+            }
+            SubmissionAct::Decline { .. } => actor.may_answer_for(organisation),
+            SubmissionAct::Return { .. } | SubmissionAct::Approve => actor.may_run_follow_up(),
+        };
+        if !allowed {
+            return Err(Error::Forbidden("act on these answers"));
+        }
+        let now = self.clock.now();
+        let tx = self.store.write().await?;
+        let room = Room::open(&tx, actor, slug, cycle).await?;
+        room.questions(organisation)?;
+        let state = match tx.submission(&room.scope, cycle, organisation).await? {
+            Some(submission) => submission.state,
+            None => {
+                tx.start_submission(&room.scope, cycle, organisation, now).await?;
+                SubmissionState::Draft
+            }
+        };
+        let after = state.after(&act)?;
+        tx.act_on_submission(&room.scope, cycle, organisation, state, &act, after, actor, now).await?;
+        tx.append_audit(&audit_of(&act, slug, cycle, organisation), actor, now).await?;
+        tx.commit().await?;
+        Ok(after)
+    }
+
+    /// The state of an organisation's answers; draft where nothing has been written yet.
+    pub async fn submission_state(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+    ) -> Result<SubmissionState> {
+        let tx = self.store.read().await?;
+        let room = Room::open(&tx, actor, slug, cycle).await?;
+        let submission = tx.submission(&room.scope, cycle, organisation).await?;
+        Ok(submission.map_or(SubmissionState::Draft, |s| s.state))
+    }
+
+    /// Every act on an organisation's answers, oldest first.
+    pub async fn submission_history(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+    ) -> Result<Vec<SubmissionEvent>> {
+        let tx = self.store.read().await?;
+        let room = Room::open(&tx, actor, slug, cycle).await?;
+        Ok(tx.submission_history(&room.scope, cycle, organisation).await?)
+    }
+}
+
+fn audit_of(act: &SubmissionAct, slug: &Slug, cycle: &CycleKey, organisation: &OrganisationCode) -> AuditEntry {
+    AuditEntry::new(format!("submission.{}", act.code()), format!("{slug}/{cycle}/{organisation}"))
+}
+
+/// The answers as observations, and what the system sets because of them.
+fn observations(room: &Room, questions: &[Question<'_>], answers: &Answers) -> Vec<Observation> {
+    let set = submission::set_by_system(questions, answers);
+    questions
+        .iter()
+        .filter_map(|question| {
+            let (answer, source) = match set.get(&question.key) {
+                Some(answer) => (answer, ObsSource::Set),
+                None => (answers.get(&question.key)?, ObsSource::Answer),
+            };
+            let answer = answer.clone().normalised();
+            let key = SeriesKey {
+                indicator: question.key.indicator.clone(),
+                about: question.key.about.clone(),
+                period: room.cycle.period,
+                category: question.key.category.clone(),
+            };
+            let Answer { value, status, comment, .. } = answer;
+            Some(Observation { key, value, status, comment, source, revision: 0 })
+        })
+        .collect()
+}

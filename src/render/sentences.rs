@@ -1,0 +1,100 @@
+//! Sentences of a strategy pack, filled with figures: "{yes} av {expected} kommuner har familjecentral".
+
+use malspar_domain::{lang::Lang, progress::Fact};
+use malspar_words::number;
+use rust_decimal::Decimal;
+
+/// `pattern` with its `{names}` filled in, and a capital letter at the start. A name without a fact becomes an en
+/// dash: a share of nothing is no number.
+pub fn fill(pattern: &str, facts: &[(&str, Fact)], lang: Lang) -> String {
+    fill_with(pattern, |name| Some(find(facts, name, lang).unwrap_or_else(|| "–".to_owned())))
+        .unwrap_or_default()
+}
+
+/// Like [`fill`], but nothing where a name has no fact.
+pub fn try_fill(pattern: &str, facts: &[(&str, Fact)], lang: Lang) -> Option<String> {
+    fill_with(pattern, |name| find(facts, name, lang))
+}
+
+/// A fact as people read it: `11`, `minst 11`, `48 %`.
+pub fn fact(lang: Lang, fact: Fact) -> String {
+    match fact {
+        Fact::Count(count) => number::integer(lang, count),
+        Fact::Number(value) => number::exact(lang, value),
+        Fact::Percent(percent) => percentage(lang, percent),
+        Fact::AtLeast(value) => number::at_least(lang, &number::exact(lang, value)),
+    }
+}
+
+/// `percent` (0–100) in whole per cent, with a decimal where it would otherwise read 0 or 100 without being that.
+pub fn percentage(lang: Lang, percent: Decimal) -> String {
+    let rounded = percent.round();
+    let all_or_nothing = rounded.is_zero() || rounded == Decimal::ONE_HUNDRED;
+    let decimals = u8::from(all_or_nothing && rounded != percent);
+    number::percent(lang, percent / Decimal::ONE_HUNDRED, decimals)
+}
+
+/// `text` with a capital letter at the start.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn find(facts: &[(&str, Fact)], name: &str, lang: Lang) -> Option<String> {
+    facts.iter().find(|(known, _)| *known == name).map(|(_, value)| fact(lang, *value))
+}
+
+fn fill_with(pattern: &str, value: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let mut filled = String::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after.split_once('}') else { break };
+        filled.push_str(before);
+        filled.push_str(&value(name.trim())?);
+        rest = tail;
+    }
+    filled.push_str(rest);
+    Some(capitalised(&filled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FACTS: [(&str, Fact); 4] = [
+        ("yes", Fact::Count(7)),
+        ("expected", Fact::Count(12)),
+        ("total", Fact::AtLeast(Decimal::from_parts(11, 0, 0, false, 0))),
+        ("share", Fact::Percent(Decimal::from_parts(486, 0, 0, false, 1))),
+    ];
+
+    #[test]
+    fn names_become_figures() {
+        let pattern = "{yes} av {expected} kommuner har familjecentral";
+        assert_eq!(fill(pattern, &FACTS, Lang::Sv), "7 av 12 kommuner har familjecentral");
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_letter() {
+        assert_eq!(fill("{total} nya metoder", &FACTS, Lang::Sv), "Minst 11 nya metoder");
+        assert_eq!(fill("{total} new methods", &FACTS, Lang::En), "At least 11 new methods");
+        assert_eq!(fill("över {share}", &FACTS, Lang::Sv), "Över 49\u{a0}%");
+    }
+
+    #[test]
+    fn a_name_without_a_fact_is_no_number() {
+        assert_eq!(fill("{gone} av {yes}", &FACTS, Lang::Sv), "– av 7");
+        assert_eq!(try_fill("{gone} av {yes}", &FACTS, Lang::Sv), None);
+        assert_eq!(fill("öppen {klammer", &FACTS, Lang::Sv), "Öppen {klammer");
+    }
+
+    #[test]
+    fn a_share_reads_100_only_when_it_is() {
+        let read = |text: &str| percentage(Lang::Sv, text.parse().expect("a decimal"));
+        assert_eq!(read("99.6"), "99,6\u{a0}%");
+        assert_eq!(read("100"), "100\u{a0}%");
+        assert_eq!(read("0.3"), "0,3\u{a0}%");
+        assert_eq!(read("0"), "0\u{a0}%");
+        assert_eq!(read("58.333"), "58\u{a0}%");
+    }
+}
