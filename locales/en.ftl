@@ -24,6 +24,18 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = June
+month-short-7 = July
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
 number-word-0 = zero
 number-word-1 = one
 number-word-2 = two
@@ -224,6 +236,10 @@ pack-asked-if = The condition points at { $code }, which is not a yes/no questio
 pack-derived = The indicator is computed from { $code }, which does not have such a level or the same parts. Correct the level or the parts.
 pack-too-few-choices = The question has too few options. A question on levels needs at least two levels, a question with tick-boxes at least one option.
 pack-aggregation = The way of adding up does not fit the kind of question. Choose another.
+pack-syntax = The file does not follow TOML here: { $detail }. Correct the line.
+pack-missing-field = "{ $name }" is missing. Add it.
+pack-unknown-field = "{ $name }" is not recognised. Correct the spelling, or remove the line.
+pack-shape = The value does not fit here: { $detail }. Correct it.
 
 ## Status of an objective
 
@@ -307,6 +323,30 @@ chart-no-data = Not available
 chart-break = Break in series: the question was changed in { $year }, compare with care
 chart-municipality = Municipality
 chart-value = Value
+chart-of = { $part } of { $whole }
+chart-estimated = { $value }, estimated
+chart-planned-from = planned from { $month }
+chart-no-answers = { $title }: no answers yet
+chart-last-answer = { $words }, last answer { $value }
+chart-county-line = county total { $value }
+chart-county-line-without = without { $municipality } { $value }
+chart-target-line = target { $value }
+chart-target-line-proposed = proposed target { $value }
+chart-no-trend = two points are no trend
+chart-objective = objective { $code }
+chart-order = The municipalities are in alphabetical order.
+chart-basis-not-applicable = Does not apply to { $n ->
+    [one] { $n } municipality
+   *[other] { $n } municipalities
+}.
+chart-source-organisation = Source: answers from { $organisation }.
+chart-source-municipalities-and = Source: answers from the municipalities and { $organisation }.
+chart-grid-title = { $n } of { $n_expected } municipalities have reported
+chart-grid-subtitle = The headline indicators, municipality by municipality
+chart-grid-answers = questions
+chart-summary-range = The municipalities' values go from { $low } to { $high }.
+chart-summary-missing = Answers are missing from { $names }.
+chart-summary-not-applicable = Does not apply to { $names }.
 
 ## How to read the figures. The lead is set in bold, the body follows on the same line.
 
@@ -534,6 +574,31 @@ sheet-how-numbers = Enter numbers without a unit. Enter values, not formulas.
 sheet-how-planned = If the answer is "No, but planned", give month and year in the column "Planned from (month)", for example 2027-08.
 sheet-how-cells = Do not change codes, questions or rows; the file is read by them.
 sheet-version = Form version { $version }
+sheet-previous-on = Last answer, { $date }
+sheet-message = Message to the owner (not published, but a public record)
+sheet-of-which = Of which { $what }
+sheet-ratio = { $den }, of which { $num }
+sheet-estimated = { $answer } (estimated)
+sheet-none-chosen = No option
+sheet-across-strategy = Across the strategy
+sheet-asked-if = Fill in only if the answer to { $code } is yes.
+sheet-options = Choose yes or no on every row. You may also write x on the rows that fit and leave the others empty.
+sheet-voluntary = The question is voluntary.
+sheet-refused = The answer does not fit the field. Choose from the list, or enter a number without a unit. If you have no figure, leave the field empty and choose "Not available" in the column Status.
+sheet-about-lead = What it is about
+sheet-about = { $organisation } answers questions on { $strategy }. The questions concern the situation on { $as_of }. The last answer stands beside each question.
+sheet-deadline-lead = Until when
+sheet-deadline = The last day to answer is { $deadline }.
+sheet-how-lead = How to fill it in
+sheet-missing-lead = If a figure is missing
+sheet-how-not-applicable = If the question cannot be answered because there is nothing to count, choose "Does not apply" and say why in the comment. If the number is a judgement, enter it and choose "Estimated".
+sheet-hand-in-lead = How to hand it in
+sheet-hand-in = Save the file and upload it on the page where you downloaded it. You then see the answers, and what needs correcting is pointed out cell by cell. The answers are submitted only when you choose "Submit".
+sheet-privacy-lead = No personal data
+sheet-ask-lead = Questions
+sheet-ask = The owner of the follow-up at { $region } answers questions about the form.
+sheet-fields-lead = Fields to fill in
+sheet-fields = look like this. The other cells are locked, without a password.
 
 ## Errors when the form is read. Whoever shows the message prints the cell in front of it.
 
@@ -560,3 +625,108 @@ import-status-and-value = Both an answer and a status are filled in. Keep the an
 import-formula = The cell holds a formula. Replace the formula with its value.
 import-error-value = The cell shows the error { $found }. Enter the value instead.
 import-duplicate = The row for { $code } appears twice. Remove one of them.
+import-code-changed = The row belongs to { $code }, but the column Code says "{ $found }". Put the code back, or download the form again, so that the answer does not end up with the wrong question.
+import-row-gone = A row for { $code } has been removed. Download the form again, or answer the question on the web page.
+import-half-share = One of the two numbers is missing. Enter both, or leave both empty and choose "Not available" in the column Status.
+import-option-open = Other rows of the question are answered, but not this one. Choose yes or no.
+import-too-large = The file is larger than a form can be. Choose the file you downloaded, or download the form again.
+import-protected = The file has a password or is saved in an older format. Save it as an Excel workbook (.xlsx) without a password.
+import-unidentified = The file looks like a form from Målspår, but it no longer tells whose answers it holds. Download the form again and move the answers over.
+import-damaged = The file cannot be read. Open it, save it as an Excel workbook (.xlsx) and try again, or download the form again.
+
+## The report's own words and sentences
+
+report-draft = draft
+report-edition = Edition
+report-date = Date
+report-registry-number = Registry number
+report-n-of = { $n } of { $whole }
+report-example-mark = Example data: the answers are invented
+report-word-objective = Objective
+report-objective-label = Objective { $number }
+report-key-now = now
+report-key-target = target { $year }
+report-no-analysis = No analysis has been written yet.
+report-definition = How we count
+report-comment = Comment
+report-attached = Files in the report
+report-file = File
+report-file-describes = Contents
+report-municipalities-intro = Each municipality is shown with its own answers: now, at the baseline and what the strategy aims at. No municipality gets a status.
+report-answers = Answers
+report-residents = Residents
+report-share-of-county = Share of the county
+report-residents-source = Residents on { $as_of }. Source: Statistics Sweden (SCB).
+report-strategy-intro = { $title } applies { $period }. It has { $areas } target areas, and { $objectives } objectives are followed up here. The strategy guides: each party decides for its own activities.
+report-method = The municipalities answered between { $from } and { $to }. The questions concern the situation on { $as_of }. { $region } answered for health care in all municipalities, checked the answers and asked for completion where needed.
+report-method-draft = This is a draft. Figures may change until the edition is locked.
+report-derived = Computed from { $code }: level { $level } or higher is a yes.
+report-baseline-note = The baseline concerns { $as_of } ({ $origin }).
+report-verify-draft = A draft is not locked and cannot be verified afterwards. A locked edition carries a signature, and this page then tells how to check it.
+report-verify-attached = All values in the report also lie in the PDF as files. They can be opened in a PDF reader that shows attachments.
+report-answered-by = Who answers
+report-by-municipality = Each municipality
+report-by-region = { $region }, for all municipalities
+report-by-both = Each municipality; { $region } answers the row { $row }
+report-by-nobody = Nobody, it is computed from other answers
+report-attached-csv = All values in the report as a table
+report-attached-json = All values in the report for programs
+summary-subtitle-draft = The situation on { $as_of } in the { $n_words } municipalities of { $county } · draft
+summary-change-count = { $title }: { $before } at the baseline, { $now } now, among the { $both } municipalities that answered both times.
+summary-change-share = { $title }: { $before } at the baseline, { $now } now.
+sentence-parts-missing = Answers are missing for { $n } of the parts.
+sentence-without-dominant = { $municipality } makes up more than half of the basis; without it the result is { $result }.
+sentence-share-change = Among the { $both } municipalities with figures from both times the share was { $before } at the baseline ({ $baseline_date }) and is now { $now }.
+sentence-number-change = Among the { $both } municipalities with figures from both times it was { $before } at the baseline ({ $baseline_date }) and is now { $now }.
+target-full = Target { $year }: { $value }, { $support }.
+target-support-text = by the strategy
+target-support-should = by the strategy, which says "should"
+target-proposed-note = proposed target, not decided
+
+## No from the service
+
+form-old-version = The form belongs to version { $form } of the questions, but version { $current } now applies. Download the form again and move the answers over.
+cycle-not-open = The cycle { $state ->
+    [planned] has not opened yet
+    [reviewing] is closed for answers, the review is under way
+    [sealed] has ended
+   *[other] does not take answers
+}. Get in touch with the strategy owner if the answers need changing.
+submission-not-open = The answers are { $state ->
+    [submitted] already submitted
+    [approved] checked
+   *[other] not open for changes
+}. Get in touch with the strategy owner if something needs changing.
+
+## Pages
+
+home-what = Here Sweden's regions follow up their strategies together with the municipalities.
+home-strategies = Strategies
+home-nothing-published = no edition has been published yet
+home-no-strategy = No strategy has been imported yet.
+page-not-found = There is no such page
+page-not-found-advice = Check the address, or begin again from the first page.
+page-forbidden = You have no access to this page
+page-forbidden-advice = Sign in with the account that has access, or get in touch with the strategy owner.
+page-failed = Something went wrong on our side
+page-failed-advice = Nothing that you have submitted is lost. Try again in a while.
+
+## The command line
+
+cli-migrated = The database is up to date.
+cli-strategy-good = { $slug }: no errors, { $n ->
+    [one] { $n } indicator
+   *[other] { $n } indicators
+}.
+cli-strategy-imported = { $slug }: imported as version { $version }.
+cli-strategy-unchanged = { $slug }: nothing new, version { $version } applies.
+cli-form-read = { $organisation }: { $answered } of { $asked } answers filled in, { $changed } changed.
+cli-nothing-stored = Nothing has been stored.
+cli-serving = Målspår is running: { $url }
+cli-serve-example = The database holds example data. Start it with "malspar demo", or choose another data folder with --data.
+cli-demo-real-data = The data folder holds real answers. The example writes only in a folder of its own: choose one with --data.
+cli-demo-register = Register: { $n } municipalities with boundaries and residents { $years }.
+cli-demo-strategy = Strategy: { $title }.
+cli-demo-forms = Forms { $cycle }
+cli-demo-answers = Answers { $cycle }: { $n } forms read, submitted and checked.
+cli-demo-done = Done. The answers are example data.

@@ -24,6 +24,18 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+month-short-1 = jan
+month-short-2 = feb
+month-short-3 = mars
+month-short-4 = apr
+month-short-5 = maj
+month-short-6 = juni
+month-short-7 = juli
+month-short-8 = aug
+month-short-9 = sep
+month-short-10 = okt
+month-short-11 = nov
+month-short-12 = dec
 number-word-0 = noll
 number-word-1 = en
 number-word-2 = två
@@ -224,6 +236,10 @@ pack-asked-if = Villkoret pekar på { $code }, som inte är en ja- och nejfråga
 pack-derived = Indikatorn räknas fram ur { $code }, som inte har en sådan nivå eller samma delar. Rätta nivån eller delarna.
 pack-too-few-choices = Frågan har för få alternativ. En nivåfråga behöver minst två nivåer, en flervalsfråga minst ett alternativ.
 pack-aggregation = Sättet att räkna ihop passar inte till frågans slag. Välj ett annat.
+pack-syntax = Filen följer inte TOML här: { $detail }. Rätta raden.
+pack-missing-field = ”{ $name }” saknas. Lägg till det.
+pack-unknown-field = ”{ $name }” känns inte igen. Rätta stavningen, eller ta bort raden.
+pack-shape = Värdet passar inte här: { $detail }. Rätta det.
 
 ## Status för ett mål
 
@@ -301,6 +317,30 @@ chart-no-data = Uppgift saknas
 chart-break = Brott i tidsserien: frågan ändrades { $year }, jämför med försiktighet
 chart-municipality = Kommun
 chart-value = Uppgift
+chart-of = { $part } av { $whole }
+chart-estimated = { $value }, uppskattat
+chart-planned-from = planerat från { $month }
+chart-no-answers = { $title }: inga svar ännu
+chart-last-answer = { $words }, förra svaret { $value }
+chart-county-line = länet totalt { $value }
+chart-county-line-without = utan { $municipality } { $value }
+chart-target-line = målvärde { $value }
+chart-target-line-proposed = föreslaget målvärde { $value }
+chart-no-trend = två mätpunkter är ingen trend
+chart-objective = mål { $code }
+chart-order = Kommunerna står i bokstavsordning.
+chart-basis-not-applicable = Gäller inte { $n ->
+    [one] { $n } kommun
+   *[other] { $n } kommuner
+}.
+chart-source-organisation = Källa: svar från { $organisation }.
+chart-source-municipalities-and = Källa: svar från kommunerna och { $organisation }.
+chart-grid-title = { $n } av { $n_expected } kommuner har rapporterat
+chart-grid-subtitle = Huvudindikatorerna kommun för kommun
+chart-grid-answers = frågor
+chart-summary-range = Kommunernas värden går från { $low } till { $high }.
+chart-summary-missing = Svar saknas från { $names }.
+chart-summary-not-applicable = Gäller inte { $names }.
 
 ## Så läser du siffrorna. Inledningen sätts fet, fortsättningen följer på samma rad.
 
@@ -531,6 +571,31 @@ sheet-how-numbers = Skriv tal utan enhet. Skriv värden, inte formler.
 sheet-how-planned = Är svaret ”Nej, men planerat”, ange månad och år i kolumnen ”Planerat från (månad)”, till exempel 2027-08.
 sheet-how-cells = Ändra inte koder, frågor eller rader; filen läses in efter dem.
 sheet-version = Formulärversion { $version }
+sheet-previous-on = Förra svaret, { $date }
+sheet-message = Meddelande till uppföljningsansvarig (publiceras inte men är en allmän handling)
+sheet-of-which = Varav { $what }
+sheet-ratio = { $den }, varav { $num }
+sheet-estimated = { $answer } (uppskattat)
+sheet-none-chosen = Inget alternativ
+sheet-across-strategy = Övergripande
+sheet-asked-if = Fylls i bara om svaret på { $code } är ja.
+sheet-options = Välj ja eller nej på varje rad. Det går också att skriva x på de rader som stämmer och lämna de andra tomma.
+sheet-voluntary = Frågan är frivillig.
+sheet-refused = Svaret passar inte i fältet. Välj i listan, eller skriv ett tal utan enhet. Har ni ingen uppgift, lämna fältet tomt och välj ”Uppgift saknas” i kolumnen Status.
+sheet-about-lead = Vad det gäller
+sheet-about = { $organisation } svarar på frågor om { $strategy }. Frågorna gäller läget den { $as_of }. Förra svaret står bredvid varje fråga.
+sheet-deadline-lead = Till när
+sheet-deadline = Sista svarsdag är { $deadline }.
+sheet-how-lead = Så fyller du i
+sheet-missing-lead = Om en uppgift saknas
+sheet-how-not-applicable = Kan frågan inte besvaras för att det inte finns något att räkna, välj ”Gäller inte” och skriv varför i kommentaren. Är talet en bedömning, skriv talet och välj ”Uppskattat”.
+sheet-hand-in-lead = Så lämnar du in
+sheet-hand-in = Spara filen och ladda upp den på sidan där du hämtade den. Då visas svaren, och det som behöver rättas pekas ut cell för cell. Svaren är inlämnade först när du väljer ”Lämna in”.
+sheet-privacy-lead = Inga personuppgifter
+sheet-ask-lead = Frågor
+sheet-ask = Uppföljningsansvarig på { $region } svarar på frågor om formuläret.
+sheet-fields-lead = Fält att fylla i
+sheet-fields = ser ut så här. Övriga celler är låsta, utan lösenord.
 
 ## Fel när formuläret läses in. Cellen skrivs framför meddelandet av den som visar det.
 
@@ -557,3 +622,108 @@ import-status-and-value = Både svar och status är ifyllda. Behåll svaret elle
 import-formula = Cellen innehåller en formel. Ersätt formeln med värdet.
 import-error-value = Cellen visar felet { $found }. Skriv värdet i stället.
 import-duplicate = Raden för { $code } finns två gånger. Ta bort den ena.
+import-code-changed = Raden hör till { $code }, men i kolumnen Kod står ”{ $found }”. Skriv tillbaka koden, eller hämta formuläret på nytt, så att svaret inte hamnar på fel fråga.
+import-row-gone = En rad för { $code } har tagits bort. Hämta formuläret på nytt, eller svara på frågan på webbsidan.
+import-half-share = Ett av de två talen saknas. Skriv båda, eller lämna båda tomma och välj ”Uppgift saknas” i kolumnen Status.
+import-option-open = Andra rader i frågan är besvarade, men inte den här. Välj ja eller nej.
+import-too-large = Filen är större än ett formulär kan vara. Välj filen som du hämtade, eller hämta formuläret på nytt.
+import-protected = Filen har ett lösenord eller är sparad i ett äldre format. Spara den som Excel-arbetsbok (.xlsx) utan lösenord.
+import-unidentified = Filen ser ut som ett formulär från Målspår, men det framgår inte längre vems svar den gäller. Hämta formuläret på nytt och för över svaren.
+import-damaged = Filen går inte att läsa. Öppna den, spara den som Excel-arbetsbok (.xlsx) och försök igen, eller hämta formuläret på nytt.
+
+## Rapportens egna ord och meningar
+
+report-draft = utkast
+report-edition = Utgåva
+report-date = Datum
+report-registry-number = Diarienummer
+report-n-of = { $n } av { $whole }
+report-example-mark = Exempeldata: svaren är påhittade
+report-word-objective = Mål
+report-objective-label = Mål { $number }
+report-key-now = nu
+report-key-target = målvärde { $year }
+report-no-analysis = Ingen analys är skriven ännu.
+report-definition = Så räknar vi
+report-comment = Kommentar
+report-attached = Filer i rapporten
+report-file = Fil
+report-file-describes = Innehåll
+report-municipalities-intro = Varje kommun visas med sina egna svar: nu, vid utgångsläget och vad strategin siktar mot. Ingen kommun får en status.
+report-answers = Svar
+report-residents = Invånare
+report-share-of-county = Andel av länet
+report-residents-source = Invånare den { $as_of }. Källa: SCB.
+report-strategy-intro = { $title } gäller { $period }. Den har { $areas } målområden och här följs { $objectives } mål upp. Strategin är vägledande: varje part beslutar för sin egen verksamhet.
+report-method = Kommunerna svarade mellan den { $from } och den { $to }. Frågorna gäller läget den { $as_of }. { $region } svarade för hälso- och sjukvården i alla kommuner, granskade svaren och begärde komplettering där det behövdes.
+report-method-draft = Det här är ett utkast. Siffror kan ändras till dess utgåvan är låst.
+report-derived = Räknas ut ur { $code }: nivå { $level } eller högre är ja.
+report-baseline-note = Utgångsläget avser den { $as_of } ({ $origin }).
+report-verify-draft = Ett utkast är inte låst och kan inte kontrolleras i efterhand. En låst utgåva bär en underskrift, och då står här hur den kontrolleras.
+report-verify-attached = Alla värden i rapporten ligger också som filer i pdf:en. De går att öppna i en pdf-läsare som visar bilagor.
+report-answered-by = Vem som svarar
+report-by-municipality = Varje kommun
+report-by-region = { $region }, för alla kommuner
+report-by-both = Varje kommun; { $region } svarar för raden { $row }
+report-by-nobody = Ingen, den räknas ut ur andra svar
+report-attached-csv = Alla värden i rapporten som tabell
+report-attached-json = Alla värden i rapporten för program
+summary-subtitle-draft = Läget den { $as_of } i { $county }s { $n_words } kommuner · utkast
+summary-change-count = { $title }: { $before } vid utgångsläget, { $now } nu, bland de { $both } kommuner som svarat båda gångerna.
+summary-change-share = { $title }: { $before } vid utgångsläget, { $now } nu.
+sentence-parts-missing = Svar saknas för { $n } av delarna.
+sentence-without-dominant = { $municipality } står för mer än hälften av underlaget; utan den är det { $result }.
+sentence-share-change = Bland de { $both } kommuner som har uppgifter från båda gångerna var andelen { $before } vid utgångsläget ({ $baseline_date }) och är nu { $now }.
+sentence-number-change = Bland de { $both } kommuner som har uppgifter från båda gångerna var det { $before } vid utgångsläget ({ $baseline_date }) och är nu { $now }.
+target-full = Målvärde { $year }: { $value }, { $support }.
+target-support-text = enligt strategin
+target-support-should = enligt strategin, som säger ”bör”
+target-proposed-note = föreslaget målvärde, inte beslutat
+
+## Nej från tjänsten
+
+form-old-version = Formuläret hör till version { $form } av frågorna, men version { $current } gäller nu. Hämta formuläret på nytt och för över svaren.
+cycle-not-open = Omgången { $state ->
+    [planned] har inte öppnat än
+    [reviewing] är stängd för svar, granskning pågår
+    [sealed] är avslutad
+   *[other] tar inte emot svar
+}. Hör av dig till den som är uppföljningsansvarig om svaren behöver ändras.
+submission-not-open = Svaren är { $state ->
+    [submitted] redan inlämnade
+    [approved] granskade
+   *[other] inte öppna för ändringar
+}. Hör av dig till den som är uppföljningsansvarig om något behöver ändras.
+
+## Sidor
+
+home-what = Här följer Sveriges regioner upp sina strategier tillsammans med kommunerna.
+home-strategies = Strategier
+home-nothing-published = ingen utgåva är publicerad än
+home-no-strategy = Ingen strategi är inläst än.
+page-not-found = Sidan finns inte
+page-not-found-advice = Kontrollera adressen, eller börja om från första sidan.
+page-forbidden = Du har inte tillgång till sidan
+page-forbidden-advice = Logga in med det konto som har tillgång, eller hör av dig till den som är uppföljningsansvarig.
+page-failed = Något gick fel hos oss
+page-failed-advice = Inget av det du har lämnat in är borta. Försök igen om en stund.
+
+## Kommandoraden
+
+cli-migrated = Databasen är uppdaterad.
+cli-strategy-good = { $slug }: inga fel, { $n ->
+    [one] { $n } indikator
+   *[other] { $n } indikatorer
+}.
+cli-strategy-imported = { $slug }: inläst som version { $version }.
+cli-strategy-unchanged = { $slug }: inget nytt, version { $version } gäller.
+cli-form-read = { $organisation }: { $answered } av { $asked } svar ifyllda, { $changed } ändrade.
+cli-nothing-stored = Ingenting har sparats.
+cli-serving = Målspår är igång: { $url }
+cli-serve-example = Databasen innehåller exempeldata. Starta den med ”malspar demo”, eller välj en annan datamapp med --data.
+cli-demo-real-data = Datamappen innehåller riktiga svar. Exemplet skriver bara i en egen mapp: välj en med --data.
+cli-demo-register = Register: { $n } kommuner med gränser och invånare { $years }.
+cli-demo-strategy = Strategi: { $title }.
+cli-demo-forms = Formulär { $cycle }
+cli-demo-answers = Svar { $cycle }: { $n } formulär inlästa, inlämnade och granskade.
+cli-demo-done = Klart. Svaren är exempeldata.

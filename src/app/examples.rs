@@ -21,6 +21,11 @@ impl App {
         tx.commit().await?;
         Ok(())
     }
+
+    /// Does the database hold invented answers?
+    pub async fn is_example(&self) -> Result<bool> {
+        Ok(self.store.read().await?.is_example().await?)
+    }
 }
 
 /// The invented answers to one cycle of the Örebro strategy.

@@ -128,8 +128,11 @@ impl App {
             return Err(Error::FormCells(errors));
         }
         let draft = tx.draft(&room.scope, cycle, organisation).await?;
-        let changed: Vec<_> =
-            answers.iter().filter(|(key, answer)| draft.get(*key) != Some(*answer)).map(|(k, _)| k.clone()).collect();
+        let changed: Vec<_> = answers
+            .iter()
+            .filter(|(key, answer)| draft.get(*key) != Some(*answer))
+            .map(|(k, _)| k.clone())
+            .collect();
         if !changed.is_empty() && !tx.is_read_only() {
             self.store_draft(tx, actor, &room, organisation, &answers).await?;
         }

@@ -7,9 +7,13 @@
 
 use std::sync::Arc;
 
-use malspar_domain::clock::Clock;
+use malspar_domain::{clock::Clock, id::Ids};
 use malspar_render::report::typeset::Typesetter;
 use malspar_storage::Store;
+pub use malspar_storage::StoreConfig;
+
+/// The draft reports of a cycle.
+pub type Drafts = Vec<malspar_storage::DraftRendition>;
 
 pub mod cycles;
 pub mod error;
@@ -32,6 +36,13 @@ pub struct App {
 }
 
 impl App {
+    /// Opens the database at `url` and brings its schema up to date. `ids` names new rows.
+    pub async fn open(config: &StoreConfig, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Result<Self> {
+        let store = Store::connect(config, ids).await?;
+        store.migrate().await?;
+        Ok(Self::new(store, clock))
+    }
+
     /// The service on a store and a clock.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
         Self { store, clock, typesetter: Typesetter::new() }

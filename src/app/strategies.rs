@@ -2,6 +2,7 @@
 
 use malspar_domain::{
     code::Slug,
+    lang::Lang,
     organisation::{OrganisationKind, OrganisationRecord},
     role::Actor,
     strategy::Strategy,
@@ -41,7 +42,8 @@ impl App {
         let (scope, ..) = tx.open_strategy(&strategy.slug, actor, None).await?;
         tx.save_cycles(&scope, &strategy.cycles()).await?;
         if saved.changed {
-            let entry = AuditEntry::new("strategy.import", strategy.slug.as_str()).with("version", saved.version);
+            let entry =
+                AuditEntry::new("strategy.import", strategy.slug.as_str()).with("version", saved.version);
             tx.append_audit(&entry, actor, now).await?;
         }
         tx.commit().await?;
@@ -58,6 +60,11 @@ impl App {
     /// The strategies that there are.
     pub async fn strategies(&self) -> Result<Vec<Slug>> {
         Ok(self.store.read().await?.strategies().await?)
+    }
+
+    /// Their titles: the one thing of a strategy that is public before anything is published.
+    pub async fn strategy_titles(&self, lang: Lang) -> Result<Vec<String>> {
+        Ok(self.store.read().await?.strategy_titles(lang).await?)
     }
 }
 

@@ -45,9 +45,14 @@ impl Room {
     }
 
     /// The cycle must be taking answers, and the organisation's must be open.
-    pub(crate) async fn check_open(&self, tx: &Tx, organisation: &OrganisationCode) -> Result<SubmissionState> {
+    pub(crate) async fn check_open(
+        &self,
+        tx: &Tx,
+        organisation: &OrganisationCode,
+    ) -> Result<SubmissionState> {
         let cycle_state = tx.cycle_state(&self.scope, &self.cycle.key).await?;
-        if cycle_state != CycleState::Collecting {
+        // Late answers and completions come in while the region reviews; a sealed cycle takes none.
+        if !matches!(cycle_state, CycleState::Collecting | CycleState::Reviewing) {
             return Err(Violation::error("cycle", "cycle-not-open").with("state", cycle_state.code()).into());
         }
         let state = tx
@@ -90,7 +95,8 @@ impl App {
         }
         let act = SubmissionAct::Submit;
         tx.start_submission(&room.scope, cycle, organisation, now).await?;
-        tx.act_on_submission(&room.scope, cycle, organisation, state, &act, state.after(&act)?, actor, now).await?;
+        tx.act_on_submission(&room.scope, cycle, organisation, state, &act, state.after(&act)?, actor, now)
+            .await?;
         let observations = observations(&room, &questions, &answers);
         let written =
             tx.append_observations(&room.scope, cycle, organisation, &observations, None, actor, now).await?;
@@ -166,7 +172,12 @@ impl App {
     }
 }
 
-fn audit_of(act: &SubmissionAct, slug: &Slug, cycle: &CycleKey, organisation: &OrganisationCode) -> AuditEntry {
+fn audit_of(
+    act: &SubmissionAct,
+    slug: &Slug,
+    cycle: &CycleKey,
+    organisation: &OrganisationCode,
+) -> AuditEntry {
     AuditEntry::new(format!("submission.{}", act.code()), format!("{slug}/{cycle}/{organisation}"))
 }
 

@@ -23,6 +23,11 @@ impl Lang {
             Self::En => "en",
         }
     }
+
+    /// The language with this tag.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.tag() == tag)
+    }
 }
 
 /// A text in Swedish, with its English translation where somebody has written one.

@@ -16,6 +16,7 @@ pub mod indicator;
 pub mod job;
 pub mod lang;
 pub mod observation;
+pub mod organisation;
 pub mod progress;
 pub mod recurrence;
 pub mod role;
@@ -24,3 +25,8 @@ pub mod strategy;
 pub mod submission;
 pub mod value;
 pub mod violation;
+
+#[cfg(test)]
+mod progress_test;
+#[cfg(test)]
+mod submission_test;

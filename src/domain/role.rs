@@ -31,6 +31,19 @@ impl Role {
             Self::System => "system",
         }
     }
+
+    /// The role with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [
+            Self::MunicipalContact,
+            Self::StrategyOwner,
+            Self::CouncilReviewer,
+            Self::Administrator,
+            Self::System,
+        ]
+        .into_iter()
+        .find(|role| role.code() == code)
+    }
 }
 
 /// Somebody who does something: every write names one.

@@ -1,1 +1,25 @@
+//! Files in and out: formats ⇄ domain.
 //!
+//! A [`pack`] is a strategy as TOML, written and read by the people who own it. A [`form`] is the spreadsheet in which
+//! an organisation answers away from the browser: written with its questions and last answers, read back with the cell
+//! of everything that is wrong in it. [`answers`] are the same as a plain table, and the [`register`] is what ships with the
+//! product.
+//!
+//! What may not be here: a database, a network, a clock, a rule about answers (that is `domain`) or a word that a person
+//! reads (that is `words`). What comes in is not trusted: it is measured before it is opened. This layer knows `words`
+//! and `domain` alone.
+
+pub mod answers;
+pub mod form;
+pub mod pack;
+pub mod register;
+
+use thiserror::Error;
+
+/// A file could not be written.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The spreadsheet's writer refuses, as for a text longer than a cell holds (32 767 characters).
+    #[error("the spreadsheet could not be written: {0}")]
+    Spreadsheet(#[from] rust_xlsxwriter::XlsxError),
+}

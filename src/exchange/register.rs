@@ -131,10 +131,15 @@ mod tests {
     #[test]
     fn orebro_county_has_twelve_municipalities_and_its_residents() {
         let register = shipped().unwrap();
-        let county: Vec<_> = register.municipalities.iter().filter(|m| m.county == "18").map(|m| &m.code).collect();
+        let county: Vec<_> =
+            register.municipalities.iter().filter(|m| m.county == "18").map(|m| &m.code).collect();
         assert_eq!(county.len(), 12);
-        let residents: u64 =
-            register.population.iter().filter(|(c, y, _)| *y == 2025 && county.contains(&c)).map(|p| p.2).sum();
+        let residents: u64 = register
+            .population
+            .iter()
+            .filter(|(c, y, _)| *y == 2025 && county.contains(&c))
+            .map(|p| p.2)
+            .sum();
         assert_eq!(residents, 308_362);
     }
 }

@@ -8,5 +8,7 @@
 //! (that is `domain`), and words (they are in `words`). This layer knows `domain` and `words` alone; it is handed
 //! values and returns bytes.
 
+pub mod charts;
 pub mod glyphs;
 pub mod report;
+pub mod sentences;

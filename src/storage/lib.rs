@@ -1,1 +1,44 @@
+//! The store: what is kept, on SQLite and PostgreSQL alike.
 //!
+//! A [`Store`] is connected once and hands out transactions: [`Store::read`] a snapshot, [`Store::write`] a change that
+//! [`Tx::commit`] makes lasting and dropping undoes. Every query is a method of [`Tx`], one file per thing, and speaks
+//! the types of `domain` alone; rows and entities stay inside. To read anything of a strategy one first opens it with
+//! [`Tx::open_strategy`], which checks the right to and gives a [`StrategyScope`]; ids are never looked up without.
+//!
+//! Observations, the history of submissions, catalogues and the audit trail are only ever added to. The triggers of
+//! `malspar-migrations` hold that in the database itself; [`Store::check_triggers`] looks whether they stand.
+//!
+//! Not in this layer: what an act means and who may do it (`app`), what is shown (`render`, `web`), the time of day and
+//! new ids, which come from the caller. The one exception are the leases of jobs, which several machines measure by
+//! the database's clock.
+
+mod audit;
+mod canonical;
+mod config;
+mod cycle;
+mod draft;
+mod entity;
+mod error;
+mod exact;
+mod job;
+mod migrate;
+mod observation;
+mod register;
+mod rendition;
+mod scope;
+mod store;
+mod strategy;
+mod submission;
+mod value;
+
+pub use audit::{AuditEntry, AuditRecord};
+pub use config::StoreConfig;
+pub use error::{Error, Result};
+pub use job::{ClaimedJob, MAX_ATTEMPTS};
+pub use malspar_domain::organisation::{OrganisationKind, OrganisationRecord};
+pub use observation::RecordedObservation;
+pub use rendition::DraftRendition;
+pub use scope::StrategyScope;
+pub use store::{Store, Tx};
+pub use strategy::Saved;
+pub use submission::{SubmissionEvent, SubmissionRecord};

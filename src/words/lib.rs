@@ -14,6 +14,7 @@ mod message;
 pub mod name;
 pub mod number;
 pub mod problem;
+pub mod question;
 pub mod sort;
 
 #[cfg(test)]

@@ -1,8 +1,49 @@
 //! The report as a PDF: what is said becomes data, the data become pages.
 //!
-//! The assembly writes one JSON value and the files beside it (charts, attachments); the templates in
+//! [`assemble`] writes one JSON value and the files beside it (charts, attachments); the templates in
 //! `report-templates/` give it its form; [`typeset`] runs the compiler over both, with nothing else in reach:
 //! no disk, no network, no clock, no fonts but those of [`fonts`]. So the same data give the same bytes.
 
+pub mod assemble;
+mod data;
 pub mod fonts;
 pub mod typeset;
+
+use thiserror::Error;
+
+pub use assemble::ReportInput;
+use typeset::{Document, Pdf, Standards, Typesetter};
+
+use crate::{charts, glyphs};
+
+/// Why no report came out.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// A drawing failed.
+    #[error("a chart could not be drawn: {0}")]
+    Chart(#[from] charts::Error),
+    /// The data cannot be written down.
+    #[error("the report's data could not be written: {0}")]
+    Data(#[from] serde_json::Error),
+    /// Typesetting failed.
+    #[error(transparent)]
+    Typeset(#[from] typeset::Error),
+}
+
+/// The report as a PDF: the data that it says, typeset. Keeps a core busy; call it off the async threads.
+pub fn pdf(typesetter: &Typesetter, input: &ReportInput<'_>) -> Result<Pdf, Error> {
+    let (data, files) = assemble::assemble(input)?;
+    let mut data = serde_json::to_value(&data)?;
+    // What people typed may hold anything; a report never fails for it.
+    glyphs::printable_json(&mut data);
+    let ident = ident(input);
+    let document =
+        Document { data: &data, files, ident: &ident, date: input.made_at, standards: Standards::Archive };
+    Ok(typesetter.pdf(&document)?)
+}
+
+/// Names the report lastingly: strategy, cycle, whose report, language.
+fn ident(input: &ReportInput<'_>) -> String {
+    let scope = input.municipality.map_or("region", |code| code.as_str());
+    format!("{}/{}/{scope}/{}", input.strategy.slug, input.progress.cycle.key, input.lang.tag())
+}

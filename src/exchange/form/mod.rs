@@ -1,0 +1,123 @@
+//! The form as a spreadsheet: the questions of one organisation in one cycle, to be answered in Excel or LibreOffice.
+//!
+//! [`write_xlsx`] lays it out, [`read_xlsx`] takes the cells out of whatever comes back, [`interpret`] makes answers of
+//! them and says what is wrong, cell by cell. Every row carries its own key in a hidden column, so that neither another
+//! language nor another order of rows can give one question the answer to another.
+
+mod cells;
+mod guard;
+mod interpret;
+mod key;
+mod layout;
+mod phrases;
+mod read;
+mod style;
+mod write;
+
+#[cfg(test)]
+mod sample_test;
+#[cfg(test)]
+mod story_test;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use malspar_domain::{
+    code::{CycleKey, OrganisationCode, Slug},
+    cycle::FollowUpCycle,
+    lang::Lang,
+    strategy::Strategy,
+    submission::{Answers, Question},
+};
+
+pub use cells::CellValue;
+pub use guard::FormProblem;
+pub use interpret::{CellProblem, interpret, locate};
+pub use key::RowKey;
+pub use phrases::{answer_text, fill, question_text};
+pub use read::read_xlsx;
+pub use write::write_xlsx;
+
+/// The version of the layout that this program writes and reads.
+pub const FORM_VERSION: u32 = 1;
+
+/// Everything that a form is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct FormSpec<'a> {
+    /// The strategy whose areas are the form's headings.
+    pub strategy: &'a Strategy,
+    /// The cycle that is answered.
+    pub cycle: &'a FollowUpCycle,
+    /// Which version of the catalogue the questions are from.
+    pub catalogue_version: u32,
+    /// Who answers.
+    pub reporter: &'a OrganisationCode,
+    /// The full name of who answers: "Laxå kommun".
+    pub reporter_name: &'a str,
+    /// The names of the municipalities that the questions are about.
+    pub municipality_names: &'a BTreeMap<OrganisationCode, String>,
+    /// The questions in the order in which they are to stand; those of an indicator side by side.
+    pub questions: &'a [Question<'a>],
+    /// What has been answered so far.
+    pub answers: &'a Answers,
+    /// What was answered last time.
+    pub previous: &'a Answers,
+    /// The date that the last answers describe.
+    pub previous_measured_on: Option<NaiveDate>,
+    /// The language of the texts.
+    pub lang: Lang,
+    /// Are the answers invented?
+    pub example: bool,
+}
+
+/// Whose form a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormIdentity {
+    /// The strategy.
+    pub strategy: Slug,
+    /// The cycle.
+    pub cycle: CycleKey,
+    /// Who answers.
+    pub organisation: OrganisationCode,
+    /// Which version of the catalogue the questions are from.
+    pub catalogue_version: u32,
+    /// The language it was written in; answers are understood in both.
+    pub lang: Lang,
+}
+
+/// A form as it came back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// Whose it is.
+    pub identity: FormIdentity,
+    /// The name of the sheet with the answers.
+    pub sheet: String,
+    /// Its rows with a key, from the top.
+    pub rows: Vec<FormRow>,
+    /// The keys of the rows that were written, in order.
+    pub written: Vec<RowKey>,
+    pub(crate) columns: layout::Columns,
+}
+
+/// A row of the form as it came back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormRow {
+    /// Its number in the sheet, counted from 0.
+    pub row: u32,
+    /// Which answer it holds.
+    pub key: RowKey,
+    /// The code that people see on it.
+    pub code: String,
+    /// The answer; for a share the denominator.
+    pub answer: CellValue,
+    /// The numerator of a share.
+    pub of_which: CellValue,
+    /// The month from which it is planned.
+    pub planned: CellValue,
+    /// Estimated, not available or not applicable.
+    pub status: CellValue,
+    /// The published comment.
+    pub comment: CellValue,
+    /// The message to the strategy owner.
+    pub message: CellValue,
+}

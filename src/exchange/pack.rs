@@ -1,0 +1,264 @@
+//! Strategy packs: a strategy and its catalogue as TOML, which is the serde form of [`Strategy`] and no other.
+
+use malspar_domain::{
+    indicator::Indicator,
+    strategy::{Strategy, TargetArea},
+    violation::Violation,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue, ValueDeserializer},
+};
+
+/// Something wrong in a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackProblem {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// What it is about: `indicators.3.parent`, counted from 0. Empty for the file as a whole.
+    pub path: String,
+    /// What is wrong.
+    pub violation: Violation,
+}
+
+/// Reads a pack and checks that it does not contradict itself.
+///
+/// # Errors
+/// Everything that is wrong, in the order of the file: first what is no TOML; where there is none of that, what has not
+/// the shape of a strategy; where there is none of that either, what [`Strategy::check`] finds.
+pub fn read(text: &str) -> Result<Strategy, Vec<PackProblem>> {
+    // Editors on Windows begin a file with a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(in_order(errors.iter().map(|error| syntax(text, error)).collect()));
+    }
+    let strategy = match toml::from_str::<Strategy>(text) {
+        Ok(strategy) => strategy,
+        Err(error) => return Err(in_order(shapes(text, &tree, &error))),
+    };
+    let problems: Vec<_> = strategy
+        .check()
+        .into_iter()
+        .map(|violation| {
+            let path = violation.field.clone();
+            problem(text, offset_of(&tree, &path), path, violation)
+        })
+        .collect();
+    if problems.is_empty() { Ok(strategy) } else { Err(in_order(problems)) }
+}
+
+/// Writes a strategy as a pack that reads back as the same strategy.
+///
+/// # Panics
+/// Never: every part of a strategy has a form in TOML.
+pub fn write(strategy: &Strategy) -> String {
+    toml::to_string_pretty(strategy).expect("a strategy has a form in TOML")
+}
+
+fn in_order(mut problems: Vec<PackProblem>) -> Vec<PackProblem> {
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    problems
+}
+
+fn problem(text: &str, offset: usize, path: String, violation: Violation) -> PackProblem {
+    let before = text.get(..offset.min(text.len())).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    PackProblem {
+        line: before.matches('\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+        path,
+        violation,
+    }
+}
+
+fn syntax(text: &str, error: &toml::de::Error) -> PackProblem {
+    let offset = error.span().map_or(0, |span| span.start);
+    problem(text, offset, String::new(), Violation::error("", "pack-syntax").with("detail", error.message()))
+}
+
+/// What has not the shape of a strategy. Reading stops at the first mistake, so areas and indicators are read one by
+/// one as well: a mistake in each is then found in one go.
+fn shapes(text: &str, tree: &Spanned<DeTable<'_>>, first: &toml::de::Error) -> Vec<PackProblem> {
+    let mut errors: Vec<_> = elements::<TargetArea>(tree, "areas");
+    errors.extend(elements::<Indicator>(tree, "indicators"));
+    let mut head = tree.get_ref().clone();
+    for list in ["areas", "indicators"] {
+        if let Some((_, value)) = head.iter_mut().find(|(key, _)| key.get_ref() == list)
+            && value.get_ref().is_array()
+        {
+            *value.get_mut() = DeValue::Array(toml::de::DeArray::default());
+        }
+    }
+    let whole = Spanned::new(tree.span(), DeValue::Table(head));
+    errors.extend(Strategy::deserialize(ValueDeserializer::from(whole)).err());
+    if errors.is_empty() {
+        errors.push(first.clone());
+    }
+    errors.iter().map(|error| shape(text, tree, error)).collect()
+}
+
+fn elements<T: DeserializeOwned>(tree: &Spanned<DeTable<'_>>, list: &str) -> Vec<toml::de::Error> {
+    let array = tree.get_ref().get(list).and_then(|value| value.get_ref().as_array());
+    array
+        .into_iter()
+        .flat_map(|array| array.iter())
+        .filter_map(|element| T::deserialize(ValueDeserializer::from(element.clone())).err())
+        .collect()
+}
+
+fn shape(text: &str, tree: &Spanned<DeTable<'_>>, error: &toml::de::Error) -> PackProblem {
+    let offset = error.span().map_or(0, |span| span.start);
+    let path = path_at(tree, offset);
+    let quoted = error.message().split('`').nth(1).unwrap_or_default();
+    let violation = if error.message().starts_with("missing field") {
+        Violation::error(path.clone(), "pack-missing-field").with("name", quoted)
+    } else if error.message().starts_with("unknown field") {
+        Violation::error(path.clone(), "pack-unknown-field").with("name", quoted)
+    } else {
+        Violation::error(path.clone(), "pack-shape").with("detail", error.message())
+    };
+    problem(text, offset, path, violation)
+}
+
+/// Where the value at `path` begins, or the innermost part of the path that is there.
+fn offset_of(tree: &Spanned<DeTable<'_>>, path: &str) -> usize {
+    let mut place = tree.span().start;
+    let mut value: Option<&Spanned<DeValue<'_>>> = None;
+    for part in path.split('.') {
+        let table = value.map_or(Some(tree.get_ref()), |value| value.get_ref().as_table());
+        let array = value.and_then(|value| value.get_ref().as_array());
+        let next = match (table, array) {
+            (Some(table), _) => table.get(part),
+            (_, Some(array)) => part.parse::<usize>().ok().and_then(|n| array.get(n)),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        place = next.span().start;
+        value = Some(next);
+    }
+    place
+}
+
+/// The path of the innermost value that `offset` lies in.
+fn path_at(tree: &Spanned<DeTable<'_>>, offset: usize) -> String {
+    let mut path = Vec::new();
+    descend(tree.get_ref(), offset, &mut path);
+    path.join(".")
+}
+
+fn descend(table: &DeTable<'_>, offset: usize, path: &mut Vec<String>) -> bool {
+    // An array of tables has no span of its own that holds its elements, so every branch is looked into.
+    for (key, value) in table {
+        path.push(key.get_ref().to_string());
+        if key.span().contains(&offset) || within(value, offset, path) {
+            return true;
+        }
+        path.pop();
+    }
+    false
+}
+
+fn within(value: &Spanned<DeValue<'_>>, offset: usize, path: &mut Vec<String>) -> bool {
+    match value.get_ref() {
+        DeValue::Table(table) if descend(table, offset, path) => return true,
+        DeValue::Array(array) => {
+            for (n, element) in array.iter().enumerate() {
+                path.push(n.to_string());
+                if within(element, offset, path) {
+                    return true;
+                }
+                path.pop();
+            }
+        }
+        _ => {}
+    }
+    value.span().contains(&offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHIPPED: &str = include_str!("../../strategies/orebro-2024-2030.toml");
+
+    fn found(text: &str) -> Vec<String> {
+        let problems = read(text).expect_err("a mistake");
+        let show = |p: &PackProblem| format!("{}:{} {} {}", p.line, p.column, p.path, p.violation.code);
+        problems.iter().map(show).collect()
+    }
+
+    fn line_of(part: &str) -> usize {
+        SHIPPED.lines().position(|line| line.starts_with(part)).expect("the line is there") + 1
+    }
+
+    #[test]
+    fn the_shipped_strategy_is_whole() {
+        let strategy = read(SHIPPED).expect("no mistakes");
+        assert_eq!(strategy.areas.len(), 3);
+        assert_eq!(strategy.objectives().count(), 4);
+        let codes: Vec<_> = strategy.indicators.iter().map(|i| i.code.as_str()).collect();
+        assert_eq!(codes, ["KB1", "KB5", "TS1", "TS2", "TS4", "TS5", "SO1", "SO2"]);
+        let keys: Vec<_> = strategy.cycles().into_iter().map(|c| c.key.to_string()).collect();
+        assert_eq!(keys, ["2023", "2024-2025", "2026-2027", "2028-2029", "2030"]);
+    }
+
+    #[test]
+    fn what_is_exported_reads_back_as_the_same() {
+        let strategy = read(SHIPPED).expect("no mistakes");
+        let written = write(&strategy);
+        assert_eq!(read(&written).expect("no mistakes"), strategy);
+        assert_eq!(write(&read(&written).expect("no mistakes")), written);
+    }
+
+    #[test]
+    fn a_file_from_another_editor_reads_the_same() {
+        let windows = format!("\u{feff}{}", SHIPPED.replace('\n', "\r\n"));
+        assert_eq!(read(&windows), read(SHIPPED));
+    }
+
+    #[test]
+    fn contradictions_have_their_line_and_column() {
+        let text =
+            SHIPPED.replace("parent = \"2.2\"", "parent = \"9.9\"").replace("to = 2030\n", "to = 2020\n");
+        let [first, second] = ["code = \"TS4\"", "code = \"TS5\""].map(line_of);
+        assert_eq!(
+            found(&text),
+            [
+                format!("{}:1 valid pack-years-reversed", line_of("[valid]")),
+                format!("{}:10 indicators.4.parent pack-unknown-parent", first + 1),
+                format!("{}:10 indicators.5.parent pack-unknown-parent", second + 1),
+            ]
+        );
+    }
+
+    #[test]
+    fn mistakes_of_shape_are_found_in_every_indicator_at_once() {
+        let text = SHIPPED
+            .replace("code = \"KB5\"\n", "code = \"KB5\"\nheadlin = true\n")
+            .replace("kind = { count = { max = 30 } }", "kind = { count = { max = \"many\" } }")
+            .replace("county = \"18\"\n", "");
+        let codes: Vec<_> = read(&text)
+            .expect_err("three mistakes")
+            .iter()
+            .map(|p| (p.path.clone(), p.violation.code.clone()))
+            .collect();
+        let expected = [
+            ("", "pack-missing-field"),
+            ("indicators.1.headlin", "pack-unknown-field"),
+            ("indicators.3.kind.count.max", "pack-shape"),
+        ];
+        let expected = expected.map(|(path, code)| (path.to_owned(), code.to_owned()));
+        assert_eq!(codes, expected);
+    }
+
+    #[test]
+    fn a_slip_in_the_writing_has_its_line() {
+        let text = "slug = \"a\"\ncounty = 18\"\nregion = [\n";
+        let problems = read(text).expect_err("no strategy");
+        assert_eq!((problems[0].line, problems[0].violation.code.as_str()), (2, "pack-syntax"));
+    }
+}

@@ -1,0 +1,146 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use malspar_domain::code::{CycleKey, OrganisationCode, Slug};
+use malspar_words::Lang;
+
+/// Målspår follows up regional strategies: forms out, answers in, reports as PDF.
+#[derive(Debug, Parser)]
+#[command(name = "malspar", version)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Flags that every command knows. They win over the environment, which wins over `malspar.toml`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Global {
+    /// Folder with database and output [env: `MALSPAR_DATA`] [default: malspar-data]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Database, SQLite in the data folder by default [env: `MALSPAR_DATABASE_URL`]
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) database_url: Option<String>,
+    /// Language of reports, forms and messages
+    #[arg(long, global = true, value_enum, default_value_t = Language::Sv)]
+    pub(crate) lang: Language,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Language {
+    /// Swedish
+    Sv,
+    /// English
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Sv => Self::Sv,
+            Language::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The main job in one go: database, strategy, example answers, reports; then the site
+    Demo {
+        /// Port of the site, on this machine alone
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Stop when the reports are written
+        #[arg(long)]
+        no_serve: bool,
+    },
+    /// Serve the site and do the queued jobs
+    Serve {
+        /// Address and port to listen on
+        #[arg(long, value_name = "ADDRESS")]
+        listen: Option<std::net::SocketAddr>,
+    },
+    /// Create the database or bring it up to date
+    Migrate,
+    /// Strategy packs
+    #[command(subcommand)]
+    Strategy(StrategyCommand),
+    /// Excel forms
+    #[command(subcommand)]
+    Form(FormCommand),
+    /// Reports
+    #[command(subcommand)]
+    Report(ReportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StrategyCommand {
+    /// Read a pack and list everything that is wrong with it
+    Check {
+        /// The pack, TOML
+        file: PathBuf,
+    },
+    /// Take a pack in as a new version of the strategy
+    Import {
+        /// The pack, TOML
+        file: PathBuf,
+    },
+    /// Write an imported strategy as a pack to standard output
+    Export {
+        /// The strategy
+        slug: Slug,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FormCommand {
+    /// Write an organisation's form
+    Export {
+        #[command(flatten)]
+        cycle: CycleArgs,
+        /// Who answers: a municipality's four digits, or the region's code
+        #[arg(long)]
+        organisation: OrganisationCode,
+        /// The file to write
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Take a filled-in form in as the organisation's draft
+    Import {
+        /// The form, XLSX
+        file: PathBuf,
+        /// Check and show what would change; store nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReportCommand {
+    /// Write a draft report
+    Render {
+        #[command(flatten)]
+        cycle: CycleArgs,
+        /// A municipality's own report instead of the region's
+        #[arg(long)]
+        organisation: Option<OrganisationCode>,
+        /// The file to write
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+/// A cycle of a strategy.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CycleArgs {
+    /// The strategy: orebro-2024-2030
+    #[arg(long)]
+    pub(crate) strategy: Slug,
+    /// The years that the cycle is about: 2024-2025
+    #[arg(long)]
+    pub(crate) cycle: CycleKey,
+}

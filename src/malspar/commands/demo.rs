@@ -1,0 +1,67 @@
+//! `malspar demo`: the follow-up of the Örebro strategy from an empty folder to reports, through the use cases that a
+//! person would use, on a clock that tells the same time every day.
+//!
+//! Every step looks first whether it has been taken: to run the demo again changes nothing.
+
+mod actors;
+mod story;
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+
+use chrono::{DateTime, Utc};
+use malspar_app::App;
+use malspar_domain::clock::{Clock, MockClock};
+use malspar_words::{Lang, t};
+
+use super::{Desk, serve};
+use crate::console::{self, Done, Refusal};
+use story::Story;
+
+pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
+    let clock = Arc::new(MockClock::at(DateTime::<Utc>::UNIX_EPOCH));
+    let app = desk.app_at(Arc::clone(&clock) as Arc<dyn Clock>).await?;
+    check_own_folder(desk, &app).await?;
+    let story = Story::new(desk, &app, &clock)?;
+    story.tell().await?;
+    write_reports(desk, &story).await?;
+    if no_serve {
+        return Ok(());
+    }
+    serve::site(desk, app, SocketAddr::from(([127, 0, 0, 1], port))).await
+}
+
+/// The demo writes invented answers: never into a database that holds anything else.
+async fn check_own_folder(desk: &Desk, app: &App) -> Done {
+    let refuse = |e: malspar_app::Error| desk.refuse(&e);
+    let used = !app.strategies().await.map_err(refuse)?.is_empty();
+    if used && !app.is_example().await.map_err(refuse)? {
+        return Err(Refusal::new(t!(desk.lang, "cli-demo-real-data")));
+    }
+    app.mark_as_example(&Desk::operator()).await.map_err(refuse)
+}
+
+/// The drafts that the worker made, one municipality's own report, and the form that is still to be answered.
+async fn write_reports(desk: &Desk, story: &Story<'_>) -> Done {
+    let reports = desk.config.data.join("reports");
+    let mut written: Vec<PathBuf> = Vec::new();
+    let named = |scope: &str, lang: Lang| {
+        reports.join(format!("{}_{}_{scope}_{}.pdf", story.slug(), story.cycle(), lang.tag()))
+    };
+    for draft in story.drafts().await? {
+        let scope = draft.organisation.as_ref().map_or("region", |o| o.as_str());
+        let path = named(scope, draft.lang);
+        console::write(&path, &draft.bytes)?;
+        written.push(path);
+    }
+    let path = named(story::OWN_REPORT, Lang::Sv);
+    console::write(&path, &story.municipal_report().await?)?;
+    written.push(path);
+    let open = desk.config.data.join("forms").join(format!("{}_{}.xlsx", story.cycle(), story::SILENT));
+    console::write(&open, &story.open_form().await?)?;
+    written.push(open);
+    println!("{}", t!(desk.lang, "cli-demo-done"));
+    for path in written {
+        println!("  {}", path.display());
+    }
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! `malspar form export | import`
+
+use malspar_words::{problem, t};
+
+use super::Desk;
+use crate::{
+    cli::FormCommand,
+    console::{self, Done},
+};
+
+pub(crate) async fn run(desk: &Desk, command: FormCommand) -> Done {
+    let (app, lang, actor) = (desk.app().await?, desk.lang, Desk::operator());
+    match command {
+        FormCommand::Export { cycle, organisation, out } => {
+            let form = app
+                .export_form(&actor, &cycle.strategy, &cycle.cycle, &organisation, lang)
+                .await
+                .map_err(|e| desk.refuse(&e))?;
+            console::write(&out, &form)?;
+            println!("{}", out.display());
+        }
+        FormCommand::Import { file, dry_run } => {
+            let bytes = console::read(&file)?;
+            let imported = app.import_form(&actor, &bytes, dry_run).await.map_err(|e| desk.refuse(&e))?;
+            for warning in &imported.warnings {
+                let words = problem::describe(lang, &warning.violation.code, &warning.violation.params);
+                eprintln!("{}!{}: {} {words}", warning.sheet, warning.cell, t!(lang, "check-look"));
+            }
+            for key in &imported.changed {
+                println!("{}", key.field(&imported.organisation));
+            }
+            let said = t!(
+                lang,
+                "cli-form-read",
+                organisation = imported.organisation.as_str(),
+                answered = imported.answered,
+                asked = imported.asked,
+                changed = imported.changed.len()
+            );
+            println!("{said}");
+            if dry_run {
+                println!("{}", t!(lang, "cli-nothing-stored"));
+            }
+        }
+    }
+    Ok(())
+}

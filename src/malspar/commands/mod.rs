@@ -1,0 +1,73 @@
+//! The subcommands: a file each.
+
+mod demo;
+mod form;
+mod migrate;
+mod report;
+mod serve;
+mod strategy;
+
+use std::sync::Arc;
+
+use malspar_app::App;
+use malspar_domain::{
+    clock::Clock,
+    code::OrganisationCode,
+    id::AccountId,
+    role::{Actor, Role},
+};
+use malspar_words::Lang;
+use uuid::Uuid;
+
+use crate::{
+    cli::{Cli, Command},
+    clock::SystemClock,
+    config::Config,
+    console::{Done, Refusal},
+    ids::RandomIds,
+};
+
+/// Does what the command line says.
+pub(crate) async fn run(cli: Cli) -> Done {
+    let config = Config::load(&cli.global).map_err(|e| Refusal::new(e.to_string()))?;
+    let desk = Desk { config, lang: cli.global.lang.into() };
+    match cli.command {
+        Command::Demo { port, no_serve } => demo::run(&desk, port, no_serve).await,
+        Command::Serve { listen } => serve::run(&desk, listen).await,
+        Command::Migrate => migrate::run(&desk).await,
+        Command::Strategy(command) => strategy::run(&desk, command).await,
+        Command::Form(command) => form::run(&desk, command).await,
+        Command::Report(command) => report::run(&desk, command).await,
+    }
+}
+
+/// What every command works with.
+pub(crate) struct Desk {
+    config: Config,
+    lang: Lang,
+}
+
+impl Desk {
+    /// The service on the machine's own clock.
+    async fn app(&self) -> Result<App, Refusal> {
+        self.app_at(Arc::new(SystemClock)).await
+    }
+
+    /// The service on another clock.
+    async fn app_at(&self, clock: Arc<dyn Clock>) -> Result<App, Refusal> {
+        let data = &self.config.data;
+        std::fs::create_dir_all(data).map_err(|e| Refusal::new(format!("{}: {e}", data.display())))?;
+        let app = App::open(&self.config.store(), clock, Arc::new(RandomIds)).await;
+        app.map_err(|e| self.refuse(&e))
+    }
+
+    fn refuse(&self, error: &malspar_app::Error) -> Refusal {
+        Refusal::from_app(self.lang, error)
+    }
+
+    /// Who runs the program on the machine itself.
+    fn operator() -> Actor {
+        let service = OrganisationCode::new("malspar").expect("letters make a code");
+        Actor { account: AccountId(Uuid::nil()), role: Role::System, organisation: service }
+    }
+}

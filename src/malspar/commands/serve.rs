@@ -1,0 +1,55 @@
+//! `malspar serve`: the site, and a worker beside it.
+
+use std::net::SocketAddr;
+
+use malspar_app::App;
+use malspar_words::t;
+use malspar_worker::Worker;
+use tokio::{net::TcpListener, sync::watch};
+
+use super::Desk;
+use crate::console::{Done, Refusal};
+
+pub(crate) async fn run(desk: &Desk, listen: Option<SocketAddr>) -> Done {
+    let app = desk.app().await?;
+    if app.is_example().await.map_err(|e| desk.refuse(&e))? {
+        return Err(Refusal::new(t!(desk.lang, "cli-serve-example")));
+    }
+    site(desk, app, listen.unwrap_or(desk.config.listen)).await
+}
+
+/// Serves until the process is told to stop; then lets requests and the running job end.
+pub(crate) async fn site(desk: &Desk, app: App, listen: SocketAddr) -> Done {
+    let refused = |e: std::io::Error| Refusal::new(format!("{listen}: {e}"));
+    let listener = TcpListener::bind(listen).await.map_err(refused)?;
+    let address = listener.local_addr().map_err(refused)?;
+    println!("{}", t!(desk.lang, "cli-serving", url = format!("http://{address}/")));
+    let (stop, stopped) = watch::channel(false);
+    let worker = Worker::new(app.clone(), Desk::operator(), format!("serve-{}", std::process::id()));
+    let working = tokio::spawn(async move { worker.run(stopped).await });
+    let served = axum::serve(listener, malspar_web::router(app)).with_graceful_shutdown(told_to_stop()).await;
+    // The worker may have ended by itself; then nobody is left to be told.
+    let _told = stop.send(true);
+    working.await.map_err(|e| Refusal::new(e.to_string()))?;
+    served.map_err(refused)
+}
+
+/// Ctrl-C on a terminal, SIGTERM from whoever runs the service.
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(error) => {
+            tracing::warn!(%error, "SIGTERM cannot be heard; Ctrl-C stops the service");
+            if let Err(error) = interrupt.await {
+                tracing::error!(%error, "Ctrl-C cannot be heard either");
+                std::future::pending::<()>().await;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `malspar strategy check | import | export`
+
+use std::path::Path;
+
+use malspar_app::App;
+use malspar_words::t;
+
+use super::Desk;
+use crate::{
+    cli::StrategyCommand,
+    console::{self, Done, Refusal},
+};
+
+pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
+    match command {
+        StrategyCommand::Check { file } => {
+            let strategy = App::check_strategy(&text(&file)?).map_err(|e| in_file(&file, &desk.refuse(&e)))?;
+            let n = strategy.indicators.len();
+            println!("{}", t!(desk.lang, "cli-strategy-good", slug = strategy.slug.as_str(), n = n));
+        }
+        StrategyCommand::Import { file } => {
+            let app = desk.app().await?;
+            app.load_register(&Desk::operator()).await.map_err(|e| desk.refuse(&e))?;
+            let imported = app
+                .import_strategy(&Desk::operator(), &text(&file)?)
+                .await
+                .map_err(|e| in_file(&file, &desk.refuse(&e)))?;
+            let (slug, version) = (imported.slug.as_str(), imported.version);
+            let said = if imported.changed {
+                t!(desk.lang, "cli-strategy-imported", slug = slug, version = version)
+            } else {
+                t!(desk.lang, "cli-strategy-unchanged", slug = slug, version = version)
+            };
+            println!("{said}");
+        }
+        StrategyCommand::Export { slug } => {
+            let app = desk.app().await?;
+            let pack = app.export_strategy(&Desk::operator(), &slug).await.map_err(|e| desk.refuse(&e))?;
+            print!("{pack}");
+        }
+    }
+    Ok(())
+}
+
+fn text(file: &Path) -> Result<String, Refusal> {
+    String::from_utf8(console::read(file)?).map_err(|e| Refusal::new(format!("{}: {e}", file.display())))
+}
+
+/// Every line of the refusal begins with the file, as editors expect it.
+fn in_file(file: &Path, refusal: &Refusal) -> Refusal {
+    let lines: Vec<_> = refusal.to_string().lines().map(|l| format!("{}:{l}", file.display())).collect();
+    Refusal::new(lines.join("\n"))
+}

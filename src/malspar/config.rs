@@ -1,0 +1,64 @@
+//! Configuration: defaults, then `malspar.toml`, then `MALSPAR_*`, then flags; each later one wins.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use malspar_app::StoreConfig;
+use serde::{Deserialize, Serialize};
+
+use crate::cli::Global;
+
+/// How the service is set up on this machine.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Config {
+    /// The folder with database and output.
+    pub(crate) data: PathBuf,
+    /// The database; SQLite in the data folder where it is not set.
+    pub(crate) database_url: Option<String>,
+    /// PostgreSQL only: the role that owns the tables and runs migrations.
+    pub(crate) database_owner_url: Option<String>,
+    /// Where `serve` listens.
+    pub(crate) listen: SocketAddr,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("malspar-data"),
+            database_url: None,
+            database_owner_url: None,
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the configuration and lays the flags over it.
+    pub(crate) fn load(flags: &Global) -> Result<Self, figment::Error> {
+        let mut config: Self = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file("malspar.toml"))
+            // MALSPAR_LOG is the log filter's; the test harness has names of its own.
+            .merge(Env::prefixed("MALSPAR_").only(&["data", "database_url", "database_owner_url", "listen"]))
+            .extract()?;
+        if let Some(data) = &flags.data {
+            config.data.clone_from(data);
+        }
+        if flags.database_url.is_some() {
+            config.database_url.clone_from(&flags.database_url);
+        }
+        Ok(config)
+    }
+
+    /// What the store needs to know.
+    pub(crate) fn store(&self) -> StoreConfig {
+        let sqlite = || format!("sqlite://{}?mode=rwc", self.data.join("malspar.db").display());
+        StoreConfig {
+            url: self.database_url.clone().unwrap_or_else(sqlite),
+            owner_url: self.database_owner_url.clone(),
+        }
+    }
+}

@@ -1,0 +1,454 @@
+//! Municipality dots: a row per municipality, the value now as a dot, the value before as a ring.
+
+use malspar_domain::{
+    cycle::FollowUpCycle,
+    indicator::{Aggregation, Indicator},
+    lang::Lang,
+    progress::{Figure, IndicatorProgress, Progress},
+    strategy::Strategy,
+    value::ValueKind,
+};
+use malspar_words::{date, number, t};
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::Decimal;
+
+use super::measure::{self, Face};
+use super::reading::{self, Reading, Row, What};
+use super::scene::{Anchor, Area, Label, Line, Scene, Shape, real};
+use super::theme::{Role, size};
+use super::{COLUMN, Chart, Table, captions, levels, yes_no_rows};
+use crate::sentences::{self, capitalised};
+
+const ROW: f64 = 20.0;
+const RADIUS: f64 = 5.2;
+/// From a mark to its label.
+const GAP: f64 = 6.0;
+/// The most that a name takes.
+const NAME: f64 = 150.0;
+/// A row of labels over the rows.
+const HEAD: f64 = 17.0;
+
+/// One indicator, municipality by municipality, in alphabetical order: dots on an axis for numbers and shares, signs
+/// for a yes/no question, bars per level for an ordinal scale. Nothing for an indicator that is not in the strategy.
+pub fn municipality_dots(
+    strategy: &Strategy,
+    cells: &IndicatorProgress,
+    progress: &Progress,
+    lang: Lang,
+) -> Option<Chart> {
+    let indicator = strategy.indicator(&cells.indicator)?;
+    let rows = reading::rows(strategy, indicator, cells, progress);
+    let scene = match (&indicator.kind, indicator.aggregation) {
+        (ValueKind::YesPlannedNo, Aggregation::ShareOfYes) => yes_no_rows::draw(&rows, indicator, progress, lang),
+        (ValueKind::Ordinal { levels }, _) => levels::draw(indicator, levels, cells, lang),
+        _ => Dots::new(indicator, cells, progress, &rows, lang).draw(),
+    };
+    let finding = captions::title(indicator, &cells.now, lang);
+    let said = match (&indicator.kind, &cells.now.figure) {
+        (ValueKind::Ordinal { levels }, figure) => levels::spoken(indicator, levels, figure, lang),
+        (_, Figure::YesNo(f)) => {
+            t!(lang, "sentence-others", planned = f.planned, no = f.no, missing = f.missing)
+        }
+        _ => range(&rows, indicator, lang),
+    };
+    Some(Chart {
+        summary: captions::sentences([format!("{finding}."), said, captions::gaps(&rows, lang)]),
+        title: finding,
+        subtitle: captions::subtitle(indicator, &progress.cycle, lang),
+        footer: captions::footer(strategy, indicator, &cells.now.coverage, lang),
+        table: table(strategy, indicator, &rows, progress, lang),
+        lang,
+        scene,
+        width: COLUMN,
+    })
+}
+
+/// "Kommunernas värden går från 1 av 5 till 5 av 5."
+fn range(rows: &[Row<'_>], indicator: &Indicator, lang: Lang) -> String {
+    let place = |row: &&Row<'_>| row.now.position().unwrap_or(0.0);
+    let values = || rows.iter().filter(|row| row.now.position().is_some());
+    let lowest = values().min_by(|a, b| place(a).total_cmp(&place(b)));
+    let highest = values().max_by(|a, b| place(a).total_cmp(&place(b)));
+    let (Some(low), Some(high)) = (lowest, highest) else { return String::new() };
+    if (place(&low) - place(&high)).abs() < f64::EPSILON {
+        return String::new();
+    }
+    let words = |row: &Row<'_>| row.now.words(indicator, lang);
+    t!(lang, "chart-summary-range", low = words(low), high = words(high))
+}
+
+/// Municipality, now and before; a column per row of the question where it has several.
+fn table(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    rows: &[Row<'_>],
+    progress: &Progress,
+    lang: Lang,
+) -> Table {
+    let dated = |cycle: &FollowUpCycle| date::long(lang, cycle.period.measured_on);
+    let mut header = vec![t!(lang, "chart-municipality"), dated(&progress.cycle)];
+    header.extend(progress.before.as_ref().map(dated));
+    let parts: Vec<_> = indicator.rows().into_iter().flatten().collect();
+    header.extend(parts.iter().map(|part| part.title.get(lang).to_owned()));
+    let whole = !matches!(indicator.kind, ValueKind::Ordinal { .. }) || parts.is_empty();
+    if !whole {
+        header.drain(1..header.len() - parts.len());
+    }
+    let line = |row: &Row<'_>| {
+        let mut line = vec![row.municipality.name.clone()];
+        if whole {
+            line.push(capitalised(&row.now.words(indicator, lang)));
+            line.extend(row.before.as_ref().map(|b| capitalised(&b.words(indicator, lang))));
+        }
+        if !parts.is_empty() {
+            line.extend(row.cells.now.iter().map(|cell| {
+                let one = Indicator { dimensions: Vec::new(), ..indicator.clone() };
+                let read = reading::read(strategy, &one, std::slice::from_ref(cell));
+                capitalised(&read.words(&one, lang))
+            }));
+        }
+        line
+    };
+    Table { header, rows: rows.iter().map(line).collect() }
+}
+
+/// An upright line with its words over it.
+struct Upright {
+    /// On the scale.
+    at: f64,
+    words: String,
+    role: Role,
+    dashed: bool,
+}
+
+struct Dots<'a> {
+    indicator: &'a Indicator,
+    rows: &'a [Row<'a>],
+    lang: Lang,
+    /// The years of the ring and the dot.
+    years: (Option<String>, String),
+    /// The end of the scale, which begins at 0.
+    end: f64,
+    ticks: Vec<(f64, String)>,
+    uprights: Vec<Upright>,
+}
+
+/// Where the rows are, in px.
+struct Plot {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    /// The rightmost px of a label.
+    edge: f64,
+}
+
+impl Plot {
+    fn x(&self, share_of_scale: f64) -> f64 {
+        self.left + (self.right - self.left) * share_of_scale
+    }
+}
+
+impl<'a> Dots<'a> {
+    fn new(
+        indicator: &'a Indicator,
+        cells: &IndicatorProgress,
+        progress: &Progress,
+        rows: &'a [Row<'a>],
+        lang: Lang,
+    ) -> Self {
+        let is_share = cells.now.figure.percent().is_some()
+            || rows.iter().any(|r| matches!(r.now.what, What::Part { .. }))
+            || matches!(indicator.kind, ValueKind::Share { .. } | ValueKind::ChoiceSet { .. } | ValueKind::YesPlannedNo);
+        let (end, ticks) = if is_share { share_scale(lang) } else { number_scale(rows, lang) };
+        let year = |cycle: &FollowUpCycle| {
+            date::year(chrono::Datelike::year(&cycle.period.measured_on))
+        };
+        let mut uprights = Vec::new();
+        if is_share {
+            uprights = county(indicator, cells, progress, lang);
+        }
+        Self {
+            indicator,
+            rows,
+            lang,
+            years: (progress.before.as_ref().map(year), year(&progress.cycle)),
+            end,
+            ticks,
+            uprights,
+        }
+    }
+
+    fn draw(&self) -> Scene {
+        let width = f64::from(COLUMN);
+        let names = self.rows.iter().map(|r| measure::width(&r.municipality.name, size::LABEL, Face::Regular));
+        let left = names.fold(60.0, f64::max).min(NAME) + 20.0;
+        let longest = self
+            .rows
+            .iter()
+            .filter(|r| r.now.position().is_some())
+            .map(|r| measure::width(&self.label_of(r, true), size::LABEL, Face::Regular))
+            .fold(30.0, f64::max);
+        let right = width - longest - RADIUS - GAP - 2.0;
+        let mut plot = Plot { left, right, top: 0.0, bottom: 0.0, edge: width };
+        let mut scene = Scene::new(width);
+        plot.top = self.draw_heads(&mut scene, &plot) + 4.0;
+        plot.bottom = plot.top + ROW * real(self.rows.len());
+        self.draw_axis(&mut scene, &plot);
+        self.draw_uprights(&mut scene, &plot);
+        let dated = self.rows.iter().position(is_moved);
+        for (n, row) in self.rows.iter().enumerate() {
+            let y = plot.top + ROW * (real(n) + 0.5);
+            if n > 0 && n % 5 == 0 && self.rows.len() > 15 {
+                scene.rule(0.0, plot.right, y - ROW / 2.0);
+            }
+            self.draw_row(&mut scene, &plot, row, y, dated == Some(n));
+        }
+        scene.height = plot.bottom + 20.0;
+        scene
+    }
+
+    /// The words over the upright lines, in as many rows as they need; gives the y under them.
+    fn draw_heads(&self, scene: &mut Scene, plot: &Plot) -> f64 {
+        let mut placed: Vec<(usize, Label)> = Vec::new();
+        for upright in &self.uprights {
+            let x = plot.x(upright.at / self.end);
+            let label = Label::new(&upright.words, x, 0.0).semibold().coloured(upright.role);
+            let label = label.anchored(Anchor::Middle).within(0.0, plot.edge);
+            let taken = |row: usize| {
+                placed.iter().any(|(at, other)| {
+                    let (a, b) = (label.area(), other.area());
+                    *at == row && a.left < b.right + 12.0 && b.left < a.right + 12.0
+                })
+            };
+            let row = (0..).find(|row| !taken(*row)).unwrap_or(0);
+            placed.push((row, label));
+        }
+        let rows = placed.iter().map(|(row, _)| row + 1).max().unwrap_or(0);
+        for (row, mut label) in placed {
+            label.baseline = HEAD * real(rows - row) - 4.0;
+            scene.label(label);
+        }
+        HEAD * real(rows)
+    }
+
+    fn draw_axis(&self, scene: &mut Scene, plot: &Plot) {
+        for (at, words) in &self.ticks {
+            let x = plot.x(at / self.end);
+            let (from, to) = ((x, plot.top), (x, plot.bottom));
+            scene.add(Shape::Line(Line { from, to, width: 0.7, role: Role::Rule, dashed: false }));
+            let label = Label::new(words, x, plot.bottom + 15.0).sized(size::SMALL).coloured(Role::Muted);
+            scene.label(label.anchored(Anchor::Middle).within(0.0, plot.edge));
+        }
+    }
+
+    fn draw_uprights(&self, scene: &mut Scene, plot: &Plot) {
+        for upright in &self.uprights {
+            let x = plot.x(upright.at / self.end);
+            let (from, to) = ((x, plot.top - 4.0), (x, plot.bottom));
+            let width = if upright.dashed { 1.2 } else { 1.6 };
+            scene.add(Shape::Line(Line { from, to, width, role: upright.role, dashed: upright.dashed }));
+        }
+    }
+
+    fn draw_row(&self, scene: &mut Scene, plot: &Plot, row: &Row<'_>, y: f64, dated: bool) {
+        let name = measure::shortened(&row.municipality.name, size::LABEL, Face::Regular, NAME);
+        let role = if row.now.is_missing() { Role::Muted } else { Role::Ink };
+        scene.label(Label::beside(&name, 0.0, y).coloured(role));
+
+        let place = |reading: &Reading| reading.position().map(|at| plot.x((at / self.end).clamp(0.0, 1.0)));
+        let now = place(&row.now);
+        let before = row.before.as_ref().and_then(place);
+        if let (Some(now), Some(before)) = (now, before) {
+            let (from, to) = ((before.min(now), y), (before.max(now), y));
+            scene.add(Shape::Bar { from: from.0, to: to.0, y, thickness: 2.4, role: Role::Soft });
+        }
+        if let Some(x) = before {
+            scene.add(Shape::Ring { at: (x, y), radius: RADIUS, width: 1.5, role: Role::Neutral });
+        }
+        match now {
+            Some(x) => {
+                scene.add(Shape::Dot { at: (x, y), radius: RADIUS, role: Role::Accent });
+                self.label_row(scene, plot, row, (x, before, y), dated);
+            }
+            None => self.explain_row(scene, plot, row, before, y),
+        }
+    }
+
+    /// The label of a dot: to its right if the way from before does not lie there, else to its left; never on the
+    /// line of the county or of the target if it can be helped.
+    fn label_row(
+        &self,
+        scene: &mut Scene,
+        plot: &Plot,
+        row: &Row<'_>,
+        (x, before, y): (f64, Option<f64>, f64),
+        dated: bool,
+    ) {
+        let words = self.label_of(row, dated);
+        let (first, last) = (before.unwrap_or(x).min(x), before.unwrap_or(x).max(x));
+        let right = |from: f64| Label::beside(&words, from + RADIUS + GAP, y);
+        let left = |from: f64| Label::beside(&words, from - RADIUS - GAP, y).anchored(Anchor::End);
+        let lines: Vec<f64> = self.uprights.iter().map(|u| plot.x(u.at / self.end)).collect();
+        let mut choices = Vec::new();
+        if x >= last {
+            choices.push(right(x));
+            // A little further, past a line that stands just beside the mark.
+            let past = lines.iter().copied().filter(|l| *l > x && *l < x + RADIUS + GAP + 12.0);
+            choices.extend(past.map(|l| Label::beside(&words, l + GAP, y)));
+        }
+        if x <= first {
+            choices.push(left(x));
+        }
+        if x < last {
+            choices.push(right(last));
+        }
+        let inside = |a: &Area| a.left >= plot.left + 3.0 && a.right <= plot.edge;
+        let free = |a: &Area| !lines.iter().any(|l| *l > a.left - 3.0 && *l < a.right + 3.0);
+        let best = choices.iter().find(|c| inside(&c.area()) && free(&c.area()));
+        let label = best.or_else(|| choices.iter().find(|c| inside(&c.area()))).or(choices.last()).cloned();
+        let Some(label) = label.map(|l| l.within(0.0, plot.edge)) else { return };
+        let taken = label.area();
+        scene.label(label);
+        if let (true, Some(before), Some(year)) = (dated, before, &self.years.0) {
+            let earlier = if before < x {
+                Label::beside(year, before - RADIUS - GAP, y).anchored(Anchor::End)
+            } else {
+                Label::beside(year, before + RADIUS + GAP, y)
+            };
+            let earlier = earlier.sized(size::SMALL).coloured(Role::Muted);
+            let area = earlier.area();
+            if area.left > plot.left + 3.0 && area.right <= plot.edge && !area.overlaps(&taken) {
+                scene.label(earlier);
+            }
+        }
+    }
+
+    /// Why there is no dot, in words at the start of the axis, or beside the ring of the last answer.
+    fn explain_row(&self, scene: &mut Scene, plot: &Plot, row: &Row<'_>, before: Option<f64>, y: f64) {
+        let words = row.now.words(self.indicator, self.lang);
+        let mut x = plot.left + GAP;
+        let words = match (before, &row.before) {
+            (Some(_), Some(earlier)) => {
+                let value = earlier.words(self.indicator, self.lang);
+                t!(self.lang, "chart-last-answer", words = words, value = value)
+            }
+            _ => words,
+        };
+        match (&row.now.what, before) {
+            (What::NotApplicable, None) => {
+                let (from, to) = ((x + 2.0, y), (x + 12.0, y));
+                scene.add(Shape::Line(Line { from, to, width: 1.4, role: Role::Neutral, dashed: false }));
+                x += 12.0 + GAP;
+            }
+            (What::NotReported, None) => {
+                scene.add(Shape::Brackets { at: (x + 5.0, y), radius: 4.6, role: Role::Neutral });
+                x += 12.0 + GAP;
+            }
+            (_, Some(ring)) => {
+                let right = Label::beside(&words, ring + RADIUS + GAP, y).coloured(Role::Muted);
+                if right.area().right <= plot.edge {
+                    scene.label(right);
+                } else {
+                    scene.label(
+                        Label::beside(&words, ring - RADIUS - GAP, y).coloured(Role::Muted).anchored(Anchor::End),
+                    );
+                }
+                return;
+            }
+            _ => {}
+        }
+        scene.label(Label::beside(&words, x, y).coloured(Role::Muted));
+    }
+
+    /// `3 av 5`; in the one row that says which mark is which, with its year.
+    fn label_of(&self, row: &Row<'_>, dated: bool) -> String {
+        let words = row.now.words(self.indicator, self.lang);
+        if dated && is_moved(row) { format!("{words}, {}", self.years.1) } else { words }
+    }
+}
+
+/// Has the value moved far enough for a ring to be seen beside the dot?
+fn is_moved(row: &Row<'_>) -> bool {
+    let before = row.before.as_ref().and_then(Reading::position);
+    before.zip(row.now.position()).is_some_and(|(b, n)| (b - n).abs() > 0.0)
+}
+
+/// The county, the county without the municipality that dominates it, and the target.
+fn county(indicator: &Indicator, cells: &IndicatorProgress, progress: &Progress, lang: Lang) -> Vec<Upright> {
+    let mut uprights = Vec::new();
+    let share = |figure: &Figure| figure.percent().and_then(|p| p.to_f64()).map(|p| p / 100.0);
+    if let Some(target) = &indicator.target {
+        let aim = captions::target_share(target);
+        let value = number::percent(lang, aim, 0);
+        uprights.push(Upright {
+            at: aim.to_f64().unwrap_or(1.0),
+            words: captions::target_words(target, &value, lang),
+            role: Role::Target,
+            dashed: false,
+        });
+    }
+    if !captions::any_answer(&cells.now.figure) {
+        return uprights;
+    }
+    if let (Some(at), Some(value)) = (share(&cells.now.figure), captions::figure(&cells.now.figure, lang)) {
+        let percent = cells.now.figure.percent().map(|p| sentences::percentage(lang, p)).unwrap_or_default();
+        let value = format!("{value} ({percent})");
+        uprights.push(Upright {
+            at,
+            words: t!(lang, "chart-county-line", value = value),
+            role: Role::Ink,
+            dashed: true,
+        });
+    }
+    if let Some((code, figure)) = &cells.without_dominant {
+        let name = progress.municipalities.iter().find(|m| m.code == *code).map(|m| m.name.as_str());
+        if let (Some(at), Some(name)) = (share(figure), name) {
+            let percent = figure.percent().map(|p| sentences::percentage(lang, p)).unwrap_or_default();
+            uprights.push(Upright {
+                at,
+                words: t!(lang, "chart-county-line-without", municipality = name, value = percent),
+                role: Role::Muted,
+                dashed: true,
+            });
+        }
+    }
+    uprights
+}
+
+type Scale = (f64, Vec<(f64, String)>);
+
+/// Shares: 0 to 100 %.
+fn share_scale(lang: Lang) -> Scale {
+    let words = |percent: u8| number::percent(lang, Decimal::new(percent.into(), 2), 0);
+    let ticks = [0_u8, 25, 50, 75, 100].into_iter();
+    (1.0, ticks.map(|percent| (f64::from(percent) / 100.0, words(percent))).collect())
+}
+
+/// Numbers: 0 to a round number that all have room under, with at most five lines.
+fn number_scale(rows: &[Row<'_>], lang: Lang) -> Scale {
+    let values = rows.iter().flat_map(|r| [r.now.position(), r.before.as_ref().and_then(Reading::position)]);
+    let largest = values.flatten().fold(1.0_f64, f64::max);
+    let step = round_step(largest / 4.0);
+    let lines = (largest / step).ceil().max(1.0);
+    let mut ticks = Vec::new();
+    let mut at = 0.0;
+    while at <= lines * step + step / 2.0 {
+        ticks.push((at, Decimal::from_f64(at).map_or_else(String::new, |n| number::exact(lang, n.round_dp(3)))));
+        at += step;
+    }
+    (lines * step, ticks)
+}
+
+/// The smallest of 1, 2, 5, 10, 20, 50 … that is no smaller than `least`.
+pub(super) fn round_step(least: f64) -> f64 {
+    let mut unit = 1.0;
+    loop {
+        for factor in [1.0, 2.0, 5.0] {
+            if unit * factor >= least {
+                return unit * factor;
+            }
+        }
+        unit *= 10.0;
+    }
+}

@@ -1,0 +1,199 @@
+//! What a municipality's cells say, and the words for it at a mark.
+
+use malspar_domain::{
+    indicator::{Derivation, Indicator, Source},
+    lang::Lang,
+    progress::{Cell, Content, IndicatorProgress, Municipality, MunicipalityCells, Progress},
+    strategy::Strategy,
+    value::{Category, Value, ValueKind, YearMonth, YesNo},
+};
+use malspar_words::{date, number, sort, t};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// What is known of a municipality.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub(super) what: What,
+    /// Is it an estimate?
+    pub(super) estimated: bool,
+}
+
+/// A value, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    NotReported,
+    NotAvailable,
+    NotApplicable,
+    YesNo(YesNo),
+    /// A part of a whole, which is not 0.
+    Part {
+        part: Decimal,
+        whole: Decimal,
+        /// Is something of the whole unknown?
+        at_least: bool,
+    },
+    Number(Decimal),
+    Level(usize),
+}
+
+/// A municipality with what is known of it.
+pub(super) struct Row<'a> {
+    pub(super) municipality: &'a Municipality,
+    pub(super) cells: &'a MunicipalityCells,
+    pub(super) now: Reading,
+    /// Nothing where there is no earlier cycle.
+    pub(super) before: Option<Reading>,
+}
+
+/// Every municipality, in alphabetical order.
+pub(super) fn rows<'a>(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    cells: &'a IndicatorProgress,
+    progress: &'a Progress,
+) -> Vec<Row<'a>> {
+    let mut rows: Vec<_> = progress
+        .municipalities
+        .iter()
+        .filter_map(|municipality| {
+            let cells = cells.municipalities.iter().find(|m| m.code == municipality.code)?;
+            let before = progress.before.as_ref().map(|_| read(strategy, indicator, &cells.before));
+            Some(Row { municipality, cells, now: read(strategy, indicator, &cells.now), before })
+        })
+        .collect();
+    sort::by_name(&mut rows, |row| &row.municipality.name);
+    rows
+}
+
+/// What the cells of one municipality say together.
+pub(super) fn read(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> Reading {
+    let estimated = cells.iter().any(|c| matches!(c.content, Content::Value { estimated: true, .. }));
+    Reading { what: what(strategy, indicator, cells), estimated }
+}
+
+fn what(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> What {
+    if cells.iter().all(|c| c.content == Content::NotApplicable) && !cells.is_empty() {
+        return What::NotApplicable;
+    }
+    if silent(strategy, indicator, cells) {
+        return What::NotReported;
+    }
+    let values: Vec<_> = cells.iter().filter_map(Cell::value).collect();
+    let Some(first) = values.first() else { return What::NotAvailable };
+    if indicator.rows().len() > 1 {
+        return match &indicator.kind {
+            ValueKind::YesPlannedNo => {
+                let yes = values.iter().filter(|v| matches!(v, Value::YesNo(YesNo::Yes))).count();
+                let missing = cells.iter().filter(|c| c.is_missing()).count();
+                What::Part { part: yes.into(), whole: (values.len() + missing).into(), at_least: missing > 0 }
+            }
+            _ => What::NotAvailable,
+        };
+    }
+    match first {
+        Value::YesNo(value) => What::YesNo(*value),
+        Value::Number(value) => What::Number(*value),
+        Value::Ratio { denominator, .. } if denominator.is_zero() => What::NotApplicable,
+        Value::Ratio { numerator, denominator } => {
+            What::Part { part: *numerator, whole: *denominator, at_least: false }
+        }
+        Value::Level(level) => What::Level(usize::from(*level)),
+        Value::Choices(chosen) => What::Part {
+            part: chosen.len().into(),
+            whole: indicator.options().len().into(),
+            at_least: false,
+        },
+    }
+}
+
+/// Has the municipality said nothing in the rows that it answers itself?
+fn silent(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> bool {
+    let asked = asked(strategy, indicator);
+    let own: Vec<_> = indicator
+        .rows()
+        .iter()
+        .zip(cells)
+        .filter(|(row, _)| !answered_by_other(asked, **row))
+        .map(|(_, cell)| cell)
+        .collect();
+    let counted: Vec<_> = if own.is_empty() { cells.iter().collect() } else { own };
+    counted.iter().all(|c| c.content == Content::NotReported)
+}
+
+fn answered_by_other(asked: &Indicator, row: Option<&Category>) -> bool {
+    row.and_then(|row| asked.category(&row.code)).is_some_and(|row| row.answered_by.is_some())
+}
+
+/// The indicator that people answer: the one behind a derived one.
+pub(super) fn asked<'a>(strategy: &'a Strategy, indicator: &'a Indicator) -> &'a Indicator {
+    match &indicator.source {
+        Source::Derived(Derivation::LevelAtLeast { indicator: from, .. }) => {
+            strategy.indicator(from).unwrap_or(indicator)
+        }
+        _ => indicator,
+    }
+}
+
+impl Reading {
+    /// Is an answer expected that is not there?
+    pub(super) const fn is_missing(&self) -> bool {
+        matches!(self.what, What::NotReported | What::NotAvailable)
+    }
+
+    /// The place of the value on its scale: a share of 1, or the number itself.
+    pub(super) fn position(&self) -> Option<f64> {
+        match &self.what {
+            What::Part { part, whole, .. } => part.checked_div(*whole)?.to_f64(),
+            What::Number(number) => number.to_f64(),
+            _ => None,
+        }
+    }
+
+    /// The words at a mark, in lower case: `3 av 5`, `inte rapporterat`, `planerat från augusti 2027`.
+    pub(super) fn words(&self, indicator: &Indicator, lang: Lang) -> String {
+        let words = match &self.what {
+            What::NotReported => t!(lang, "term-not-reported"),
+            What::NotAvailable => t!(lang, "term-not-available"),
+            What::NotApplicable => t!(lang, "term-not-applicable"),
+            What::YesNo(YesNo::Yes) => t!(lang, "grid-yes"),
+            What::YesNo(YesNo::No) => t!(lang, "grid-no"),
+            What::YesNo(YesNo::Planned(month)) => {
+                t!(lang, "chart-planned-from", month = month_words(lang, *month))
+            }
+            What::Part { part, whole, at_least } => part_of(lang, *part, *whole, *at_least),
+            What::Number(number) => number::exact(lang, *number),
+            What::Level(level) => match &indicator.kind {
+                ValueKind::Ordinal { levels } => {
+                    levels.get(*level).map_or_else(String::new, |l| l.word.get(lang).to_owned())
+                }
+                _ => String::new(),
+            },
+        };
+        if self.estimated { t!(lang, "chart-estimated", value = words) } else { words }
+    }
+}
+
+/// `3 av 5`, or `minst 3 av 5` where something of the whole is unknown.
+pub(super) fn part_of(lang: Lang, part: Decimal, whole: Decimal, at_least: bool) -> String {
+    let (part, whole) = (number::exact(lang, part), number::exact(lang, whole));
+    let words = t!(lang, "chart-of", part = part, whole = whole);
+    if at_least { number::at_least(lang, &words) } else { words }
+}
+
+fn month_words(lang: Lang, month: YearMonth) -> String {
+    chrono::NaiveDate::from_ymd_opt(month.year(), month.month(), 1)
+        .map_or_else(String::new, |day| date::month_year(lang, day))
+}
+
+/// `aug 2027`.
+pub(super) fn short_month(lang: Lang, month: YearMonth) -> String {
+    let name = malspar_words::text(lang, &format!("month-short-{}", month.month()), &malspar_words::Args::new());
+    t!(lang, "month-year", month = name, year = date::year(month.year()))
+}
+
+/// `31 dec 2023`.
+pub(super) fn short_date(lang: Lang, day: chrono::NaiveDate) -> String {
+    use chrono::Datelike;
+    let month = malspar_words::text(lang, &format!("month-short-{}", day.month()), &malspar_words::Args::new());
+    t!(lang, "date-long", day = day.day().to_string(), month = month, year = date::year(day.year()))
+}

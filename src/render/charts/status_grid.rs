@@ -1,0 +1,269 @@
+//! Status grid: municipality × headline indicators, sign and word in each cell.
+
+use malspar_domain::{
+    indicator::{Indicator, Source},
+    lang::Lang,
+    progress::{Content, Municipality, Progress},
+    strategy::Strategy,
+    value::YesNo,
+};
+use malspar_words::{sort, t};
+
+use super::captions;
+use super::measure::{self, Face};
+use super::reading::{self, Reading, What};
+use super::scene::{Label, Line, Scene, Shape, real};
+use super::sign::{RADIUS, Sign};
+use super::theme::{Role, size};
+use super::{COLUMN, Chart, Table};
+use crate::sentences::capitalised;
+
+const ROW: f64 = 20.0;
+/// Between columns.
+const GUTTER: f64 = 12.0;
+/// The most that a name takes.
+const NAME: f64 = 150.0;
+
+/// Municipalities in alphabetical order × headline indicators, and how much each has reported.
+pub fn status_grid(strategy: &Strategy, progress: &Progress, lang: Lang) -> Chart {
+    let mut municipalities: Vec<_> = progress.municipalities.iter().collect();
+    sort::by_name(&mut municipalities, |m| &m.name);
+    let mut columns: Vec<_> =
+        strategy.headlines().map(|i| column(strategy, i, progress, &municipalities, lang)).collect();
+    let answers: Vec<_> = municipalities.iter().map(|m| answers(strategy, progress, m)).collect();
+    columns.push(answers_column(&answers, lang));
+
+    let reported = u64::try_from(answers.iter().filter(|(given, _)| *given > 0).count()).unwrap_or(u64::MAX);
+    let expected = u64::try_from(municipalities.len()).unwrap_or(u64::MAX);
+    let findings: Vec<_> = strategy
+        .headlines()
+        .filter_map(|i| Some(format!("{}.", captions::title(i, &progress.indicator(&i.code)?.now, lang))))
+        .collect();
+    let title = t!(lang, "chart-grid-title", n = reported, n_expected = expected);
+    let table = table(&municipalities, &columns, lang);
+    Chart {
+        subtitle: format!(
+            "{}, {}",
+            t!(lang, "chart-grid-subtitle"),
+            captions::when(malspar_domain::indicator::Measured::AsOf, &progress.cycle, lang)
+        ),
+        footer: captions::sentences([basis(&municipalities, &answers, lang), t!(lang, "chart-order")]),
+        summary: format!("{title}. {}", findings.join(" ")),
+        table,
+        lang,
+        scene: draw(&municipalities, &mut columns, lang),
+        width: COLUMN,
+        title,
+    }
+}
+
+struct Column {
+    head: String,
+    under: String,
+    cells: Vec<Cell>,
+}
+
+struct Cell {
+    sign: Sign,
+    words: String,
+    /// Said where there is room.
+    more: String,
+    /// All of it, for the table.
+    full: String,
+}
+
+fn column(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    progress: &Progress,
+    municipalities: &[&Municipality],
+    lang: Lang,
+) -> Column {
+    let cells = |municipality: &&Municipality| {
+        let found = progress.indicator(&indicator.code)?.municipalities.iter();
+        let cells = found.clone().find(|m| m.code == municipality.code)?;
+        Some(cell(&reading::read(strategy, indicator, &cells.now), indicator, lang))
+    };
+    let objective = indicator.parent.as_deref().filter(|p| strategy.objectives().any(|o| o.code.as_str() == *p));
+    Column {
+        head: indicator.title.get(lang).to_owned(),
+        under: objective.map_or_else(String::new, |code| t!(lang, "chart-objective", code = code)),
+        cells: municipalities
+            .iter()
+            .map(|m| {
+                let missing = Reading { what: What::NotReported, estimated: false };
+                cells(m).unwrap_or_else(|| cell(&missing, indicator, lang))
+            })
+            .collect(),
+    }
+}
+
+fn cell(reading: &Reading, indicator: &Indicator, lang: Lang) -> Cell {
+    let full = capitalised(&reading.words(indicator, lang));
+    let (words, more) = match &reading.what {
+        What::YesNo(YesNo::Planned(month)) => {
+            (t!(lang, "grid-planned"), reading::short_month(lang, *month))
+        }
+        What::Part { .. } => (reading.words(indicator, lang), String::new()),
+        _ => (full.clone(), String::new()),
+    };
+    Cell { sign: Sign::from(&reading.what), words, more, full }
+}
+
+/// How many of its own questions a municipality has answered, and how many there are. Voluntary ones are not counted.
+fn answers(strategy: &Strategy, progress: &Progress, municipality: &Municipality) -> (u64, u64) {
+    let mut answers = (0, 0);
+    for indicator in strategy.indicators.iter().filter(|i| i.source == Source::Municipality && !i.voluntary) {
+        let cells = progress
+            .indicator(&indicator.code)
+            .and_then(|p| p.municipalities.iter().find(|m| m.code == municipality.code));
+        let rows = indicator.rows();
+        let mut own = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.is_none_or(|r| r.answered_by.is_none()))
+            .map(|(n, _)| cells.and_then(|c| c.now.get(n)))
+            .peekable();
+        if own.peek().is_some() {
+            answers.1 += 1;
+            let all = own.all(|cell| cell.is_some_and(|c| c.content != Content::NotReported));
+            answers.0 += u64::from(all);
+        }
+    }
+    answers
+}
+
+fn answers_column(answers: &[(u64, u64)], lang: Lang) -> Column {
+    Column {
+        head: capitalised(&t!(lang, "grid-reported")),
+        under: t!(lang, "chart-grid-answers"),
+        cells: answers
+            .iter()
+            .map(|(given, all)| {
+                let words = reading::part_of(lang, (*given).into(), (*all).into(), false);
+                Cell { sign: Sign::None, words: words.clone(), more: String::new(), full: words }
+            })
+            .collect(),
+    }
+}
+
+fn basis(municipalities: &[&Municipality], answers: &[(u64, u64)], lang: Lang) -> String {
+    let reporting = || municipalities.iter().zip(answers).filter(|(_, (given, _))| *given > 0);
+    captions::basis(
+        &malspar_domain::progress::Coverage {
+            reported: u32::try_from(reporting().count()).unwrap_or(u32::MAX),
+            not_reported: u32::try_from(municipalities.len() - reporting().count()).unwrap_or(u32::MAX),
+            residents_reported: reporting().map(|(m, _)| m.residents).sum(),
+            residents: municipalities.iter().map(|m| m.residents).sum(),
+            ..malspar_domain::progress::Coverage::default()
+        },
+        lang,
+    )
+}
+
+fn table(municipalities: &[&Municipality], columns: &[Column], lang: Lang) -> Table {
+    Table {
+        header: std::iter::once(t!(lang, "chart-municipality"))
+            .chain(columns.iter().map(|c| c.head.clone()))
+            .collect(),
+        rows: municipalities
+            .iter()
+            .enumerate()
+            .map(|(n, m)| {
+                let cells = columns.iter().filter_map(|c| c.cells.get(n)).map(|c| c.full.clone());
+                std::iter::once(m.name.clone()).chain(cells).collect()
+            })
+            .collect(),
+    }
+}
+
+fn words_width(words: &str) -> f64 {
+    measure::width(words, size::SMALL, Face::Regular)
+}
+
+/// Room that a column needs at least: its signs and words, and the longest word of its head if that is short.
+fn needed(column: &Column, with_more: bool) -> f64 {
+    let cell = |c: &Cell| {
+        let more = if with_more && !c.more.is_empty() { words_width(&format!(" {}", c.more)) } else { 0.0 };
+        c.sign.width() + words_width(&c.words) + more
+    };
+    let head = column.head.split(' ').map(|w| measure::width(w, size::SMALL, Face::Semibold));
+    let head = head.fold(0.0, f64::max).min(84.0);
+    let under = words_width(&column.under);
+    column.cells.iter().map(cell).fold(head.max(under), f64::max) + GUTTER
+}
+
+fn draw(municipalities: &[&Municipality], columns: &mut [Column], lang: Lang) -> Scene {
+    let names = municipalities.iter().map(|m| measure::width(&m.name, size::LABEL, Face::Regular));
+    let first = names.fold(60.0, f64::max).min(NAME) + GUTTER;
+    let total = |columns: &[Column], more: bool| first + columns.iter().map(|c| needed(c, more)).sum::<f64>();
+    let room = f64::from(COLUMN);
+    let with_more = total(columns, true) <= room;
+    if !with_more {
+        for cell in columns.iter_mut().flat_map(|c| &mut c.cells) {
+            cell.more.clear();
+        }
+    }
+    let least = total(columns, with_more);
+    let width = room.max(least);
+    let spare = (width - least) / real(columns.len());
+    let widths: Vec<_> = columns.iter().map(|c| needed(c, with_more) + spare).collect();
+
+    let mut scene = Scene::new(width);
+    let top = draw_head(&mut scene, columns, &widths, first, lang);
+    for (n, municipality) in municipalities.iter().enumerate() {
+        let y = top + ROW * (real(n) + 0.5);
+        if n > 0 {
+            scene.rule(0.0, width, y - ROW / 2.0);
+        }
+        let silent = columns.iter().filter_map(|c| c.cells.get(n)).any(|c| c.sign == Sign::NotReported);
+        let name = measure::shortened(&municipality.name, size::LABEL, Face::Regular, NAME);
+        let role = if silent { Role::Muted } else { Role::Ink };
+        scene.label(Label::beside(&name, 0.0, y).coloured(role));
+        let mut x = first;
+        for (column, wide) in columns.iter().zip(&widths) {
+            if let Some(cell) = column.cells.get(n) {
+                draw_cell(&mut scene, cell, x, y);
+            }
+            x += wide;
+        }
+    }
+    scene.height = top + ROW * real(municipalities.len()) + 2.0;
+    scene
+}
+
+/// The heads of the columns, standing on one line; gives the y below it.
+fn draw_head(scene: &mut Scene, columns: &[Column], widths: &[f64], first: f64, lang: Lang) -> f64 {
+    const LEADING: f64 = 13.5;
+    let heads: Vec<_> = columns
+        .iter()
+        .zip(widths)
+        .map(|(c, w)| measure::wrap(&c.head, size::SMALL, Face::Semibold, w - GUTTER, lang))
+        .collect();
+    let tallest = real(heads.iter().map(Vec::len).max().unwrap_or(0));
+    let bottom = tallest * LEADING + LEADING;
+    let mut x = first;
+    for ((column, head), wide) in columns.iter().zip(&heads).zip(widths) {
+        for (n, line) in head.iter().rev().enumerate() {
+            let baseline = bottom - LEADING - real(n) * LEADING - 3.0;
+            scene.label(Label::new(line, x, baseline).sized(size::SMALL).semibold());
+        }
+        scene.label(Label::new(&column.under, x, bottom - 3.0).sized(size::SMALL - 0.5).coloured(Role::Muted));
+        x += wide;
+    }
+    let y = bottom + 4.5;
+    let (from, to) = ((0.0, y), (scene.width, y));
+    scene.add(Shape::Line(Line { from, to, width: 0.9, role: Role::Ink, dashed: false }));
+    y + 1.0
+}
+
+fn draw_cell(scene: &mut Scene, cell: &Cell, x: f64, y: f64) {
+    let at = (x + RADIUS, y);
+    cell.sign.draw(scene, at);
+    let missing = matches!(cell.sign, Sign::NotReported | Sign::NotApplicable | Sign::NotAvailable);
+    let role = if missing { Role::Muted } else { Role::Ink };
+    let words =
+        if cell.more.is_empty() { cell.words.clone() } else { format!("{} {}", cell.words, cell.more) };
+    let label = Label::beside(&words, x + cell.sign.width(), y).sized(size::SMALL).coloured(role);
+    scene.label(label);
+}

@@ -1,0 +1,94 @@
+//! The appendices: what was asked and how it is counted, and what lies in the file.
+
+use malspar_domain::{
+    indicator::{Direction, Indicator, Source},
+    progress::IndicatorProgress,
+};
+use malspar_words::{number, t};
+
+use super::{Report, chapters};
+use crate::report::data::{Appendices, Definition, DefinitionGroup, Definitions, Labelled, Verify};
+
+pub(super) fn appendices(report: &Report<'_>) -> Appendices {
+    Appendices {
+        definitions: Definitions {
+            title: numbered(report, 1, t!(report.lang, "report-appendix-definitions")),
+            paragraphs: Vec::new(),
+            groups: groups(report),
+        },
+        verify: Verify {
+            title: numbered(report, 2, t!(report.lang, "report-appendix-verify")),
+            paragraphs: vec![t!(report.lang, "report-verify-draft"), t!(report.lang, "report-verify-attached")],
+            facts: Vec::new(),
+        },
+    }
+}
+
+fn numbered(report: &Report<'_>, number: u8, title: String) -> String {
+    format!("{}. {title}", t!(report.lang, "report-appendix", number = number))
+}
+
+fn groups(report: &Report<'_>) -> Vec<DefinitionGroup> {
+    let lang = report.lang;
+    let of = |title: String, parent: Option<&str>| DefinitionGroup {
+        title,
+        indicators: report
+            .indicators()
+            .filter(|(i, _)| i.parent.as_deref() == parent)
+            .map(|(i, p)| definition(report, i, p))
+            .collect(),
+    };
+    let mut groups = Vec::new();
+    for area in &report.strategy().areas {
+        for objective in &area.objectives {
+            let label = t!(lang, "report-objective-label", number = objective.code.as_str());
+            groups.push(of(format!("{label} {}", objective.title.get(lang)), Some(objective.code.as_str())));
+        }
+        let label = t!(lang, "report-target-area", number = area.code.as_str(), title = area.title.get(lang));
+        groups.push(of(label, Some(area.code.as_str())));
+    }
+    groups.push(of(t!(lang, "report-follow-up"), None));
+    groups.retain(|group| !group.indicators.is_empty());
+    groups
+}
+
+fn definition(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> Definition {
+    let lang = report.lang;
+    let fact = |label: String, text: String| Labelled { label, text };
+    Definition {
+        code: indicator.code.to_string(),
+        title: indicator.title.get(lang).to_owned(),
+        facts: vec![
+            fact(t!(lang, "sheet-question"), chapters::asked(report, indicator)),
+            fact(t!(lang, "report-definition"), chapters::definition(report, indicator)),
+            fact(t!(lang, "report-answered-by"), answered_by(report, indicator)),
+            fact(t!(lang, "term-target"), report.target(indicator, &progress.now.coverage)),
+            fact(t!(lang, "term-direction"), direction(report, indicator)),
+        ],
+    }
+}
+
+fn answered_by(report: &Report<'_>, indicator: &Indicator) -> String {
+    let (lang, region) = (report.lang, report.strategy().region_name.get(report.lang));
+    let shared = indicator.rows().into_iter().flatten().find(|c| c.answered_by.is_some());
+    match (&indicator.source, shared) {
+        (Source::Municipality, None) => t!(lang, "report-by-municipality"),
+        (Source::Municipality, Some(row)) => {
+            t!(lang, "report-by-both", region = region, row = row.title.get(lang))
+        }
+        (Source::Organisation(_), _) => t!(lang, "report-by-region", region = region),
+        (Source::Derived(_), _) => t!(lang, "report-by-nobody"),
+        (Source::Reference(series), _) => series.clone(),
+    }
+}
+
+fn direction(report: &Report<'_>, indicator: &Indicator) -> String {
+    match indicator.direction {
+        Direction::Up => t!(report.lang, "direction-up"),
+        Direction::Down => t!(report.lang, "direction-down"),
+        Direction::Towards(value) => {
+            format!("{} {}", t!(report.lang, "direction-towards"), number::exact(report.lang, value))
+        }
+        Direction::Neutral => t!(report.lang, "direction-neutral"),
+    }
+}

@@ -1,0 +1,121 @@
+//! What the county's figures say, in sentences: the four lines of an objective and the reading of an indicator.
+
+use malspar_domain::{
+    indicator::Indicator,
+    progress::{Change, ChangeUnit, Figure, IndicatorProgress},
+};
+use malspar_words::{date, number, t};
+use rust_decimal::Decimal;
+
+use super::Report;
+use crate::sentences;
+
+/// The county's result: the finding, who else answered what, and the residents behind it.
+pub(super) fn reading(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> String {
+    let lang = report.lang;
+    let mut said = vec![finding(report, indicator, &progress.now.figure)];
+    if let Figure::YesNo(figure) = &progress.now.figure {
+        said.push(t!(
+            lang,
+            "sentence-others",
+            planned = figure.planned,
+            no = figure.no,
+            missing = figure.missing
+        ));
+        if figure.yes > 0 {
+            let share = report.share(figure.residents_yes, report.input.progress.residents());
+            said.push(t!(lang, "sentence-residents", yes = figure.yes, share = share));
+        }
+    }
+    if let Figure::Parts(figure) = &progress.now.figure
+        && figure.missing() > 0
+    {
+        said.push(t!(lang, "sentence-parts-missing", n = figure.missing()));
+    }
+    said.extend(without_dominant(report, progress));
+    said.join(" ")
+}
+
+/// "7 av 12 kommuner har familjecentral."
+fn finding(report: &Report<'_>, indicator: &Indicator, figure: &Figure) -> String {
+    format!("{}.", sentences::fill(indicator.finding.get(report.lang), &figure.facts(), report.lang))
+}
+
+/// The same without the municipality that holds more than half of the basis.
+fn without_dominant(report: &Report<'_>, progress: &IndicatorProgress) -> Option<String> {
+    let (code, figure) = progress.without_dominant.as_ref()?;
+    let municipality = report.input.progress.municipalities.iter().find(|m| &m.code == code)?;
+    Some(t!(
+        report.lang,
+        "sentence-without-dominant",
+        municipality = report.full_name(municipality),
+        result = report.result(figure)?
+    ))
+}
+
+/// How the situation differs from the baseline, over those who answered both times.
+pub(super) fn difference(report: &Report<'_>, progress: &IndicatorProgress) -> Option<String> {
+    let lang = report.lang;
+    let before = report.input.progress.before.as_ref()?;
+    let change = progress.change.as_ref()?;
+    let then = date::long(lang, before.period.measured_on);
+    match change.unit {
+        ChangeUnit::Municipalities => {
+            let figure = &progress.before.as_ref()?.figure;
+            let (yes, of) = figure.ratio()?;
+            let baseline = t!(
+                lang,
+                "sentence-baseline",
+                baseline_date = then,
+                baseline = number::exact(lang, yes),
+                baseline_n = number::exact(lang, of)
+            );
+            Some(format!("{baseline} {}", more_or_fewer(report, change)))
+        }
+        ChangeUnit::Percent => Some(t!(
+            lang,
+            "sentence-share-change",
+            baseline_date = then,
+            both = change.both,
+            before = sentences::percentage(lang, change.before),
+            now = sentences::percentage(lang, change.now)
+        )),
+        ChangeUnit::Number => Some(t!(
+            lang,
+            "sentence-number-change",
+            baseline_date = then,
+            both = change.both,
+            before = number::exact(lang, change.before),
+            now = number::exact(lang, change.now)
+        )),
+    }
+}
+
+fn more_or_fewer(report: &Report<'_>, change: &Change) -> String {
+    let difference = change.difference();
+    let diff = number::exact(report.lang, difference.abs());
+    if difference > Decimal::ZERO {
+        t!(report.lang, "sentence-more", both = change.both, diff = diff)
+    } else if difference < Decimal::ZERO {
+        t!(report.lang, "sentence-fewer", both = change.both, diff = diff)
+    } else {
+        t!(report.lang, "sentence-as-many", both = change.both)
+    }
+}
+
+/// What remains to the target, in natural units.
+pub(super) fn remains(report: &Report<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
+    let pattern = indicator.remains.as_ref()?.get(report.lang);
+    Some(format!("{}.", sentences::fill(pattern, &figure.facts(), report.lang)))
+}
+
+/// How many measurements are left before the strategy ends.
+pub(super) fn measurements_left(report: &Report<'_>) -> String {
+    let left = report.strategy().measurements_left(report.cycle());
+    t!(
+        report.lang,
+        "sentence-measurements-left",
+        left = u64::try_from(left).unwrap_or(u64::MAX),
+        year = date::year(report.strategy().valid.to)
+    )
+}

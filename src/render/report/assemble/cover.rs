@@ -1,0 +1,130 @@
+//! The cover, and the words that the templates print around the data.
+
+use std::collections::BTreeMap;
+
+use malspar_domain::cycle::{CycleKind, FollowUpCycle};
+use malspar_words::{date, t};
+
+use super::Report;
+use crate::report::data::{Cover, Kind, Labelled, TimePoint, Words};
+
+pub(super) fn cover(report: &Report<'_>, kind: Kind) -> Cover {
+    let (lang, strategy, cycle) = (report.lang, report.strategy(), report.cycle());
+    let years = cycle.period.years;
+    let draft = t!(lang, "report-draft");
+    let title = if kind == Kind::Region { &strategy.title } else { &strategy.short_title };
+    let as_of = match kind {
+        Kind::Region => report.state_on(),
+        Kind::Municipality => format!("{} · {draft}", report.state_on()),
+    };
+    Cover {
+        region: strategy.region_name.get(lang).to_owned(),
+        strategy: title.get(lang).to_owned(),
+        cycle: report.cycle_name(cycle),
+        cycle_years: t!(lang, "cycle-covers", period = date::period(lang, years.from, years.to)),
+        as_of,
+        facts: facts(report, draft),
+        timeline: if kind == Kind::Region { timeline(report) } else { Vec::new() },
+    }
+}
+
+fn facts(report: &Report<'_>, draft: String) -> Vec<Labelled> {
+    let lang = report.lang;
+    let mut facts = vec![
+        Labelled { label: t!(lang, "report-edition"), text: draft },
+        Labelled {
+            label: t!(lang, "report-date"),
+            text: date::long(lang, report.input.made_at.date_naive()),
+        },
+    ];
+    if let Some(number) = &report.strategy().registry_number {
+        facts.push(Labelled { label: t!(lang, "report-registry-number"), text: number.clone() });
+    }
+    facts
+}
+
+/// The measurements of the strategy by date, so that the short last cycle is short.
+fn timeline(report: &Report<'_>) -> Vec<TimePoint> {
+    let cycles = report.strategy().cycles();
+    let days = |cycle: &FollowUpCycle| cycle.period.measured_on;
+    let (Some(first), Some(last)) = (cycles.first().map(days), cycles.last().map(days)) else {
+        return Vec::new();
+    };
+    let whole = (last - first).num_days();
+    let point = |cycle: &FollowUpCycle| {
+        let now = cycle.key == report.cycle().key;
+        let (label, kind) = match cycle.kind {
+            _ if now => (Some(t!(report.lang, "chart-now")), "now"),
+            CycleKind::Baseline => (Some(t!(report.lang, "chart-baseline")), "baseline"),
+            CycleKind::Final => {
+                let year = date::year(report.strategy().valid.to);
+                (Some(t!(report.lang, "chart-target", year = year)), "target")
+            }
+            CycleKind::Regular => (None, "later"),
+        };
+        TimePoint {
+            label,
+            date: date::iso(days(cycle)),
+            position: position((days(cycle) - first).num_days(), whole),
+            kind,
+        }
+    };
+    cycles.iter().map(point).collect()
+}
+
+/// Days of a strategy are few enough for a float to hold exactly.
+#[expect(clippy::cast_precision_loss, reason = "a strategy has some thousand days")]
+fn position(days: i64, whole: i64) -> f64 {
+    if whole == 0 { 0.0 } else { days as f64 / whole as f64 }
+}
+
+/// Every word that a template prints by itself.
+pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
+    let lang = report.lang;
+    let year = date::year(report.strategy().valid.to);
+    let mut words: BTreeMap<_, _> = [
+        ("example_mark", t!(lang, "report-example-mark")),
+        ("example_note", t!(lang, "any-example")),
+        ("summary", t!(lang, "report-summary")),
+        ("contents", t!(lang, "report-contents")),
+        ("about", t!(lang, "report-about")),
+        ("strategy_and_objectives", t!(lang, "report-about-strategy")),
+        ("how_made", t!(lang, "report-about-method")),
+        ("who_answered", t!(lang, "report-about-answers")),
+        ("how_to_read", t!(lang, "report-about-figures")),
+        ("objective", t!(lang, "report-word-objective")),
+        ("result", t!(lang, "report-objective-now")),
+        ("key_baseline", t!(lang, "term-baseline")),
+        ("key_now", t!(lang, "report-key-now")),
+        ("key_target", t!(lang, "report-key-target", year = year.clone())),
+        ("changed", t!(lang, "summary-changed")),
+        ("remaining", t!(lang, "summary-remaining", year = year)),
+        ("objective_says", t!(lang, "report-objective-says")),
+        ("situation_now", t!(lang, "report-objective-now")),
+        ("difference", t!(lang, "report-objective-difference")),
+        ("remains", t!(lang, "report-objective-remains")),
+        ("analysis", t!(lang, "report-analysis")),
+        ("no_analysis", t!(lang, "report-no-analysis")),
+        ("assessment", t!(lang, "assessment")),
+        ("question_asked", t!(lang, "sheet-question")),
+        ("definition", t!(lang, "report-definition")),
+        ("more_indicators", t!(lang, "report-more-indicators")),
+        ("municipalities", t!(lang, "report-municipalities")),
+        ("question", t!(lang, "sheet-question")),
+        ("answer_now", t!(lang, "own-report-answer-now")),
+        ("answer_before", t!(lang, "own-report-answer-before")),
+        ("aim", t!(lang, "own-report-strategy-aims")),
+        ("comment", t!(lang, "report-comment")),
+        ("comments", t!(lang, "own-report-comments")),
+        ("own_state", t!(lang, "own-report-one-page")),
+        ("comparison", t!(lang, "own-report-county")),
+        ("attached_files", t!(lang, "report-attached")),
+        ("file", t!(lang, "report-file")),
+        ("file_describes", t!(lang, "report-file-describes")),
+    ]
+    .into_iter()
+    .map(|(name, word)| (name, Words::One(word)))
+    .collect();
+    words.insert("municipalities_intro", Words::Many(vec![t!(lang, "report-municipalities-intro")]));
+    words
+}

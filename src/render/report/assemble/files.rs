@@ -1,0 +1,55 @@
+//! The files beside the data: drawings and attachments, under the paths that the data name.
+
+use crate::{
+    charts::{Chart, Drawing, Error, Frame, Theme},
+    report::data::{self, Picture},
+};
+
+/// Points to a pixel: a drawing of 660 px is as wide as the text, 482 pt.
+const POINTS: f64 = 482.0 / 660.0;
+
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    files: Vec<(String, Vec<u8>)>,
+    charts: u32,
+    bullets: u32,
+}
+
+impl Files {
+    pub(super) fn add(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.push((path.to_owned(), bytes));
+    }
+
+    /// A chart with its words around it.
+    pub(super) fn chart(&mut self, chart: &Chart) -> Result<data::Chart, Error> {
+        self.charts += 1;
+        let picture = self.picture(format!("/chart-{:02}.svg", self.charts), chart)?;
+        Ok(data::Chart {
+            title: chart.title.clone(),
+            subtitle: chart.subtitle.clone(),
+            footer: Some(chart.footer.clone()).filter(|f| !f.is_empty()),
+            picture,
+        })
+    }
+
+    /// A small drawing within a row of a table.
+    pub(super) fn bullet(&mut self, chart: &Chart) -> Result<Picture, Error> {
+        self.bullets += 1;
+        self.picture(format!("/bullet-{:02}.svg", self.bullets), chart)
+    }
+
+    fn picture(&mut self, path: String, chart: &Chart) -> Result<Picture, Error> {
+        let Drawing { svg, width, height } = chart.svg(Theme::Light, Frame::Bare)?;
+        self.add(&path, svg.into_bytes());
+        Ok(Picture {
+            path,
+            width_pt: f64::from(width) * POINTS,
+            height_pt: f64::from(height) * POINTS,
+            alt: chart.summary.clone(),
+        })
+    }
+
+    pub(super) fn into_inner(self) -> Vec<(String, Vec<u8>)> {
+        self.files
+    }
+}

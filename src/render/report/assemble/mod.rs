@@ -1,0 +1,253 @@
+//! From figures to what the report says: one file for each part of it.
+//!
+//! Nothing is counted here: every number comes from [`Progress`], every picture from `charts`, every word from
+//! `words` or the strategy's pack.
+
+mod about;
+mod appendices;
+mod attachments;
+mod chapters;
+mod county;
+mod cover;
+mod files;
+mod municipalities;
+mod summary;
+
+use chrono::{DateTime, Datelike, Utc};
+use malspar_domain::{
+    code::OrganisationCode,
+    cycle::{CycleKind, FollowUpCycle},
+    indicator::{Indicator, Support, TargetValue},
+    lang::Lang,
+    progress::{Coverage, Figure, IndicatorProgress, Municipality, Progress},
+    status::Status,
+    strategy::Strategy,
+    submission::SubmissionState,
+};
+use malspar_words::{date, name, number, sort, t};
+use rust_decimal::Decimal;
+
+use self::files::Files;
+use super::data::{Date, Document, Kind, ReportData};
+use crate::charts;
+
+/// Everything a report is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportInput<'a> {
+    /// The catalogue that applied.
+    pub strategy: &'a Strategy,
+    /// The figures.
+    pub progress: &'a Progress,
+    /// How far each organisation's answers have come; absent where nothing was begun.
+    pub submissions: &'a [(OrganisationCode, SubmissionState)],
+    /// The municipality whose own report it is; the region's where there is none.
+    pub municipality: Option<&'a OrganisationCode>,
+    /// The language.
+    pub lang: Lang,
+    /// Are the answers invented?
+    pub example: bool,
+    /// The document's date: of sealing, or of the draft's latest included revision.
+    pub made_at: DateTime<Utc>,
+}
+
+/// The data of the report and the files that they name.
+pub(super) fn assemble(input: &ReportInput<'_>) -> Result<(ReportData, Vec<(String, Vec<u8>)>), charts::Error> {
+    let report = Report { input: *input, lang: input.lang };
+    let mut files = Files::default();
+    let data = match input.municipality {
+        None => report.region(&mut files)?,
+        Some(code) => report.municipal(code, &mut files)?,
+    };
+    Ok((data, files.into_inner()))
+}
+
+/// The report being written: shared by the parts.
+struct Report<'a> {
+    input: ReportInput<'a>,
+    lang: Lang,
+}
+
+impl<'a> Report<'a> {
+    fn region(&self, files: &mut Files) -> Result<ReportData, charts::Error> {
+        let attachments = attachments::attach(self, files);
+        Ok(ReportData {
+            summary: Some(summary::summary(self, files)?),
+            about: about::about(self),
+            areas: chapters::areas(self, files)?,
+            overall: chapters::overall(self, files)?,
+            municipalities: self.alphabetical().into_iter().map(|m| municipalities::page(self, m)).collect(),
+            municipality: None,
+            comparison: None,
+            appendices: Some(appendices::appendices(self)),
+            attachments,
+            ..self.frame(Kind::Region)
+        })
+    }
+
+    fn municipal(&self, code: &OrganisationCode, files: &mut Files) -> Result<ReportData, charts::Error> {
+        let own = self.input.progress.municipalities.iter().find(|m| &m.code == code);
+        Ok(ReportData {
+            municipality: own.map(|own| municipalities::page(self, own)),
+            comparison: Some(municipalities::comparison(self, files)?),
+            about: about::About { reading: about::reading(self), ..about::About::default() },
+            ..self.frame(Kind::Municipality)
+        })
+    }
+
+    /// What both kinds of report have.
+    fn frame(&self, kind: Kind) -> ReportData {
+        let made = self.input.made_at.date_naive();
+        let title = t!(
+            self.lang,
+            "summary-title",
+            cycle = self.cycle_name(self.cycle()),
+            strategy = self.strategy().short_title.get(self.lang)
+        );
+        ReportData {
+            kind,
+            lang: self.lang.tag(),
+            example: self.input.example,
+            date: Date { year: made.year(), month: made.month(), day: made.day() },
+            document: Document {
+                author: self.strategy().region_name.get(self.lang).to_owned(),
+                description: self.state_on(),
+                keywords: self.strategy().areas.iter().map(|a| a.title.get(self.lang).to_owned()).collect(),
+                running_foot: format!("{title} · {}", t!(self.lang, "report-draft")),
+                title,
+            },
+            words: cover::words(self),
+            cover: cover::cover(self, kind),
+            summary: None,
+            about: about::About::default(),
+            areas: Vec::new(),
+            overall: None,
+            municipalities: Vec::new(),
+            municipality: None,
+            comparison: None,
+            appendices: None,
+            attachments: Vec::new(),
+        }
+    }
+
+    const fn strategy(&self) -> &'a Strategy {
+        self.input.strategy
+    }
+
+    const fn cycle(&self) -> &'a FollowUpCycle {
+        &self.input.progress.cycle
+    }
+
+    /// "Uppföljning 2026", as people name it.
+    fn cycle_name(&self, cycle: &FollowUpCycle) -> String {
+        let year = date::year(cycle.collected_in);
+        match cycle.kind {
+            CycleKind::Baseline => t!(self.lang, "chart-baseline"),
+            CycleKind::Regular => t!(self.lang, "cycle-name", year = year),
+            CycleKind::Final => t!(self.lang, "cycle-final-name", year = year),
+        }
+    }
+
+    /// "Läget den 31 december 2025".
+    fn state_on(&self) -> String {
+        let as_of = date::long(self.lang, self.cycle().period.measured_on);
+        crate::sentences::capitalised(&t!(self.lang, "state-on", as_of = as_of))
+    }
+
+    /// The municipalities as they stand in every list.
+    fn alphabetical(&self) -> Vec<&'a Municipality> {
+        let mut all: Vec<_> = self.input.progress.municipalities.iter().collect();
+        sort::by_name(&mut all, |m| m.name.as_str());
+        all
+    }
+
+    /// "Laxå kommun".
+    fn full_name(&self, municipality: &Municipality) -> String {
+        name::municipality(self.lang, &municipality.name)
+    }
+
+    /// Each indicator with its figures.
+    fn indicators(&self) -> impl Iterator<Item = (&'a Indicator, &'a IndicatorProgress)> + use<'a> {
+        self.input.strategy.indicators.iter().zip(&self.input.progress.indicators)
+    }
+
+    fn submission(&self, code: &OrganisationCode) -> Option<SubmissionState> {
+        self.input.submissions.iter().find(|(who, _)| who == code).map(|(_, state)| *state)
+    }
+
+    /// The municipalities whose answers count.
+    fn reported(&self) -> Vec<&'a Municipality> {
+        let counts = |m: &&Municipality| self.submission(&m.code).is_some_and(SubmissionState::is_reported);
+        self.alphabetical().into_iter().filter(counts).collect()
+    }
+
+    fn share_of_residents(&self, of: &[&Municipality]) -> String {
+        let some: u64 = of.iter().map(|m| m.residents).sum();
+        self.share(some, self.input.progress.residents())
+    }
+
+    /// A share with one decimal; a dash where there is nothing to count.
+    fn share(&self, part: u64, whole: u64) -> String {
+        number::share(Decimal::from(part), Decimal::from(whole))
+            .map_or_else(|| "–".to_owned(), |share| number::percent(self.lang, share, 1))
+    }
+
+    /// Where an objective stands, in words.
+    fn status(&self, status: Status) -> String {
+        match status {
+            Status::Reached => t!(self.lang, "status-reached"),
+            Status::Closer => t!(self.lang, "status-closer"),
+            Status::Same => t!(self.lang, "status-same"),
+            Status::Further => t!(self.lang, "status-further"),
+            Status::First => t!(self.lang, "status-first", next_cycle = self.next_cycle()),
+            Status::Open { missing } => t!(self.lang, "status-open", n = missing),
+            Status::NoTarget => t!(self.lang, "status-no-target"),
+        }
+    }
+
+    fn next_cycle(&self) -> String {
+        let cycles = self.strategy().cycles();
+        let next = cycles.iter().skip_while(|c| c.key != self.cycle().key).nth(1);
+        next.map_or_else(|| "–".to_owned(), |next| self.cycle_name(next))
+    }
+
+    /// "7 av 12": the part and the whole of a figure, or its sum.
+    fn result(&self, figure: &Figure) -> Option<String> {
+        if let Figure::Sum { total, at_least } = figure {
+            let total = number::exact(self.lang, *total);
+            return Some(if *at_least { number::at_least(self.lang, &total) } else { total });
+        }
+        let (part, whole) = figure.ratio()?;
+        Some(t!(
+            self.lang,
+            "report-n-of",
+            n = number::exact(self.lang, part),
+            whole = number::exact(self.lang, whole)
+        ))
+    }
+
+    /// "12 av 12 kommuner", "100 %": the target as a figure.
+    fn target_value(&self, indicator: &Indicator, coverage: &Coverage) -> Option<String> {
+        Some(match indicator.target.as_ref()?.value {
+            TargetValue::Every => {
+                let n = coverage.expected();
+                t!(self.lang, "municipalities-of", n = n, n_expected = n)
+            }
+            TargetValue::Share(percent) => number::percent(self.lang, percent / Decimal::ONE_HUNDRED, 0),
+        })
+    }
+
+    /// The target and who says so, also where there is none.
+    fn target(&self, indicator: &Indicator, coverage: &Coverage) -> String {
+        let (Some(target), Some(value)) = (&indicator.target, self.target_value(indicator, coverage)) else {
+            return format!("{}.", t!(self.lang, "status-no-target"));
+        };
+        if target.support == Support::Proposal {
+            return t!(self.lang, "sentence-proposed-target", value = value);
+        }
+        let said = match target.support {
+            Support::Should => t!(self.lang, "target-support-should"),
+            _ => t!(self.lang, "target-support-text"),
+        };
+        t!(self.lang, "target-full", year = date::year(target.by), value = value, support = said)
+    }
+}

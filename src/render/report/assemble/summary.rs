@@ -1,0 +1,209 @@
+//! The summary on one page: what a council member reads if nothing else.
+
+use malspar_domain::{
+    indicator::{Indicator, Support},
+    progress::{Figure, IndicatorProgress, ObjectiveProgress},
+    status::Status,
+    strategy::Objective,
+};
+use malspar_words::{date, list, number, t};
+
+use super::{Report, county, files::Files};
+use crate::{
+    charts,
+    report::data::{ObjectiveRow, Summary},
+};
+
+/// A page has room for three points under each heading.
+const POINTS: usize = 3;
+
+pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary, charts::Error> {
+    let (lang, input) = (report.lang, &report.input);
+    let grid = charts::status_grid(report.strategy(), input.progress, lang, input.example);
+    Ok(Summary {
+        title: t!(
+            lang,
+            "summary-title",
+            cycle = report.cycle_name(report.cycle()),
+            strategy = report.strategy().short_title.get(lang)
+        ),
+        subtitle: subtitle(report),
+        sentence: sentence(report),
+        objectives: objectives(report, files)?,
+        changed: headlines(report).filter_map(|(i, p)| changed(report, i, p)).take(POINTS).collect(),
+        remaining: headlines(report)
+            .filter_map(|(i, p)| county::remains(report, i, &p.now.figure))
+            .take(POINTS)
+            .collect(),
+        grid: Some(files.chart(&grid)?),
+        basis: basis(report),
+        notes: notes(report),
+    })
+}
+
+fn headlines<'a>(report: &Report<'a>) -> impl Iterator<Item = (&'a Indicator, &'a IndicatorProgress)> + use<'a> {
+    report.indicators().filter(|(indicator, _)| indicator.headline)
+}
+
+fn subtitle(report: &Report<'_>) -> String {
+    let lang = report.lang;
+    let n = u64::try_from(report.input.progress.municipalities.len()).unwrap_or(u64::MAX);
+    t!(
+        lang,
+        "summary-subtitle-draft",
+        as_of = date::long(lang, report.cycle().period.measured_on),
+        county = report.strategy().county_name.get(lang),
+        n_words = number::in_words(lang, n, false)
+    )
+}
+
+/// The whole in a few short sentences: how many are reached, closer, the same …
+fn sentence(report: &Report<'_>) -> String {
+    let lang = report.lang;
+    let all = &report.input.progress.objectives;
+    let total = u64::try_from(all.len()).unwrap_or(u64::MAX);
+    let count = |test: fn(&Status) -> bool| {
+        u64::try_from(all.iter().filter(|o| test(&o.status)).count()).unwrap_or(u64::MAX)
+    };
+    let words = |n: u64| number::in_words(lang, n, true);
+    let reached = count(|s| *s == Status::Reached);
+    let mut said = vec![t!(
+        lang,
+        "summary-reached",
+        reached = reached,
+        words = words(reached),
+        total = number::in_words(lang, total, false)
+    )];
+    let closer = count(|s| *s == Status::Closer);
+    let same = count(|s| *s == Status::Same);
+    let further = count(|s| *s == Status::Further);
+    let first = count(|s| *s == Status::First);
+    let open = count(|s| matches!(s, Status::Open { .. }));
+    let no_target = count(|s| *s == Status::NoTarget);
+    said.extend([
+        (closer > 0).then(|| t!(lang, "summary-closer", n = closer, words = words(closer))),
+        (same > 0).then(|| t!(lang, "summary-same", n = same, words = words(same))),
+        (further > 0).then(|| t!(lang, "summary-further", n = further, words = words(further))),
+        (first > 0).then(|| t!(lang, "summary-first", n = first, words = words(first))),
+        (open > 0).then(|| t!(lang, "summary-open", n = open, words = words(open))),
+        (no_target > 0).then(|| t!(lang, "summary-no-target", n = no_target, words = words(no_target))),
+    ]
+    .into_iter()
+    .flatten());
+    said.join(" ")
+}
+
+fn objectives(report: &Report<'_>, files: &mut Files) -> Result<Vec<ObjectiveRow>, charts::Error> {
+    let states = &report.input.progress.objectives;
+    let rows: Result<Vec<_>, _> =
+        report.strategy().objectives().zip(states).map(|(o, state)| rows_of(report, o, state, files)).collect();
+    Ok(rows?.into_iter().flatten().collect())
+}
+
+/// A row for the objective's first headline indicator carries the status; further ones stand under it.
+fn rows_of(
+    report: &Report<'_>,
+    objective: &Objective,
+    state: &ObjectiveProgress,
+    files: &mut Files,
+) -> Result<Vec<ObjectiveRow>, charts::Error> {
+    let mine: Vec<_> =
+        headlines(report).filter(|(i, _)| i.parent.as_deref() == Some(objective.code.as_str())).collect();
+    let several = mine.len() > 1;
+    let mut rows = Vec::new();
+    for (n, (indicator, progress)) in mine.iter().enumerate() {
+        let bullet = charts::progress_bullet(indicator, progress, report.lang);
+        let title = objective.title.get(report.lang);
+        rows.push(ObjectiveRow {
+            number: if n == 0 { objective.code.to_string() } else { String::new() },
+            title: match (n, several) {
+                (0, _) => title.to_owned(),
+                _ => indicator.title.get(report.lang).to_owned(),
+            },
+            status: match (n, several) {
+                (0, true) => format!("{}. {}", report.status(state.status), indicator.title.get(report.lang)),
+                (0, false) => status_with_target(report, indicator, state.status),
+                _ => report.status(malspar_domain::status::of_indicator(indicator, progress)),
+            },
+            result: report.result(&progress.now.figure),
+            bullet: bullet.map(|chart| files.bullet(&chart)).transpose()?,
+        });
+    }
+    if rows.is_empty() {
+        rows.push(ObjectiveRow {
+            number: objective.code.to_string(),
+            title: objective.title.get(report.lang).to_owned(),
+            status: report.status(state.status),
+            result: None,
+            bullet: None,
+        });
+    }
+    Ok(rows)
+}
+
+/// A target that is only proposed never stands without saying so.
+fn status_with_target(report: &Report<'_>, indicator: &Indicator, status: Status) -> String {
+    let words = report.status(status);
+    match &indicator.target {
+        Some(target) if target.support == Support::Proposal => {
+            format!("{words} ({})", t!(report.lang, "target-proposed-note"))
+        }
+        _ => words,
+    }
+}
+
+fn changed(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> Option<String> {
+    let change = progress.change.as_ref().filter(|c| !c.difference().is_zero())?;
+    let (lang, title) = (report.lang, indicator.title.get(report.lang));
+    let number = |n| number::exact(lang, n);
+    Some(match (change.unit, &progress.now.figure) {
+        (malspar_domain::progress::ChangeUnit::Percent, Figure::Ratio { .. } | Figure::Parts(_)) => t!(
+            lang,
+            "summary-change-share",
+            title = title,
+            before = crate::sentences::percentage(lang, change.before),
+            now = crate::sentences::percentage(lang, change.now)
+        ),
+        _ => t!(
+            lang,
+            "summary-change-count",
+            title = title,
+            before = number(change.before),
+            now = number(change.now),
+            both = change.both
+        ),
+    })
+}
+
+/// Who answered, who did not, and a caution.
+pub(super) fn basis(report: &Report<'_>) -> String {
+    let lang = report.lang;
+    let (reported, all) = (report.reported(), report.alphabetical());
+    let count = |list: &[_]| u64::try_from(list.len()).unwrap_or(u64::MAX);
+    let mut said = vec![t!(
+        lang,
+        "summary-basis",
+        n = count(&reported),
+        n_expected = count(&all),
+        share = report.share_of_residents(&reported)
+    )];
+    let missing: Vec<_> = all
+        .iter()
+        .filter(|m| !reported.iter().any(|r| r.code == m.code))
+        .map(|m| report.full_name(m))
+        .collect();
+    if !missing.is_empty() {
+        said.push(t!(lang, "summary-missing-from", names = list::and(lang, &missing)));
+    }
+    if report.input.progress.before.is_some() {
+        said.push(format!("{}.", t!(lang, "summary-caution")));
+    }
+    said.join(" ")
+}
+
+fn notes(report: &Report<'_>) -> Vec<String> {
+    let proposed = headlines(report)
+        .any(|(i, _)| i.target.as_ref().is_some_and(|target| target.support == Support::Proposal));
+    let note = crate::sentences::capitalised(&t!(report.lang, "summary-targets-note"));
+    proposed.then(|| format!("{note}.")).into_iter().collect()
+}

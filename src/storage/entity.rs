@@ -1,0 +1,15 @@
+//! The tables as sea-orm sees them. Nothing outside this crate does.
+pub(crate) mod audit_event;
+pub(crate) mod boundary;
+pub(crate) mod catalogue_version;
+pub(crate) mod draft_answer;
+pub(crate) mod draft_rendition;
+pub(crate) mod follow_up_cycle;
+pub(crate) mod indicator;
+pub(crate) mod job;
+pub(crate) mod observation;
+pub(crate) mod organisation;
+pub(crate) mod population;
+pub(crate) mod strategy;
+pub(crate) mod submission;
+pub(crate) mod submission_event;

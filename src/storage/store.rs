@@ -1,0 +1,164 @@
+//! The connection and its transactions.
+//!
+//! SQLite has one writer connection, which begins its transactions IMMEDIATE and so never finds out halfway that
+//! another was first, and a few readers that cannot write. PostgreSQL has one pool.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use chrono::{DateTime, SubsecRound, Utc};
+use malspar_domain::id::Ids;
+use sea_orm::{
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+use uuid::Uuid;
+
+use crate::{Error, Result, StoreConfig};
+
+/// How long to wait for a lock or a free connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+const SQLITE_READERS: u32 = 4;
+
+/// The database.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) writer: DatabaseConnection,
+    pub(crate) reader: DatabaseConnection,
+    pub(crate) config: StoreConfig,
+    ids: Arc<dyn Ids>,
+}
+
+impl Store {
+    /// Connects; new rows take their ids from `ids`. The database must be migrated before it is used.
+    pub async fn connect(config: &StoreConfig, ids: Arc<dyn Ids>) -> Result<Self> {
+        let (writer, reader) = if config.is_sqlite() {
+            let writer = sqlite(&config.url, 1, false).await?;
+            (writer, sqlite(&config.url, SQLITE_READERS, true).await?)
+        } else {
+            let pool = postgres(&config.url, config.connections).await?;
+            (pool.clone(), pool)
+        };
+        Ok(Self { writer, reader, config: config.clone(), ids })
+    }
+
+    /// A transaction that may write. It lasts when it is committed, and is undone when it is dropped.
+    pub async fn write(&self) -> Result<Tx> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.begin(&self.writer, options).await
+    }
+
+    /// A transaction that sees one state of the database, that of its first query, and cannot write.
+    pub async fn read(&self) -> Result<Tx> {
+        let options = match self.backend() {
+            DbBackend::Sqlite => TransactionOptions::default(),
+            _ => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+        };
+        self.begin(&self.reader, options).await
+    }
+
+    /// Does the database answer?
+    pub async fn ping(&self) -> Result<()> {
+        self.writer.ping().await?;
+        Ok(self.reader.ping().await?)
+    }
+
+    /// Closes every connection.
+    pub async fn close(self) -> Result<()> {
+        self.reader.close_by_ref().await?;
+        Ok(self.writer.close_by_ref().await?)
+    }
+
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.writer.get_database_backend()
+    }
+
+    /// In a task of its own: a caller who is cancelled while the transaction begins would leave a connection behind
+    /// that the pool takes for free and that is inside a transaction.
+    async fn begin(&self, db: &DatabaseConnection, options: TransactionOptions) -> Result<Tx> {
+        let db = db.clone();
+        let begun = tokio::spawn(async move { db.begin_with_options(options).await });
+        let inner = begun.await.map_err(Error::other)??;
+        Ok(Tx { inner, backend: self.backend(), ids: Arc::clone(&self.ids) })
+    }
+}
+
+/// Says which kind of database; its address holds a password.
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+/// A transaction. The queries are in the files of the things they are about.
+pub struct Tx {
+    pub(crate) inner: DatabaseTransaction,
+    pub(crate) backend: DbBackend,
+    ids: Arc<dyn Ids>,
+}
+
+impl Tx {
+    /// Makes everything done in this transaction last. Also in a task of its own: once begun, it is carried through.
+    pub async fn commit(self) -> Result<()> {
+        Ok(tokio::spawn(self.inner.commit()).await.map_err(Error::other)??)
+    }
+
+    pub(crate) fn new_id(&self) -> Uuid {
+        self.ids.next()
+    }
+
+    /// A statement with `$1`, `$2` … for `values`.
+    pub(crate) fn sql(&self, text: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+        Statement::from_sql_and_values(self.backend, text, values)
+    }
+}
+
+impl fmt::Debug for Tx {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tx").field("backend", &self.backend).finish_non_exhaustive()
+    }
+}
+
+/// A point in time as both databases keep it, in whole microseconds.
+pub(crate) fn stored(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.trunc_subsecs(6)
+}
+
+async fn sqlite(url: &str, connections: u32, only_read: bool) -> Result<DatabaseConnection> {
+    if url.contains(":memory:") || url.contains("mode=memory") {
+        return Err(Error::other("SQLite needs a file: readers and writer are connections of their own"));
+    }
+    let mut options = quiet(url, connections);
+    options.map_sqlx_sqlite_opts(move |options| {
+        options
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .pragma("recursive_triggers", "ON")
+            .pragma("query_only", if only_read { "ON" } else { "OFF" })
+    });
+    Ok(Database::connect(options).await?)
+}
+
+pub(crate) async fn postgres(url: &str, connections: u32) -> Result<DatabaseConnection> {
+    Ok(Database::connect(quiet(url, connections)).await?)
+}
+
+/// Neither statements nor their values belong in a log: they are what people answered.
+fn quiet(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false);
+    options
+}
