@@ -18,18 +18,20 @@ mod m20260301_000003_answers;
 mod m20260301_000004_audit;
 mod m20260301_000005_jobs;
 mod m20260301_000006_renditions;
+mod m20260301_000007_marks;
 
 use append_only::{Guarded, Trigger};
 use step::Step;
 
 /// Every step, oldest first. A new one goes to the end.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     m20260301_000001_register::STEP,
     m20260301_000002_catalogue::STEP,
     m20260301_000003_answers::STEP,
     m20260301_000004_audit::STEP,
     m20260301_000005_jobs::STEP,
     m20260301_000006_renditions::STEP,
+    m20260301_000007_marks::STEP,
 ];
 
 /// Applies the steps.

@@ -2,6 +2,7 @@
 pub(crate) mod audit_event;
 pub(crate) mod boundary;
 pub(crate) mod catalogue_version;
+pub(crate) mod database_mark;
 pub(crate) mod draft_answer;
 pub(crate) mod draft_rendition;
 pub(crate) mod follow_up_cycle;

@@ -12,21 +12,11 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Debug, Error)]
 pub enum Error {
     /// There is no such thing, or the scope has no right to it: the two cannot be told apart.
-    #[error("no {what} {which}")]
-    NotFound {
-        /// What was looked for: "cycle".
-        what: &'static str,
-        /// Which: its code.
-        which: String,
-    },
+    #[error("no {0}")]
+    NotFound(String),
     /// Somebody else was first: what the caller knew is no longer so.
-    #[error("{what} {which} has changed meanwhile")]
-    Conflict {
-        /// What has changed: "submission".
-        what: &'static str,
-        /// Which, and what it was taken for.
-        which: String,
-    },
+    #[error("{0} has changed meanwhile")]
+    Conflict(String),
     /// The database has too much to do; the same call may succeed later.
     #[error("the database is busy ({at})")]
     Busy {
@@ -44,12 +34,8 @@ pub enum Error {
 }
 
 impl Error {
-    pub(crate) fn not_found(what: &'static str, which: impl ToString) -> Self {
-        Self::NotFound { what, which: which.to_string() }
-    }
-
-    pub(crate) fn conflict(what: &'static str, which: impl ToString) -> Self {
-        Self::Conflict { what, which: which.to_string() }
+    pub(crate) fn not_found(what: &str, which: impl std::fmt::Display) -> Self {
+        Self::NotFound(format!("{what} {which}"))
     }
 
     #[track_caller]
@@ -72,7 +58,7 @@ impl From<DbErr> for Error {
             return Self::Busy { at };
         }
         if let Some(SqlErr::UniqueConstraintViolation(message)) = error.sql_err() {
-            return Self::Conflict { what: "row", which: message };
+            return Self::Conflict(message);
         }
         let (DbErr::Exec(RuntimeErr::SqlxError(e))
         | DbErr::Query(RuntimeErr::SqlxError(e))
@@ -86,7 +72,7 @@ impl From<DbErr> for Error {
             sqlx::Error::Database(said)
                 if said.message().starts_with(malspar_migrations::append_only::ALREADY_THERE) =>
             {
-                Self::Conflict { what: "row", which: said.message().to_owned() }
+                Self::Conflict(said.message().to_owned())
             }
             _ => Self::Other { source: Box::new(error), at },
         }

@@ -21,6 +21,7 @@ mod entity;
 mod error;
 mod exact;
 mod job;
+mod mark;
 mod migrate;
 mod observation;
 mod register;

@@ -48,7 +48,7 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        self.begin(&self.writer, options).await
+        self.begin(&self.writer, options, false).await
     }
 
     /// A transaction that sees one state of the database, that of its first query, and cannot write.
@@ -61,7 +61,7 @@ impl Store {
                 ..TransactionOptions::default()
             },
         };
-        self.begin(&self.reader, options).await
+        self.begin(&self.reader, options, true).await
     }
 
     /// Does the database answer?
@@ -82,11 +82,16 @@ impl Store {
 
     /// In a task of its own: a caller who is cancelled while the transaction begins would leave a connection behind
     /// that the pool takes for free and that is inside a transaction.
-    async fn begin(&self, db: &DatabaseConnection, options: TransactionOptions) -> Result<Tx> {
+    async fn begin(
+        &self,
+        db: &DatabaseConnection,
+        options: TransactionOptions,
+        only_reads: bool,
+    ) -> Result<Tx> {
         let db = db.clone();
         let begun = tokio::spawn(async move { db.begin_with_options(options).await });
         let inner = begun.await.map_err(Error::other)??;
-        Ok(Tx { inner, backend: self.backend(), ids: Arc::clone(&self.ids) })
+        Ok(Tx { inner, backend: self.backend(), only_reads, ids: Arc::clone(&self.ids) })
     }
 }
 
@@ -101,10 +106,16 @@ impl fmt::Debug for Store {
 pub struct Tx {
     pub(crate) inner: DatabaseTransaction,
     pub(crate) backend: DbBackend,
+    only_reads: bool,
     ids: Arc<dyn Ids>,
 }
 
 impl Tx {
+    /// Is this a transaction of [`Store::read`], in which the database refuses to write?
+    pub const fn is_read_only(&self) -> bool {
+        self.only_reads
+    }
+
     /// Makes everything done in this transaction last. Also in a task of its own: once begun, it is carried through.
     pub async fn commit(self) -> Result<()> {
         Ok(tokio::spawn(self.inner.commit()).await.map_err(Error::other)??)

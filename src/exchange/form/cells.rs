@@ -222,7 +222,7 @@ mod tests {
         ] {
             assert_eq!(text(written).month(), YearMonth::new(2027, 8), "{written}");
         }
-        assert_eq!(CellValue::Number(46_600.0).month(), YearMonth::new(2027, 7));
+        assert_eq!(CellValue::Number(46_600.0).month(), YearMonth::new(2027, 8));
         assert_eq!(CellValue::Number(202_708.0).month(), YearMonth::new(2027, 8));
     }
 

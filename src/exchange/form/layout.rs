@@ -85,6 +85,8 @@ pub(crate) const IDENTITY_SHEET: &str = "malspar";
 /// One row of the sheet, below the headings.
 #[derive(Debug)]
 pub(crate) enum Line<'a> {
+    /// A little air.
+    Space,
     /// A target area.
     Area(String),
     /// A question with its help.
@@ -115,10 +117,14 @@ pub(crate) fn lines<'a>(spec: &FormSpec<'a>) -> Vec<Line<'a>> {
     for question in spec.questions {
         let heading = area_heading(spec, question.indicator);
         if area.as_ref() != Some(&heading) {
+            if area.is_some() {
+                lines.push(Line::Space);
+            }
             lines.push(Line::Area(heading.clone()));
             area = Some(heading);
         }
         if indicator != Some(&question.indicator.code) {
+            lines.push(Line::Space);
             lines.push(Line::Question(question.indicator, note(spec, question.indicator)));
             if matches!(question.indicator.kind, ValueKind::Share { .. }) {
                 lines.push(Line::ShareHeads(question.indicator));
@@ -214,8 +220,8 @@ pub(crate) fn is_used(spec: &FormSpec<'_>, column: Column) -> bool {
 pub(crate) fn previous_text(spec: &FormSpec<'_>, item: &Item<'_>) -> String {
     let answer = spec.previous.get(&item.key.answer);
     match (&item.key.option, answer) {
-        (_, None) => t!(spec.lang, "contact-no-previous"),
+        (Some(_), _) => String::new(),
+        (None, None) => t!(spec.lang, "contact-no-previous"),
         (None, Some(answer)) => phrases::answer_text(item.indicator, answer, spec.lang),
-        (Some(_), Some(_)) => String::new(),
     }
 }

@@ -70,6 +70,7 @@ impl Style {
                 .set_background_color(WASH)
                 .set_border(FormatBorder::Thin)
                 .set_border_color(EDGE)
+                .set_indent(1)
                 .set_unlocked()
         };
         Self {

@@ -25,6 +25,10 @@ use crate::Error;
 /// The first column of the hidden sheet with a list of answers to choose from.
 const FIRST_LIST: u16 = 5;
 const A4: u8 = 9;
+/// The measure of the first sheet, in characters.
+const PROSE: f64 = 84.0;
+/// The height of a row to be filled in, in points.
+const ROW: f64 = 20.0;
 
 /// The form of `spec` as a workbook. The same `spec` gives the same bytes.
 ///
@@ -74,7 +78,7 @@ fn write_guide(sheet: &mut Worksheet, spec: &FormSpec<'_>, style: &Style) -> Res
     let lang = spec.lang;
     sheet.set_name(t!(lang, "sheet-read-first"))?;
     sheet.set_screen_gridlines(false).set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    sheet.set_column_width(0, 3.0)?.set_column_width(1, 24.0)?.set_column_width(2, 84.0)?;
+    sheet.set_column_width(0, 3.0)?.set_column_width(1, 24.0)?.set_column_width(2, PROSE)?;
     sheet.set_row_height(0, 12.0)?.set_row_height(1, 30.0)?.set_row_height(2, 20.0)?;
     sheet.write_with_format(1, 1, title(spec), &style.title)?;
     sheet.write_with_format(2, 1, spec.strategy.title.get(lang), &style.subtitle)?;
@@ -87,10 +91,12 @@ fn write_guide(sheet: &mut Worksheet, spec: &FormSpec<'_>, style: &Style) -> Res
         row += 1;
         sheet.write_with_format(row, 1, lead, &style.lead)?;
         for text in texts {
+            sheet.set_row_height(row, height(&text, PROSE * 1.05, 15.0) + 3.0)?;
             sheet.write_with_format(row, 2, text, &style.prose)?;
             row += 1;
         }
     }
+    sheet.set_row_height(row + 1, ROW)?;
     sheet.write_with_format(row + 1, 1, t!(lang, "sheet-fields-lead"), &style.lead)?;
     sheet.write_with_format(row + 1, 2, t!(lang, "sheet-fields"), &style.text.clone().set_locked())?;
     let version = t!(lang, "sheet-version", version = spec.catalogue_version.to_string());
@@ -157,6 +163,8 @@ fn write_answers(
         write_line(sheet, spec, style, lists, row, line)?;
     }
     sheet.set_screen_gridlines(false);
+    // A default, not a height of each row: rows still grow with what is typed.
+    sheet.set_default_row_height(ROW);
     sheet.set_freeze_panes(HEADING_ROW + 1, Column::Question.index() + 1)?;
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
@@ -179,7 +187,7 @@ fn write_columns(sheet: &mut Worksheet, spec: &FormSpec<'_>, style: &Style) -> R
         }
     }
     sheet.set_row_hidden(ID_ROW)?;
-    sheet.set_row_height(1, 32.0)?.set_row_height(2, 20.0)?.set_row_height(HEADING_ROW, 36.0)?;
+    sheet.set_row_height(1, 32.0)?.set_row_height(2, 20.0)?.set_row_height(HEADING_ROW, 50.0)?;
     sheet.write_with_format(1, Column::Code.index(), title(spec), &style.title)?;
     let mut line = subtitle(spec);
     if spec.example {
@@ -217,6 +225,9 @@ fn write_line(
     line: &Line<'_>,
 ) -> Result<(), Error> {
     match line {
+        Line::Space => {
+            sheet.set_row_height(row, 9.0)?;
+        }
         Line::Area(title) => {
             sheet.set_row_height(row, 27.0)?;
             for column in Column::ALL.into_iter().skip(1) {
@@ -237,6 +248,7 @@ fn write_line(
             write_labels(sheet, spec, style, row, item, &style.label)?;
             sheet.write_blank(row, Column::Answer.index(), &style.blank)?;
             write_remarks(sheet, spec, style, lists, row, item)?;
+            stretch(sheet, spec, row, item)?;
         }
         Line::Option(item) => {
             write_labels(sheet, spec, style, row, item, &style.option)?;
@@ -246,6 +258,7 @@ fn write_line(
             write_labels(sheet, spec, style, row, item, &style.label)?;
             write_value(sheet, spec, style, lists, row, item)?;
             write_remarks(sheet, spec, style, lists, row, item)?;
+            stretch(sheet, spec, row, item)?;
         }
     }
     Ok(())
@@ -272,8 +285,6 @@ fn write_question(
             parts.push((&style.soft, level.text.get(spec.lang).to_owned()));
         }
     }
-    let parts: Vec<_> = parts.iter().filter(|(_, text)| !text.is_empty()).collect();
-    let whole: String = parts.iter().map(|(_, text)| text.as_str()).collect();
     let segments: Vec<(&Format, &str)> =
         parts.iter().map(|(format, text)| (*format, text.as_str())).collect();
     let columns = [Column::Question, Column::Previous, Column::Answer, Column::OfWhich, Column::Planned];
@@ -287,20 +298,45 @@ fn write_question(
     let (first, last) = (Column::Question.index(), Column::Status.index());
     sheet.merge_range(row, first, row, last, "", &style.question)?;
     sheet.write_rich_string_with_format(row, first, &segments, &style.question)?;
-    sheet.set_row_height(row, height(&whole, width))?;
+    let (question, rest) = parts.split_first().map_or(("", String::new()), |((_, first), rest)| {
+        (first.as_str(), rest.iter().map(|(_, text)| text.as_str()).collect())
+    });
+    // The small print is a tenth smaller than the question.
+    let high = height(question, width * 1.05, 15.0) + height(rest.trim_start(), width * 1.2, 13.5) + 6.0;
+    sheet.set_row_height(row, high.min(400.0))?;
     Ok(())
 }
 
-/// The height of a merged cell in points. No spreadsheet finds it by itself, so it is counted in characters.
-fn height(text: &str, width: f64) -> f64 {
+/// The height of a text in points, in a column `width` characters wide. For merged cells no spreadsheet finds it by
+/// itself, and LibreOffice for none when it opens a file of Excel's, so it is counted in characters.
+fn height(text: &str, width: f64, line: f64) -> f64 {
     let lines: f64 = text
         .lines()
         .map(|line| {
             let characters = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
-            (f64::from(characters) / (width * 1.02)).ceil().max(1.0)
+            (f64::from(characters) / width).ceil().max(1.0)
         })
         .sum();
-    (lines * 15.0 + 8.0).min(400.0)
+    lines * line
+}
+
+/// Makes a row higher where what stands in it already needs more.
+fn stretch(sheet: &mut Worksheet, spec: &FormSpec<'_>, row: u32, item: &Item<'_>) -> Result<(), Error> {
+    let given = spec.answers.get(&item.key.answer);
+    let texts = [
+        (Column::Question, Some(item.label.clone())),
+        (Column::Previous, Some(layout::previous_text(spec, item))),
+        (Column::Comment, given.and_then(|answer| answer.comment.clone())),
+        (Column::Message, given.and_then(|answer| answer.message.clone())),
+    ];
+    let high = texts
+        .iter()
+        .map(|(column, text)| height(text.as_deref().unwrap_or_default(), column.width() - 2.0, 15.0) + 5.0)
+        .fold(ROW, f64::max);
+    if high > ROW {
+        sheet.set_row_height(row, high.min(400.0))?;
+    }
+    Ok(())
 }
 
 fn write_labels(
@@ -555,7 +591,7 @@ fn write_identity(
 const fn key_of<'a>(line: &'a Line<'_>) -> Option<&'a RowKey> {
     match line {
         Line::Set(item) | Line::Option(item) | Line::Answer(item) => Some(&item.key),
-        Line::Area(_) | Line::Question(..) | Line::ShareHeads(_) => None,
+        Line::Space | Line::Area(_) | Line::Question(..) | Line::ShareHeads(_) => None,
     }
 }
 

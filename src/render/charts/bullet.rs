@@ -1,6 +1,7 @@
 //! Progress bullet: from the value before to the value now, on the way to the target.
 
 use malspar_domain::{
+    cycle::FollowUpCycle,
     indicator::Indicator,
     lang::Lang,
     progress::{Aggregate, Figure, IndicatorProgress, Progress},
@@ -13,15 +14,7 @@ use super::reading;
 use super::scene::{Anchor, Area, Label, Scene, Shape};
 use super::theme::{Role, size};
 use super::{COLUMN, Chart, Table, captions};
-
-/// How large a bullet is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BulletSize {
-    /// 165 × 16 px, without words: for the row of a table that has them.
-    Row,
-    /// As wide as the column, with words at the marks.
-    Column,
-}
+use crate::sentences::capitalised;
 
 /// What is drawn, as shares of the whole.
 struct Values {
@@ -30,38 +23,58 @@ struct Values {
     target: Option<f64>,
 }
 
-/// The county from before to now, from 0 to the whole. Nothing for a figure that is no part of a whole, or to which
-/// nobody has answered.
-pub fn progress_bullet(
+/// The county from before to now, from 0 to the whole, 165 × 16 px and without words: for the row of a table that has
+/// them. Nothing for a figure that is no part of a whole, or to which nobody has answered. Title and summary are
+/// filled, subtitle and footer are empty.
+pub fn progress_bullet(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang) -> Option<Chart> {
+    let values = Values::of(indicator, cells)?;
+    let words = Words::of(indicator, cells, lang)?;
+    Some(Chart {
+        title: captions::title(indicator, &cells.now, lang),
+        subtitle: String::new(),
+        footer: String::new(),
+        summary: words.spoken(lang),
+        table: words.table(&t!(lang, "chart-before"), &t!(lang, "chart-now"), lang),
+        lang,
+        scene: row(&values),
+        width: ROW_WIDTH,
+    })
+}
+
+/// The same as wide as the column, with words at the marks.
+pub fn wide_bullet(
     strategy: &Strategy,
+    indicator: &Indicator,
     cells: &IndicatorProgress,
     progress: &Progress,
-    bullet: BulletSize,
     lang: Lang,
+    example: bool,
 ) -> Option<Chart> {
-    let indicator = strategy.indicator(&cells.indicator)?;
-    let values = Values {
-        now: share(&cells.now)?,
-        before: cells.before.as_ref().and_then(share),
-        target: indicator.target.as_ref().and_then(|t| captions::target_share(t).to_f64()),
-    };
-    let words = Words::of(indicator, cells, progress, lang)?;
-    let (scene, width) = match bullet {
-        BulletSize::Row => (row(&values), ROW_WIDTH),
-        BulletSize::Column => (column(&values, &words), COLUMN),
-    };
+    let values = Values::of(indicator, cells)?;
+    let words = Words::of(indicator, cells, lang)?;
     let finding = captions::title(indicator, &cells.now, lang);
-    let said = words.spoken();
+    let dated = |cycle: &FollowUpCycle| date::long(lang, cycle.period.measured_on);
+    let (before, now) = (progress.before.as_ref().map(dated).unwrap_or_default(), dated(&progress.cycle));
     Some(Chart {
-        summary: format!("{finding}. {said}"),
+        summary: format!("{finding}. {}", words.spoken(lang)),
         title: finding,
         subtitle: captions::subtitle(indicator, &progress.cycle, lang),
-        footer: captions::footer(strategy, indicator, &cells.now.coverage, lang),
-        table: words.table(lang),
+        footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, example),
+        table: words.table(&before, &now, lang),
         lang,
-        scene,
-        width,
+        scene: column(&values, &words, &before),
+        width: COLUMN,
     })
+}
+
+impl Values {
+    fn of(indicator: &Indicator, cells: &IndicatorProgress) -> Option<Self> {
+        Some(Self {
+            now: share(&cells.now)?,
+            before: cells.before.as_ref().and_then(share),
+            target: indicator.target.as_ref().and_then(|t| captions::target_share(t).to_f64()),
+        })
+    }
 }
 
 fn share(aggregate: &Aggregate) -> Option<f64> {
@@ -74,23 +87,19 @@ fn share(aggregate: &Aggregate) -> Option<f64> {
 /// The same values as people read them.
 struct Words {
     now: String,
+    /// "7 av 12 kommuner"
     now_at_mark: String,
-    before: Option<(String, String)>,
+    before: Option<String>,
+    /// "målvärde 12 av 12"
     target: Option<String>,
     whole: String,
-    now_dated: String,
 }
 
 impl Words {
-    fn of(indicator: &Indicator, cells: &IndicatorProgress, progress: &Progress, lang: Lang) -> Option<Self> {
+    fn of(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang) -> Option<Self> {
         let now = captions::figure(&cells.now.figure, lang)?;
         let (_, whole) = cells.now.figure.ratio()?;
-        let before = cells
-            .before
-            .as_ref()
-            .filter(|b| captions::any_answer(&b.figure))
-            .and_then(|b| captions::figure(&b.figure, lang))
-            .zip(progress.before.as_ref().map(|c| date::long(lang, c.period.measured_on)));
+        let before = cells.before.as_ref().filter(|b| captions::any_answer(&b.figure));
         let target = indicator.target.as_ref().map(|target| {
             let aim = captions::target_share(target);
             let value = if aim == Decimal::ONE {
@@ -104,36 +113,30 @@ impl Words {
             Figure::YesNo(f) => t!(lang, "municipalities-of", n = f.yes, n_expected = f.of()),
             _ => now.clone(),
         };
-        let now_dated = date::long(lang, progress.cycle.period.measured_on);
-        Some(Self { now, now_at_mark, before, target, whole: number::exact(lang, whole), now_dated })
+        Some(Self {
+            now,
+            now_at_mark,
+            before: before.and_then(|b| captions::figure(&b.figure, lang)),
+            target,
+            whole: number::exact(lang, whole),
+        })
     }
 
-    /// "31 december 2023: 6 av 12. 31 december 2025: 7 av 12. Målvärde 12 av 12."
-    fn spoken(&self) -> String {
-        let before = self.before.as_ref().map(|(value, day)| format!("{day}: {value}."));
-        let now = format!("{}: {}.", self.now_dated, self.now);
-        let target = self.target.as_ref().map(|t| format!("{}.", crate::sentences::capitalised(t)));
-        let said: Vec<_> = before.into_iter().chain([now]).chain(target).collect();
-        said.join(" ")
+    /// "Tidigare 6 av 12, nu 7 av 12, målvärde 12 av 12."
+    fn spoken(&self, lang: Lang) -> String {
+        let before =
+            self.before.as_ref().map(|value| t!(lang, "chart-summary-before", value = value.as_str()));
+        let now = t!(lang, "chart-summary-now", value = self.now.as_str());
+        let said: Vec<_> = before.into_iter().chain([now]).chain(self.target.clone()).collect();
+        format!("{}.", capitalised(&said.join(", ")))
     }
 
-    fn table(&self, lang: Lang) -> Table {
-        let mut table = Table {
-            header: vec![self.now_dated.clone()],
-            rows: vec![vec![self.now.clone()]],
-        };
-        let mut put = |at: usize, head: String, value: String| {
-            table.header.insert(at, head);
-            table.rows[0].insert(at, value);
-        };
-        if let Some((value, day)) = &self.before {
-            put(0, day.clone(), value.clone());
-        }
-        if let Some(target) = &self.target {
-            let last = usize::from(self.before.is_some()) + 1;
-            put(last, crate::sentences::capitalised(&t!(lang, "term-target")), target.clone());
-        }
-        table
+    fn table(&self, before: &str, now: &str, lang: Lang) -> Table {
+        let target = self.target.clone().map(|words| (capitalised(&t!(lang, "term-target")), words));
+        let columns = self.before.clone().map(|value| (before.to_owned(), value)).into_iter();
+        let columns = columns.chain([(now.to_owned(), self.now.clone())]).chain(target);
+        let (header, cells): (Vec<_>, Vec<_>) = columns.unzip();
+        Table::new(header, vec![cells.into()])
     }
 }
 
@@ -183,7 +186,7 @@ fn row(values: &Values) -> Scene {
     scene
 }
 
-fn column(values: &Values, words: &Words) -> Scene {
+fn column(values: &Values, words: &Words, before: &str) -> Scene {
     let width = f64::from(COLUMN);
     let mut scene = Scene::new(width);
     let track = Track { left: 8.0, right: width - 8.0, y: 32.0, radius: 6.0, thickness: 4.0 };
@@ -208,8 +211,8 @@ fn column(values: &Values, words: &Words) -> Scene {
         let label = Label::new(target, track.x(at), baseline).semibold().coloured(Role::Target);
         place(label.anchored(Anchor::Middle));
     }
-    if let (Some((value, day)), Some(at)) = (&words.before, values.before) {
-        let label = Label::new(&format!("{value}, {day}"), track.x(at), baseline).coloured(Role::Muted);
+    if let (Some(value), Some(at)) = (&words.before, values.before) {
+        let label = Label::new(&format!("{value}, {before}"), track.x(at), baseline).coloured(Role::Muted);
         place(label.anchored(Anchor::Middle));
     }
     let tick = |words: &str, x: f64| Label::new(words, x, baseline).sized(size::SMALL).coloured(Role::Muted);

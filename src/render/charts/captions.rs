@@ -48,8 +48,19 @@ pub(super) fn when(measured: Measured, cycle: &FollowUpCycle, lang: Lang) -> Str
 }
 
 /// What the chart rests on, and the source.
-pub(super) fn footer(strategy: &Strategy, indicator: &Indicator, coverage: &Coverage, lang: Lang) -> String {
-    sentences([basis(coverage, lang), source(strategy, indicator, lang)])
+pub(super) fn footer(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    coverage: &Coverage,
+    lang: Lang,
+    example: bool,
+) -> String {
+    sentences([basis(coverage, lang), source(strategy, indicator, lang), invented(lang, example)])
+}
+
+/// "Exempeldata.", where the data are invented.
+pub(super) fn invented(lang: Lang, example: bool) -> String {
+    if example { t!(lang, "chart-example") } else { String::new() }
 }
 
 /// "Svar från 11 av 12 kommuner (98,6 % av invånarna)."

@@ -9,37 +9,46 @@ use malspar_domain::{
     value::ValueKind,
 };
 use malspar_words::{date, number, t};
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::measure::{self, Face};
 use super::reading::{self, Reading, Row, What};
 use super::scene::{Anchor, Area, Label, Line, Scene, Shape, real};
 use super::theme::{Role, size};
-use super::{COLUMN, Chart, Table, captions, levels, yes_no_rows};
+use super::{COLUMN, Chart, Table, TableRow, captions, levels, yes_no_rows};
 use crate::sentences::{self, capitalised};
 
 const ROW: f64 = 20.0;
 const RADIUS: f64 = 5.2;
 /// From a mark to its label.
 const GAP: f64 = 6.0;
+/// How far from its mark a label may begin, to stand behind a line.
+const FAR: f64 = 40.0;
 /// The most that a name takes.
 const NAME: f64 = 150.0;
 /// A row of labels over the rows.
 const HEAD: f64 = 17.0;
 
 /// One indicator, municipality by municipality, in alphabetical order: dots on an axis for numbers and shares, signs
-/// for a yes/no question, bars per level for an ordinal scale. Nothing for an indicator that is not in the strategy.
-pub fn municipality_dots(
+/// for a yes/no question, bars per level for an ordinal scale. Nothing where there are no
+/// municipalities.
+pub fn of_indicator(
     strategy: &Strategy,
+    indicator: &Indicator,
     cells: &IndicatorProgress,
     progress: &Progress,
     lang: Lang,
+    example: bool,
 ) -> Option<Chart> {
-    let indicator = strategy.indicator(&cells.indicator)?;
+    if cells.municipalities.is_empty() {
+        return None;
+    }
     let rows = reading::rows(strategy, indicator, cells, progress);
     let scene = match (&indicator.kind, indicator.aggregation) {
-        (ValueKind::YesPlannedNo, Aggregation::ShareOfYes) => yes_no_rows::draw(&rows, indicator, progress, lang),
+        (ValueKind::YesPlannedNo, Aggregation::ShareOfYes) => {
+            yes_no_rows::draw(&rows, indicator, progress, lang)
+        }
         (ValueKind::Ordinal { levels }, _) => levels::draw(indicator, levels, cells, lang),
         _ => Dots::new(indicator, cells, progress, &rows, lang).draw(),
     };
@@ -55,8 +64,8 @@ pub fn municipality_dots(
         summary: captions::sentences([format!("{finding}."), said, captions::gaps(&rows, lang)]),
         title: finding,
         subtitle: captions::subtitle(indicator, &progress.cycle, lang),
-        footer: captions::footer(strategy, indicator, &cells.now.coverage, lang),
-        table: table(strategy, indicator, &rows, progress, lang),
+        footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, example),
+        table: table(indicator, &rows, cells, progress, lang),
         lang,
         scene,
         width: COLUMN,
@@ -77,23 +86,26 @@ fn range(rows: &[Row<'_>], indicator: &Indicator, lang: Lang) -> String {
     t!(lang, "chart-summary-range", low = words(low), high = words(high))
 }
 
-/// Municipality, now and before; a column per row of the question where it has several.
+/// Municipality, now and before, with the county at the end; a column per row of the question where it has several.
 fn table(
-    strategy: &Strategy,
     indicator: &Indicator,
     rows: &[Row<'_>],
+    cells: &IndicatorProgress,
     progress: &Progress,
     lang: Lang,
 ) -> Table {
     let dated = |cycle: &FollowUpCycle| date::long(lang, cycle.period.measured_on);
-    let mut header = vec![t!(lang, "chart-municipality"), dated(&progress.cycle)];
-    header.extend(progress.before.as_ref().map(dated));
     let parts: Vec<_> = indicator.rows().into_iter().flatten().collect();
-    header.extend(parts.iter().map(|part| part.title.get(lang).to_owned()));
+    // Levels of several rows have no common word.
     let whole = !matches!(indicator.kind, ValueKind::Ordinal { .. }) || parts.is_empty();
-    if !whole {
-        header.drain(1..header.len() - parts.len());
+    let mut header = vec![t!(lang, "chart-municipality")];
+    if whole {
+        header.push(dated(&progress.cycle));
+        header.extend(progress.before.as_ref().map(dated));
     }
+    header.extend(parts.iter().map(|part| part.title.get(lang).to_owned()));
+    let columns = header.len();
+
     let line = |row: &Row<'_>| {
         let mut line = vec![row.municipality.name.clone()];
         if whole {
@@ -101,15 +113,19 @@ fn table(
             line.extend(row.before.as_ref().map(|b| capitalised(&b.words(indicator, lang))));
         }
         if !parts.is_empty() {
-            line.extend(row.cells.now.iter().map(|cell| {
-                let one = Indicator { dimensions: Vec::new(), ..indicator.clone() };
-                let read = reading::read(strategy, &one, std::slice::from_ref(cell));
-                capitalised(&read.words(&one, lang))
-            }));
+            line.extend(row.cells.now.iter().map(|cell| reading::cell_in_words(lang, indicator, cell)));
         }
-        line
+        TableRow { cells: line, total: false, muted: row.now.is_missing() }
     };
-    Table { header, rows: rows.iter().map(line).collect() }
+    let mut lines: Vec<_> = rows.iter().map(line).collect();
+    if let (true, Some(now)) = (whole, captions::figure(&cells.now.figure, lang)) {
+        let mut line = vec![t!(lang, "chart-county"), capitalised(&now)];
+        let before = cells.before.as_ref().and_then(|b| captions::figure(&b.figure, lang));
+        line.extend(progress.before.as_ref().map(|_| before.as_deref().map(capitalised).unwrap_or_default()));
+        line.resize(columns, String::new());
+        lines.push(TableRow { cells: line, total: true, muted: false });
+    }
+    Table::new(header, lines)
 }
 
 /// An upright line with its words over it.
@@ -159,11 +175,12 @@ impl<'a> Dots<'a> {
     ) -> Self {
         let is_share = cells.now.figure.percent().is_some()
             || rows.iter().any(|r| matches!(r.now.what, What::Part { .. }))
-            || matches!(indicator.kind, ValueKind::Share { .. } | ValueKind::ChoiceSet { .. } | ValueKind::YesPlannedNo);
+            || matches!(
+                indicator.kind,
+                ValueKind::Share { .. } | ValueKind::ChoiceSet { .. } | ValueKind::YesPlannedNo
+            );
         let (end, ticks) = if is_share { share_scale(lang) } else { number_scale(rows, lang) };
-        let year = |cycle: &FollowUpCycle| {
-            date::year(chrono::Datelike::year(&cycle.period.measured_on))
-        };
+        let year = |cycle: &FollowUpCycle| date::year(chrono::Datelike::year(&cycle.period.measured_on));
         let mut uprights = Vec::new();
         if is_share {
             uprights = county(indicator, cells, progress, lang);
@@ -181,22 +198,29 @@ impl<'a> Dots<'a> {
 
     fn draw(&self) -> Scene {
         let width = f64::from(COLUMN);
-        let names = self.rows.iter().map(|r| measure::width(&r.municipality.name, size::LABEL, Face::Regular));
+        let names =
+            self.rows.iter().map(|r| measure::width(&r.municipality.name, size::LABEL, Face::Regular));
         let left = names.fold(60.0, f64::max).min(NAME) + 20.0;
-        let longest = self
+        let dated = self.rows.iter().position(is_moved);
+        // As wide as every label allows that stands to the right of its marks.
+        let right = self
             .rows
             .iter()
-            .filter(|r| r.now.position().is_some())
-            .map(|r| measure::width(&self.label_of(r, true), size::LABEL, Face::Regular))
-            .fold(30.0, f64::max);
-        let right = width - longest - RADIUS - GAP - 2.0;
+            .enumerate()
+            .filter_map(|(n, row)| {
+                let words = measure::width(&self.label_of(row, dated == Some(n)), size::LABEL, Face::Regular);
+                let end =
+                    row.now.position()?.max(row.before.as_ref().and_then(Reading::position).unwrap_or(0.0));
+                let room = width - words - RADIUS - GAP - left;
+                Some(left + room / (end / self.end).clamp(0.01, 1.0))
+            })
+            .fold(width - 24.0, f64::min);
         let mut plot = Plot { left, right, top: 0.0, bottom: 0.0, edge: width };
         let mut scene = Scene::new(width);
         plot.top = self.draw_heads(&mut scene, &plot) + 4.0;
         plot.bottom = plot.top + ROW * real(self.rows.len());
         self.draw_axis(&mut scene, &plot);
         self.draw_uprights(&mut scene, &plot);
-        let dated = self.rows.iter().position(is_moved);
         for (n, row) in self.rows.iter().enumerate() {
             let y = plot.top + ROW * (real(n) + 0.5);
             if n > 0 && n % 5 == 0 && self.rows.len() > 15 {
@@ -294,7 +318,7 @@ impl<'a> Dots<'a> {
         if x >= last {
             choices.push(right(x));
             // A little further, past a line that stands just beside the mark.
-            let past = lines.iter().copied().filter(|l| *l > x && *l < x + RADIUS + GAP + 12.0);
+            let past = lines.iter().copied().filter(|l| *l > x && *l < x + FAR);
             choices.extend(past.map(|l| Label::beside(&words, l + GAP, y)));
         }
         if x <= first {
@@ -351,7 +375,9 @@ impl<'a> Dots<'a> {
                     scene.label(right);
                 } else {
                     scene.label(
-                        Label::beside(&words, ring - RADIUS - GAP, y).coloured(Role::Muted).anchored(Anchor::End),
+                        Label::beside(&words, ring - RADIUS - GAP, y)
+                            .coloured(Role::Muted)
+                            .anchored(Anchor::End),
                     );
                 }
                 return;
@@ -434,7 +460,10 @@ fn number_scale(rows: &[Row<'_>], lang: Lang) -> Scale {
     let mut ticks = Vec::new();
     let mut at = 0.0;
     while at <= lines * step + step / 2.0 {
-        ticks.push((at, Decimal::from_f64(at).map_or_else(String::new, |n| number::exact(lang, n.round_dp(3)))));
+        ticks.push((
+            at,
+            Decimal::from_f64(at).map_or_else(String::new, |n| number::exact(lang, n.round_dp(3))),
+        ));
         at += step;
     }
     (lines * step, ticks)

@@ -28,8 +28,7 @@ pub(super) fn width(text: &str, size: f64, face: Face) -> f64 {
         Face::Regular => &REGULAR,
         Face::Semibold => &SEMIBOLD,
     };
-    let advance: f64 =
-        text.chars().map(|sign| f64::from(font.h_advance_unscaled(font.glyph_id(sign)))).sum();
+    let advance: f64 = text.chars().map(|sign| f64::from(font.h_advance_unscaled(font.glyph_id(sign)))).sum();
     advance * size / f64::from(font.units_per_em().unwrap_or(1000.0))
 }
 
@@ -60,6 +59,9 @@ pub(super) fn wrap(text: &str, size: f64, face: Face, room: f64, lang: Lang) -> 
     lines
 }
 
+/// The fewest letters that a divided word leaves on a line.
+const FEWEST: usize = 4;
+
 /// The byte at which the longest first part of `word` ends that fits with a hyphen.
 fn division(word: &str, fits: &dyn Fn(&str) -> bool, lang: Lang) -> usize {
     let patterns = match lang {
@@ -73,7 +75,9 @@ fn division(word: &str, fits: &dyn Fn(&str) -> bool, lang: Lang) -> usize {
                 *end += length;
                 Some(*end)
             })
-            .filter(|end| *end < word.len() && fits(&format!("{}-", &word[..*end])))
+            .filter(|end| {
+                *end >= FEWEST && *end + FEWEST <= word.len() && fits(&format!("{}-", &word[..*end]))
+            })
             .last()
     };
     ends(hypher::hyphenate(word, patterns).map(str::len).collect())
@@ -109,8 +113,7 @@ mod tests {
 
     #[test]
     fn a_long_word_is_divided_between_syllables() {
-        let lines =
-            wrap("Samlokaliserade barnmorskemottagningar", 11.0, Face::Semibold, 92.0, Lang::Sv);
+        let lines = wrap("Samlokaliserade barnmorskemottagningar", 11.0, Face::Semibold, 92.0, Lang::Sv);
         assert_eq!(lines, ["Samlokaliserade", "barnmorskemot-", "tagningar"]);
         assert!(lines.iter().all(|line| width(line, 11.0, Face::Semibold) <= 92.0));
     }

@@ -18,6 +18,7 @@ mod reading;
 mod scene;
 mod sign;
 mod status_grid;
+mod table;
 mod theme;
 mod yes_no_rows;
 
@@ -26,14 +27,15 @@ mod charts_test;
 #[cfg(test)]
 mod fixtures;
 
-pub use bullet::{BulletSize, progress_bullet};
-pub use dots::municipality_dots;
+pub use bullet::{progress_bullet, wide_bullet};
+pub use dots::of_indicator;
 pub use point_line::point_line;
+pub use reading::cell_in_words;
 pub use status_grid::status_grid;
+pub use table::{Table, TableRow};
 pub use theme::Theme;
 
 use malspar_domain::lang::Lang;
-use malspar_words::t;
 use thiserror::Error;
 
 use paint::Spoken;
@@ -59,15 +61,6 @@ pub struct Chart {
     lang: Lang,
     scene: Scene,
     width: u32,
-}
-
-/// The numbers of a chart, as people read them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Table {
-    /// The heads of the columns.
-    pub header: Vec<String>,
-    /// Rows as long as the header.
-    pub rows: Vec<Vec<String>>,
 }
 
 /// What is drawn around the marks.
@@ -100,15 +93,6 @@ pub enum Error {
 }
 
 impl Chart {
-    /// The same chart, marked as one of invented data where `example` says so.
-    #[must_use]
-    pub fn example(mut self, example: bool) -> Self {
-        if example {
-            self.footer = captions::sentences([self.footer, t!(self.lang, "chart-example")]);
-        }
-        self
-    }
-
     /// Draws it.
     pub fn svg(&self, theme: Theme, frame: Frame) -> Result<Drawing, Error> {
         let spoken = Spoken { title: &self.title, description: &self.summary, lang: self.lang };

@@ -33,7 +33,12 @@ pub(super) struct Spoken<'a> {
     pub(super) lang: Lang,
 }
 
-pub(super) fn paint(scene: &Scene, theme: Theme, shown_width: f64, spoken: &Spoken<'_>) -> Result<Drawing, Error> {
+pub(super) fn paint(
+    scene: &Scene,
+    theme: Theme,
+    shown_width: f64,
+    spoken: &Spoken<'_>,
+) -> Result<Drawing, Error> {
     let extent = (units(scene.width).unsigned_abs(), units(scene.height).unsigned_abs());
     let mut svg = String::new();
     {
@@ -122,11 +127,22 @@ fn draw_label<'a>(area: &Area<'a>, label: &Label, theme: Theme) -> Drawn<'a> {
         Face::Regular => FontStyle::Normal,
         Face::Semibold => FontStyle::Bold,
     };
-    let style = TextStyle::from((fonts::FAMILY, label.size * SCALE * EM, weight))
-        .color(&theme.colour(label.role))
+    let colour = theme.colour(label.role);
+    let style = TextStyle::from((fonts::FAMILY, font_size(label.size), weight))
+        .color(&colour)
         .pos(Pos::new(anchor, VPos::Top));
     let top = point((label.x, label.baseline - BASELINE * label.size));
     area.draw(&Text::new(label.text.as_str(), top, style))
+}
+
+/// The size for which plotters writes the wanted one, and not one that is off in the last of sixteen digits.
+fn font_size(px: f64) -> f64 {
+    let wanted = (px * SCALE).round();
+    let near = wanted * EM;
+    [near, near.next_up(), near.next_down()]
+        .into_iter()
+        .find(|s| (s / EM - wanted).abs() == 0.0)
+        .unwrap_or(near)
 }
 
 /// Points of an arc, clockwise as seen, from angle to angle; 0 points to the right.
@@ -156,20 +172,27 @@ const fn whole(number: f64) -> i32 {
 /// The SVG with its size on the page and its words for screen readers.
 fn finished(svg: &str, extent: (u32, u32), shown: (u32, u32), spoken: &Spoken<'_>) -> String {
     let body = svg.split_once('>').map_or("", |(_, body)| body);
+    let family = format!(" font-family=\"{}\"", fonts::FAMILY);
     let body = body
-        // plotters ends each text with a line break, which copies out as a space, and spells out what is the default.
+        // plotters puts line breaks around each text, which copy out as spaces, and spells out what is the default.
         .replace("\n</text>", "</text>")
+        .replace(">\n", ">")
+        .replace("><", ">\n<")
         .replace(" opacity=\"1\"", "")
+        .replace(" text-anchor=\"start\"", "")
+        // The family is named once for all, in quotes: a name with a digit at the start of a word is none without.
+        .replace(&family, "")
         // It knows no weight between normal and bold.
         .replace("font-weight=\"bold\"", "font-weight=\"600\"");
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" role=\"img\" \
-         xml:lang=\"{}\">\n<title>{}</title>\n<desc>{}</desc>{body}",
+         xml:lang=\"{}\" font-family=\"'{}'\">\n<title>{}</title>\n<desc>{}</desc>{body}\n",
         shown.0,
         shown.1,
         extent.0,
         extent.1,
         spoken.lang.tag(),
+        fonts::FAMILY,
         escaped(spoken.title),
         escaped(spoken.description),
     )

@@ -43,16 +43,16 @@ struct Lines {
 /// figure, as for levels.
 pub fn point_line(
     strategy: &Strategy,
+    indicator: &Indicator,
     cells: &IndicatorProgress,
     progress: &Progress,
     lang: Lang,
+    example: bool,
 ) -> Option<Chart> {
-    let indicator = strategy.indicator(&cells.indicator)?;
     let before = cells.before.as_ref().zip(progress.before.as_ref());
     let all = before.into_iter().chain([(&cells.now, &progress.cycle)]);
-    let points: Vec<_> = all
-        .filter_map(|(aggregate, cycle)| point(indicator, aggregate, cycle.period.measured_on, lang))
-        .collect();
+    let points: Vec<_> =
+        all.filter_map(|(aggregate, cycle)| point(aggregate, cycle.period.measured_on, lang)).collect();
     if points.is_empty() {
         return None;
     }
@@ -65,7 +65,9 @@ pub fn point_line(
     let target = indicator.target.as_ref().and_then(|target| {
         let aim = captions::target_share(target);
         let value = match &cells.now.figure {
-            Figure::YesNo(f) if aim == Decimal::ONE => reading::part_of(lang, f.of().into(), f.of().into(), false),
+            Figure::YesNo(f) if aim == Decimal::ONE => {
+                reading::part_of(lang, f.of().into(), f.of().into(), false)
+            }
             _ => number::percent(lang, aim, 0),
         };
         Some((aim.to_f64()? * whole(&cells.now.figure), captions::target_words(target, &value, lang)))
@@ -75,10 +77,10 @@ pub fn point_line(
         2 => t!(lang, "chart-no-trend"),
         _ => String::new(),
     };
-    let table = Table {
-        header: points.iter().map(|p| date::long(lang, p.day)).collect(),
-        rows: vec![points.iter().map(|p| p.words.clone()).collect()],
-    };
+    let table = Table::new(
+        points.iter().map(|p| date::long(lang, p.day)).collect(),
+        vec![points.iter().map(|p| p.words.clone()).collect::<Vec<_>>().into()],
+    );
     let finding = captions::title(indicator, &cells.now, lang);
     let said: Vec<_> = points.iter().map(|p| format!("{}: {}.", date::long(lang, p.day), p.words)).collect();
     let aim = target.as_ref().map(|(_, words)| format!("{}.", crate::sentences::capitalised(words)));
@@ -87,7 +89,7 @@ pub fn point_line(
         summary: captions::sentences([format!("{finding}."), said.join(" "), aim.unwrap_or_default()]),
         title: finding,
         subtitle: captions::subtitle(indicator, &progress.cycle, lang),
-        footer: captions::footer(strategy, indicator, &cells.now.coverage, lang),
+        footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, example),
         table,
         lang,
         scene: lines.draw(lang),
@@ -103,8 +105,7 @@ fn whole(figure: &Figure) -> f64 {
     }
 }
 
-fn point(indicator: &Indicator, aggregate: &Aggregate, day: NaiveDate, lang: Lang) -> Option<Point> {
-    let _ = indicator;
+fn point(aggregate: &Aggregate, day: NaiveDate, lang: Lang) -> Option<Point> {
     if !captions::any_answer(&aggregate.figure) {
         return None;
     }
@@ -123,12 +124,17 @@ fn point(indicator: &Indicator, aggregate: &Aggregate, day: NaiveDate, lang: Lan
 type Scale = (f64, Vec<(f64, String)>);
 
 fn scale(cells: &IndicatorProgress, points: &[Point], lang: Lang) -> Scale {
-    let words = |at: f64| Decimal::from_f64(at).map_or_else(String::new, |n| number::exact(lang, n.round_dp(3)));
+    let words =
+        |at: f64| Decimal::from_f64(at).map_or_else(String::new, |n| number::exact(lang, n.round_dp(3)));
     match &cells.now.figure {
         Figure::YesNo(_) | Figure::Sum { .. } => {
             let most = points.iter().map(|p| p.at).fold(whole(&cells.now.figure), f64::max);
             let step = round_step(most / 4.0);
-            let step = if (most / 3.0).fract() == 0.0 && most >= 3.0 && most / 3.0 <= 4.0 { most / 3.0 } else { step };
+            let step = if (most / 3.0).fract() == 0.0 && most >= 3.0 && most / 3.0 <= 4.0 {
+                most / 3.0
+            } else {
+                step
+            };
             // A whole that is no multiple of the step stands at the top all the same.
             let counted = matches!(cells.now.figure, Figure::YesNo(_));
             let end = if counted { most } else { (most / step).ceil() * step };
@@ -171,7 +177,8 @@ impl Lines {
         let mut right = f64::NEG_INFINITY;
         for day in &self.days {
             let words = reading::short_date(lang, *day);
-            let label = Label::new(&words, x(*day), TOP + PLOT + 18.0).sized(size::SMALL).coloured(Role::Muted);
+            let label =
+                Label::new(&words, x(*day), TOP + PLOT + 18.0).sized(size::SMALL).coloured(Role::Muted);
             let label = label.anchored(Anchor::Middle).within(0.0, width);
             if label.area().left > right + 8.0 {
                 right = label.area().right;
@@ -221,7 +228,8 @@ impl Lines {
                 scene.add(Shape::Dot { at, radius: RADIUS, role: Role::Accent });
                 let top = if at.1 - 4.0 < TOP { at.1 + 14.0 } else { at.1 };
                 let top = top.min(TOP + PLOT - 20.0);
-                let words = Label::new(&point.words, at.0 + 13.0, top + 4.0).semibold().coloured(Role::Accent);
+                let words =
+                    Label::new(&point.words, at.0 + 13.0, top + 4.0).semibold().coloured(Role::Accent);
                 scene.label(words.within(0.0, width));
                 let note = Label::new(&self.note, at.0 + 13.0, top + 18.0).sized(size::SMALL);
                 scene.label(note.coloured(Role::Muted).within(0.0, width));

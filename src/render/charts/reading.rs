@@ -10,6 +10,8 @@ use malspar_domain::{
 use malspar_words::{date, number, sort, t};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
+use crate::sentences::capitalised;
+
 /// What is known of a municipality.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -90,7 +92,11 @@ fn what(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> What {
             _ => What::NotAvailable,
         };
     }
-    match first {
+    of_value(indicator, first)
+}
+
+fn of_value(indicator: &Indicator, value: &Value) -> What {
+    match value {
         Value::YesNo(value) => What::YesNo(*value),
         Value::Number(value) => What::Number(*value),
         Value::Ratio { denominator, .. } if denominator.is_zero() => What::NotApplicable,
@@ -98,11 +104,9 @@ fn what(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> What {
             What::Part { part: *numerator, whole: *denominator, at_least: false }
         }
         Value::Level(level) => What::Level(usize::from(*level)),
-        Value::Choices(chosen) => What::Part {
-            part: chosen.len().into(),
-            whole: indicator.options().len().into(),
-            at_least: false,
-        },
+        Value::Choices(chosen) => {
+            What::Part { part: chosen.len().into(), whole: indicator.options().len().into(), at_least: false }
+        }
     }
 }
 
@@ -173,6 +177,31 @@ impl Reading {
     }
 }
 
+/// One cell as people read it in a table, with its unit: `Ja`, `16,5 timmar per vecka`, `Förskola, Skola`,
+/// `Uppgift saknas`.
+pub fn cell_in_words(lang: Lang, indicator: &Indicator, cell: &Cell) -> String {
+    let what = match &cell.content {
+        Content::NotReported => What::NotReported,
+        Content::NotAvailable => What::NotAvailable,
+        Content::NotApplicable => What::NotApplicable,
+        Content::Value { value, .. } => of_value(indicator, value),
+    };
+    let estimated = matches!(cell.content, Content::Value { estimated: true, .. });
+    let named = |words: String| if estimated { t!(lang, "chart-estimated", value = words) } else { words };
+    let words = match (&what, cell.value(), &indicator.kind) {
+        (What::Number(number), _, ValueKind::Quantity { unit, .. }) => {
+            named(format!("{} {}", number::exact(lang, *number), unit.get(lang)))
+        }
+        (_, Some(Value::Choices(chosen)), _) if chosen.is_empty() => named(t!(lang, "chart-none-chosen")),
+        (_, Some(Value::Choices(chosen)), _) => {
+            let options = indicator.options().iter().filter(|option| chosen.contains(&option.code));
+            named(options.map(|option| option.title.get(lang)).collect::<Vec<_>>().join(", "))
+        }
+        _ => Reading { what, estimated }.words(indicator, lang),
+    };
+    capitalised(&words)
+}
+
 /// `3 av 5`, or `minst 3 av 5` where something of the whole is unknown.
 pub(super) fn part_of(lang: Lang, part: Decimal, whole: Decimal, at_least: bool) -> String {
     let (part, whole) = (number::exact(lang, part), number::exact(lang, whole));
@@ -181,19 +210,20 @@ pub(super) fn part_of(lang: Lang, part: Decimal, whole: Decimal, at_least: bool)
 }
 
 fn month_words(lang: Lang, month: YearMonth) -> String {
-    chrono::NaiveDate::from_ymd_opt(month.year(), month.month(), 1)
-        .map_or_else(String::new, |day| date::month_year(lang, day))
+    date::month_year(lang, month.year(), month.month())
 }
 
 /// `aug 2027`.
 pub(super) fn short_month(lang: Lang, month: YearMonth) -> String {
-    let name = malspar_words::text(lang, &format!("month-short-{}", month.month()), &malspar_words::Args::new());
+    let name =
+        malspar_words::text(lang, &format!("month-short-{}", month.month()), &malspar_words::Args::new());
     t!(lang, "month-year", month = name, year = date::year(month.year()))
 }
 
 /// `31 dec 2023`.
 pub(super) fn short_date(lang: Lang, day: chrono::NaiveDate) -> String {
     use chrono::Datelike;
-    let month = malspar_words::text(lang, &format!("month-short-{}", day.month()), &malspar_words::Args::new());
+    let month =
+        malspar_words::text(lang, &format!("month-short-{}", day.month()), &malspar_words::Args::new());
     t!(lang, "date-long", day = day.day().to_string(), month = month, year = date::year(day.year()))
 }

@@ -19,7 +19,10 @@ pub(super) struct Area {
 
 impl Area {
     pub(super) fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 }
 
@@ -127,17 +130,44 @@ pub(super) struct Line {
 pub(super) enum Shape {
     Line(Line),
     /// A filled circle.
-    Dot { at: (f64, f64), radius: f64, role: Role },
+    Dot {
+        at: (f64, f64),
+        radius: f64,
+        role: Role,
+    },
     /// A circle filled with the background.
-    Ring { at: (f64, f64), radius: f64, width: f64, role: Role },
+    Ring {
+        at: (f64, f64),
+        radius: f64,
+        width: f64,
+        role: Role,
+    },
     /// A ring whose left half is filled.
-    Half { at: (f64, f64), radius: f64, width: f64, role: Role },
+    Half {
+        at: (f64, f64),
+        radius: f64,
+        width: f64,
+        role: Role,
+    },
     /// Parentheses around nothing.
-    Brackets { at: (f64, f64), radius: f64, role: Role },
+    Brackets {
+        at: (f64, f64),
+        radius: f64,
+        role: Role,
+    },
     /// A horizontal bar with round ends.
-    Bar { from: f64, to: f64, y: f64, thickness: f64, role: Role },
+    Bar {
+        from: f64,
+        to: f64,
+        y: f64,
+        thickness: f64,
+        role: Role,
+    },
     /// A filled rectangle.
-    Block { area: Area, role: Role },
+    Block {
+        area: Area,
+        role: Role,
+    },
     Label(Label),
 }
 
@@ -173,7 +203,13 @@ impl Scene {
 
     /// A horizontal line of decoration.
     pub(super) fn rule(&mut self, from: f64, to: f64, y: f64) {
-        self.add(Shape::Line(Line { from: (from, y), to: (to, y), width: 0.7, role: Role::Rule, dashed: false }));
+        self.add(Shape::Line(Line {
+            from: (from, y),
+            to: (to, y),
+            width: 0.7,
+            role: Role::Rule,
+            dashed: false,
+        }));
     }
 
     pub(super) fn labels(&self) -> impl Iterator<Item = &Label> {
@@ -232,7 +268,10 @@ impl Shape {
                 line.from.1 += down;
                 line.to.1 += down;
             }
-            Self::Dot { at, .. } | Self::Ring { at, .. } | Self::Half { at, .. } | Self::Brackets { at, .. } => {
+            Self::Dot { at, .. }
+            | Self::Ring { at, .. }
+            | Self::Half { at, .. }
+            | Self::Brackets { at, .. } => {
                 at.1 += down;
             }
             Self::Bar { y, .. } => *y += down,
@@ -247,18 +286,16 @@ impl Shape {
     /// The room that a mark takes; lines are not marks.
     #[cfg(test)]
     pub(super) fn mark(&self) -> Option<Area> {
-        let around = |(x, y): (f64, f64), r: f64| Area { left: x - r, top: y - r, right: x + r, bottom: y + r };
+        let around =
+            |(x, y): (f64, f64), r: f64| Area { left: x - r, top: y - r, right: x + r, bottom: y + r };
         match self {
             Self::Dot { at, radius, .. }
             | Self::Ring { at, radius, .. }
             | Self::Half { at, radius, .. }
             | Self::Brackets { at, radius, .. } => Some(around(*at, *radius)),
-            Self::Bar { from, to, y, thickness, .. } => Some(Area {
-                left: *from,
-                top: y - thickness / 2.0,
-                right: *to,
-                bottom: y + thickness / 2.0,
-            }),
+            Self::Bar { from, to, y, thickness, .. } => {
+                Some(Area { left: *from, top: y - thickness / 2.0, right: *to, bottom: y + thickness / 2.0 })
+            }
             Self::Block { area, .. } => Some(*area),
             Self::Line(_) | Self::Label(_) => None,
         }

@@ -15,7 +15,7 @@ use super::reading::{self, Reading, What};
 use super::scene::{Label, Line, Scene, Shape, real};
 use super::sign::{RADIUS, Sign};
 use super::theme::{Role, size};
-use super::{COLUMN, Chart, Table};
+use super::{COLUMN, Chart, Table, TableRow};
 use crate::sentences::capitalised;
 
 const ROW: f64 = 20.0;
@@ -25,7 +25,7 @@ const GUTTER: f64 = 12.0;
 const NAME: f64 = 150.0;
 
 /// Municipalities in alphabetical order × headline indicators, and how much each has reported.
-pub fn status_grid(strategy: &Strategy, progress: &Progress, lang: Lang) -> Chart {
+pub fn status_grid(strategy: &Strategy, progress: &Progress, lang: Lang, example: bool) -> Chart {
     let mut municipalities: Vec<_> = progress.municipalities.iter().collect();
     sort::by_name(&mut municipalities, |m| &m.name);
     let mut columns: Vec<_> =
@@ -47,7 +47,11 @@ pub fn status_grid(strategy: &Strategy, progress: &Progress, lang: Lang) -> Char
             t!(lang, "chart-grid-subtitle"),
             captions::when(malspar_domain::indicator::Measured::AsOf, &progress.cycle, lang)
         ),
-        footer: captions::sentences([basis(&municipalities, &answers, lang), t!(lang, "chart-order")]),
+        footer: captions::sentences([
+            basis(&municipalities, &answers, lang),
+            t!(lang, "chart-order"),
+            captions::invented(lang, example),
+        ]),
         summary: format!("{title}. {}", findings.join(" ")),
         table,
         lang,
@@ -84,7 +88,8 @@ fn column(
         let cells = found.clone().find(|m| m.code == municipality.code)?;
         Some(cell(&reading::read(strategy, indicator, &cells.now), indicator, lang))
     };
-    let objective = indicator.parent.as_deref().filter(|p| strategy.objectives().any(|o| o.code.as_str() == *p));
+    let objective =
+        indicator.parent.as_deref().filter(|p| strategy.objectives().any(|o| o.code.as_str() == *p));
     Column {
         head: indicator.title.get(lang).to_owned(),
         under: objective.map_or_else(String::new, |code| t!(lang, "chart-objective", code = code)),
@@ -100,12 +105,12 @@ fn column(
 
 fn cell(reading: &Reading, indicator: &Indicator, lang: Lang) -> Cell {
     let full = capitalised(&reading.words(indicator, lang));
+    // That a value is an estimate is said in the table; a cell has room for the value.
+    let plain = Reading { what: reading.what.clone(), estimated: false };
     let (words, more) = match &reading.what {
-        What::YesNo(YesNo::Planned(month)) => {
-            (t!(lang, "grid-planned"), reading::short_month(lang, *month))
-        }
-        What::Part { .. } => (reading.words(indicator, lang), String::new()),
-        _ => (full.clone(), String::new()),
+        What::YesNo(YesNo::Planned(month)) => (t!(lang, "grid-planned"), reading::short_month(lang, *month)),
+        What::Part { .. } => (plain.words(indicator, lang), String::new()),
+        _ => (capitalised(&plain.words(indicator, lang)), String::new()),
     };
     Cell { sign: Sign::from(&reading.what), words, more, full }
 }
@@ -162,19 +167,16 @@ fn basis(municipalities: &[&Municipality], answers: &[(u64, u64)], lang: Lang) -
 }
 
 fn table(municipalities: &[&Municipality], columns: &[Column], lang: Lang) -> Table {
-    Table {
-        header: std::iter::once(t!(lang, "chart-municipality"))
-            .chain(columns.iter().map(|c| c.head.clone()))
-            .collect(),
-        rows: municipalities
-            .iter()
-            .enumerate()
-            .map(|(n, m)| {
-                let cells = columns.iter().filter_map(|c| c.cells.get(n)).map(|c| c.full.clone());
-                std::iter::once(m.name.clone()).chain(cells).collect()
-            })
-            .collect(),
-    }
+    let header = std::iter::once(t!(lang, "chart-municipality"));
+    let rows = municipalities.iter().enumerate().map(|(n, m)| {
+        let cells: Vec<_> = columns.iter().filter_map(|c| c.cells.get(n)).collect();
+        TableRow {
+            muted: cells.iter().any(|c| c.sign == Sign::NotReported),
+            cells: std::iter::once(m.name.clone()).chain(cells.iter().map(|c| c.full.clone())).collect(),
+            total: false,
+        }
+    });
+    Table::new(header.chain(columns.iter().map(|c| c.head.clone())).collect(), rows.collect())
 }
 
 fn words_width(words: &str) -> f64 {
@@ -248,7 +250,8 @@ fn draw_head(scene: &mut Scene, columns: &[Column], widths: &[f64], first: f64, 
             let baseline = bottom - LEADING - real(n) * LEADING - 3.0;
             scene.label(Label::new(line, x, baseline).sized(size::SMALL).semibold());
         }
-        scene.label(Label::new(&column.under, x, bottom - 3.0).sized(size::SMALL - 0.5).coloured(Role::Muted));
+        scene
+            .label(Label::new(&column.under, x, bottom - 3.0).sized(size::SMALL - 0.5).coloured(Role::Muted));
         x += wide;
     }
     let y = bottom + 4.5;

@@ -46,7 +46,7 @@ fn named_paths(value: &Value, paths: &mut Vec<String>) {
 }
 
 fn drawing(text: &str) -> Vec<u8> {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     format!(
         r##"<svg xmlns="http://www.w3.org/2000/svg" width="660" height="120" viewBox="0 0 660 120">
 <rect x="4" y="20" width="400" height="30" fill="#0B5A7B"/>
@@ -148,7 +148,7 @@ fn another_date_or_name_gives_other_bytes() {
     )]);
     let bytes = |document| typesetter.pdf(&document).expect("the page can be set").bytes;
     let first = bytes(document(&data));
-    assert!(contains(&first, "2026-04-28T12:00:00Z"));
+    assert!(contains(&first, "2026-04-28T12:00:00"), "{}", String::from_utf8_lossy(&first));
     assert!(first != bytes(Document { ident: "orebro/2028", ..document(&data) }));
     assert!(first != bytes(Document { date: noon() + TimeDelta::seconds(1), ..document(&data) }));
 }
@@ -258,6 +258,19 @@ fn what_people_paste_can_be_set() {
         let files = vec![("/chart-01.svg".to_owned(), drawing(&shown))];
         let set = page().pdf(&Document { files, ..document(&data) });
         assert!(set.is_ok(), "{text:?} as {shown:?}: {}", set.unwrap_err());
+    }
+}
+
+#[test]
+fn every_character_that_counts_as_shown_can_be_set_in_every_face() {
+    let shown: Vec<_> = ('\0'..=char::MAX).filter(|c| glyphs::printable(&c.to_string()) == c.to_string()).collect();
+    assert!(shown.len() > 1000, "{} characters", shown.len());
+    let alone: String = shown.iter().flat_map(|c| [*c, ' ']).collect();
+    let marked: String = shown.iter().flat_map(|c| ['o', *c, '\u{301}']).collect();
+    let data = json!({"title": "Tecken", "texts": [alone, marked]});
+    let files = vec![("/chart-01.svg".to_owned(), drawing(&(alone + &marked)))];
+    if let Err(refused) = page().pdf(&Document { files, ..document(&data) }) {
+        panic!("{refused}");
     }
 }
 

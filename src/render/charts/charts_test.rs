@@ -1,0 +1,156 @@
+//! Every chart over hard counties: nothing runs over anything else, nothing leaves the drawing.
+
+use malspar_domain::{lang::Lang, progress::Progress, strategy::Strategy};
+
+use super::fixtures::{ALL_ANSWERS, Answers, names, progress, strategy};
+use super::scene::{Scene, Shape};
+use super::{Chart, Frame, Theme, of_indicator, point_line, progress_bullet, status_grid, wide_bullet};
+
+fn all(strategy: &Strategy, progress: &Progress, lang: Lang) -> Vec<(String, Chart)> {
+    let mut charts = vec![("grid".to_owned(), status_grid(strategy, progress, lang, true))];
+    for (indicator, cells) in strategy.indicators.iter().zip(&progress.indicators) {
+        let kinds = [
+            ("municipalities", of_indicator(strategy, indicator, cells, progress, lang, true)),
+            ("line", point_line(strategy, indicator, cells, progress, lang, true)),
+            ("wide", wide_bullet(strategy, indicator, cells, progress, lang, true)),
+            ("row", progress_bullet(indicator, cells, lang)),
+        ];
+        for (kind, chart) in kinds {
+            charts.extend(chart.map(|chart| (format!("{}-{kind}", indicator.code), chart)));
+        }
+    }
+    charts
+}
+
+fn counties() -> Vec<(String, Strategy, Progress)> {
+    let strategy = strategy();
+    let mut counties = Vec::new();
+    for count in [1, 12, 60] {
+        for answers in ALL_ANSWERS {
+            for before in [true, false] {
+                let progress = progress(&strategy, &names(count), answers, before);
+                counties.push((format!("{count}-{answers:?}-{before}"), strategy.clone(), progress));
+            }
+        }
+    }
+    counties
+}
+
+/// What is wrong with a drawing.
+fn flaws(scene: &Scene) -> Vec<String> {
+    let mut flaws = Vec::new();
+    let labels: Vec<_> = scene.labels().collect();
+    for (n, label) in labels.iter().enumerate() {
+        let area = label.area();
+        if area.left < -0.01
+            || area.top < -0.01
+            || area.right > scene.width + 0.01
+            || area.bottom > scene.height + 0.01
+        {
+            flaws.push(format!(
+                "\"{}\" leaves the drawing: {area:?} in {}×{}",
+                label.text, scene.width, scene.height
+            ));
+        }
+        for other in &labels[n + 1..] {
+            if area.overlaps(&other.area()) {
+                flaws.push(format!("\"{}\" runs over \"{}\"", label.text, other.text));
+            }
+        }
+        for shape in &scene.shapes {
+            if shape.mark().is_some_and(|mark| mark.overlaps(&area)) {
+                flaws.push(format!("\"{}\" runs over {shape:?}", label.text));
+            }
+            if let Shape::Line(line) = shape {
+                let upright = (line.from.0 - line.to.0).abs() < 0.01;
+                let (low, high) = (line.from.1.min(line.to.1), line.from.1.max(line.to.1));
+                let (first, last) = (line.from.0.min(line.to.0), line.from.0.max(line.to.0));
+                let meets = first < area.right && last > area.left && low < area.bottom && high > area.top;
+                if meets && (upright || (line.from.1 - line.to.1).abs() < 0.01) {
+                    flaws.push(format!("\"{}\" is crossed by {line:?}", label.text));
+                }
+            }
+        }
+    }
+    for shape in &scene.shapes {
+        if let Some(mark) = shape.mark() {
+            if mark.left < -0.01
+                || mark.top < -0.01
+                || mark.right > scene.width + 0.01
+                || mark.bottom > scene.height + 0.01
+            {
+                flaws.push(format!("{shape:?} leaves the drawing"));
+            }
+        }
+    }
+    flaws
+}
+
+#[test]
+fn no_label_runs_over_another_and_nothing_leaves_the_drawing() {
+    let mut found = Vec::new();
+    for (county, strategy, progress) in counties() {
+        for lang in Lang::ALL {
+            for (name, chart) in all(&strategy, &progress, lang) {
+                for frame in [Frame::Bare, Frame::Full] {
+                    let flaws = flaws(&chart.framed(frame));
+                    found.extend(
+                        flaws.into_iter().map(|flaw| format!("{county} {name} {}: {flaw}", lang.tag())),
+                    );
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} flaws:\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+}
+
+#[test]
+fn the_same_values_give_the_same_bytes() {
+    let strategy = strategy();
+    let county = progress(&strategy, &names(12), Answers::Mixed, true);
+    let draw = || -> Vec<_> {
+        let charts = all(&strategy, &county, Lang::Sv);
+        charts.iter().map(|(_, chart)| chart.svg(Theme::Light, Frame::Full).expect("drawn").svg).collect()
+    };
+    assert_eq!(draw(), draw());
+}
+
+#[test]
+fn a_county_without_answers_is_given_no_finding() {
+    let strategy = strategy();
+    let county = progress(&strategy, &names(12), Answers::Nothing, true);
+    for (indicator, cells) in strategy.indicators.iter().zip(&county.indicators) {
+        let chart = of_indicator(&strategy, indicator, cells, &county, Lang::Sv, false)
+            .expect("there are municipalities");
+        assert!(chart.title.ends_with(": inga svar ännu"), "{}", chart.title);
+        assert!(chart.table.rows.iter().filter(|row| !row.total).all(|row| row.muted), "{}", chart.title);
+    }
+}
+
+#[test]
+fn a_table_has_a_cell_under_every_head() {
+    for (county, strategy, progress) in counties() {
+        for (name, chart) in all(&strategy, &progress, Lang::En) {
+            let width = chart.table.header.len();
+            assert!(chart.table.rows.iter().all(|row| row.cells.len() == width), "{county} {name}");
+            assert_eq!(chart.table.numeric.len(), width, "{county} {name}");
+        }
+    }
+}
+
+/// Writes every chart to the folder named by `MALSPAR_CHARTS`, to be looked at.
+#[test]
+fn charts_can_be_looked_at() {
+    let Some(folder) = std::env::var_os("MALSPAR_CHARTS").map(std::path::PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for (county, strategy, progress) in counties() {
+        for lang in Lang::ALL {
+            for (name, chart) in all(&strategy, &progress, lang) {
+                let frame = if name.ends_with("-row") { Frame::Bare } else { Frame::Full };
+                let drawing = chart.svg(Theme::Light, frame).expect("drawn");
+                let path = folder.join(format!("{county}-{name}-{}.svg", lang.tag()));
+                std::fs::write(path, drawing.svg).expect("written");
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Strategies: who they are, and every version of their catalogue.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use malspar_domain::{
+    code::{IndicatorCode, OrganisationCode, Slug},
+    lang::Lang,
+    role::{Actor, Role},
+    strategy::Strategy,
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use crate::{
+    Error, Result, StrategyScope, Tx, canonical,
+    entity::{catalogue_version, indicator, organisation, strategy},
+    store::stored,
+};
+
+/// What saving a catalogue came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// The version that holds now, counted from 1.
+    pub version: u32,
+    /// Is it a new one?
+    pub changed: bool,
+}
+
+impl Tx {
+    /// Adds the catalogue as a new version where it differs from the last one. The strategy and its indicators keep
+    /// their rows; an indicator that is left out keeps its own for the values it has.
+    pub async fn save_catalogue(
+        &self,
+        catalogue: &Strategy,
+        actor: &Actor,
+        at: DateTime<Utc>,
+    ) -> Result<Saved> {
+        let strategy = self.strategy_of(catalogue).await?;
+        self.save_indicators(strategy, catalogue).await?;
+        let document = canonical::json(catalogue)?;
+        let last = self.catalogue(strategy, None).await?;
+        if let Some(last) = last.as_ref().filter(|last| last.document == document) {
+            return Ok(Saved { version: version(last.version)?, changed: false });
+        }
+        let next = last.map_or(0, |last| last.version) + 1;
+        let row = catalogue_version::ActiveModel {
+            strategy_id: Set(strategy),
+            version: Set(next),
+            document: Set(document),
+            recorded_at: Set(stored(at)),
+            account: Set(actor.account.0),
+            role: Set(actor.role.code().to_owned()),
+        };
+        catalogue_version::Entity::insert(row).exec_without_returning(&self.inner).await?;
+        Ok(Saved { version: version(next)?, changed: true })
+    }
+
+    /// The strategies that there are, ordered by slug.
+    pub async fn strategies(&self) -> Result<Vec<Slug>> {
+        let rows =
+            strategy::Entity::find().order_by_asc(strategy::Column::Slug).all(&self.inner).await?;
+        rows.into_iter().map(|row| Slug::new(row.slug).map_err(Error::other)).collect()
+    }
+
+    /// Their titles in the same order: public as soon as there is a strategy, so without a scope.
+    pub async fn strategy_titles(&self, lang: Lang) -> Result<Vec<String>> {
+        let rows =
+            strategy::Entity::find().order_by_asc(strategy::Column::Slug).all(&self.inner).await?;
+        let mut titles = Vec::with_capacity(rows.len());
+        for row in rows {
+            if let Some(version) = self.catalogue(row.id, None).await? {
+                titles.push(parse(&version.document)?.title.get(lang).to_owned());
+            }
+        }
+        Ok(titles)
+    }
+
+    /// Opens a strategy with the catalogue that held at `as_of`, and gives its version. Not found for whoever has no
+    /// part in it: an owner of another region, a contact or reviewer of an organisation that does not take part.
+    pub async fn open_strategy(
+        &self,
+        slug: &Slug,
+        actor: &Actor,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<(StrategyScope, Strategy, u32)> {
+        let missing = || Error::not_found("strategy", slug);
+        let row = self.strategy_row(slug).await?.ok_or_else(missing)?;
+        let found = self.catalogue(row.id, as_of).await?.ok_or_else(missing)?;
+        let catalogue = parse(&found.document)?;
+        if !self.takes_part(actor, &catalogue).await? {
+            return Err(missing());
+        }
+        let scope = StrategyScope { strategy: row.id, slug: slug.clone(), actor: actor.clone() };
+        Ok((scope, catalogue, version(found.version)?))
+    }
+
+    async fn takes_part(&self, actor: &Actor, catalogue: &Strategy) -> Result<bool> {
+        match actor.role {
+            Role::Administrator | Role::System => Ok(true),
+            Role::StrategyOwner => Ok(actor.organisation == catalogue.region),
+            Role::CouncilReviewer | Role::MunicipalContact => {
+                Ok(actor.organisation == catalogue.region
+                    || names_organisation(catalogue, &actor.organisation)
+                    || self.lies_in(&actor.organisation, &catalogue.county).await?)
+            }
+        }
+    }
+
+    async fn lies_in(&self, organisation: &OrganisationCode, county: &str) -> Result<bool> {
+        let found = organisation::Entity::find()
+            .filter(organisation::Column::Code.eq(organisation.as_str()))
+            .filter(organisation::Column::County.eq(county))
+            .one(&self.inner)
+            .await?;
+        Ok(found.is_some())
+    }
+
+    async fn strategy_row(&self, slug: &Slug) -> Result<Option<strategy::Model>> {
+        let found = strategy::Entity::find().filter(strategy::Column::Slug.eq(slug.as_str()));
+        Ok(found.one(&self.inner).await?)
+    }
+
+    /// The strategy's row, made where there is none; locked, so that two imports follow each other.
+    async fn strategy_of(&self, catalogue: &Strategy) -> Result<Uuid> {
+        let found = strategy::Entity::find()
+            .filter(strategy::Column::Slug.eq(catalogue.slug.as_str()))
+            .lock_exclusive()
+            .one(&self.inner)
+            .await?;
+        match found {
+            Some(row) if row.region == catalogue.region.as_str() => Ok(row.id),
+            Some(row) => Err(Error::Conflict(format!("strategy {} of region {}", row.slug, row.region))),
+            None => {
+                let id = self.new_id();
+                let row = strategy::ActiveModel {
+                    id: Set(id),
+                    slug: Set(catalogue.slug.to_string()),
+                    region: Set(catalogue.region.to_string()),
+                };
+                strategy::Entity::insert(row).exec_without_returning(&self.inner).await?;
+                Ok(id)
+            }
+        }
+    }
+
+    async fn save_indicators(&self, strategy: Uuid, catalogue: &Strategy) -> Result<()> {
+        let there = self.indicator_ids(strategy).await?;
+        let new: Vec<_> = catalogue
+            .indicators
+            .iter()
+            .filter(|i| !there.contains_key(&i.code))
+            .map(|i| indicator::ActiveModel {
+                id: Set(self.new_id()),
+                strategy_id: Set(strategy),
+                code: Set(i.code.to_string()),
+            })
+            .collect();
+        if !new.is_empty() {
+            indicator::Entity::insert_many(new).exec_without_returning(&self.inner).await?;
+        }
+        Ok(())
+    }
+
+    async fn catalogue(
+        &self,
+        strategy: Uuid,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<Option<catalogue_version::Model>> {
+        let mut query = catalogue_version::Entity::find()
+            .filter(catalogue_version::Column::StrategyId.eq(strategy))
+            .order_by_desc(catalogue_version::Column::Version);
+        if let Some(as_of) = as_of {
+            query = query.filter(catalogue_version::Column::RecordedAt.lte(stored(as_of)));
+        }
+        Ok(query.one(&self.inner).await?)
+    }
+
+    /// The rows of a strategy's indicators, those that its catalogue no longer has among them.
+    pub(crate) async fn indicator_ids(&self, strategy: Uuid) -> Result<BTreeMap<IndicatorCode, Uuid>> {
+        let rows = indicator::Entity::find()
+            .filter(indicator::Column::StrategyId.eq(strategy))
+            .all(&self.inner)
+            .await?;
+        rows.into_iter().map(|row| Ok((indicator_code(row.code)?, row.id))).collect()
+    }
+}
+
+/// Does this organisation answer for the municipalities, as the region does for its clinics?
+fn names_organisation(catalogue: &Strategy, organisation: &OrganisationCode) -> bool {
+    catalogue.indicators.iter().any(|indicator| {
+        let answers = |row| indicator.answered_by(row, &catalogue.region) == Some(organisation);
+        indicator.rows().into_iter().any(answers)
+    })
+}
+
+fn parse(document: &str) -> Result<Strategy> {
+    canonical::parse("catalogue", document)
+}
+
+fn version(stored: i32) -> Result<u32> {
+    u32::try_from(stored).map_err(Error::other)
+}
+
+pub(crate) fn indicator_code(text: String) -> Result<IndicatorCode> {
+    IndicatorCode::new(text).map_err(Error::other)
+}
