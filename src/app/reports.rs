@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     App, Error, Result,
-    progress::{Counted, CycleFigures, figures},
+    progress::{Counted, CycleFigures},
 };
 
 impl App {

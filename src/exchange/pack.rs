@@ -56,7 +56,44 @@ pub fn read(text: &str) -> Result<Strategy, Vec<PackProblem>> {
 /// # Panics
 /// Never: every part of a strategy has a form in TOML.
 pub fn write(strategy: &Strategy) -> String {
-    toml::to_string_pretty(strategy).expect("a strategy has a form in TOML")
+    let plain = toml::to_string_pretty(strategy).expect("a strategy has a form in TOML");
+    // A text over several lines could look like the beginning of a table, so such a file is left as it is.
+    if plain.contains("\"\"\"") || plain.contains("'''") { plain } else { dotted(&plain) }
+}
+
+/// The same file with every text in two languages as `title.sv = …` in its own table, the way people write packs,
+/// instead of as a table `[areas.title]` of its own.
+fn dotted(plain: &str) -> String {
+    let mut sections: Vec<(&str, Vec<String>)> = vec![("", Vec::new())];
+    let mut text_of: Option<(usize, &str)> = None;
+    let mut lines = plain.lines().filter(|line| !line.is_empty()).peekable();
+    while let Some(line) = lines.next() {
+        let is_header = line.starts_with('[') && line.ends_with(']');
+        if !is_header {
+            match text_of {
+                Some((owner, name)) => sections[owner].1.push(format!("{name}.{line}")),
+                None => sections.last_mut().expect("there is a first").1.push(line.to_owned()),
+            }
+            continue;
+        }
+        let path = line.trim_matches(['[', ']']);
+        let (owner, name) = path.rsplit_once('.').unwrap_or(("", path));
+        let is_text = !line.starts_with("[[") && lines.peek().is_some_and(|next| next.starts_with("sv = "));
+        let place = |header: &str| header.trim_matches(['[', ']']) == owner;
+        text_of = if is_text {
+            sections.iter().rposition(|(header, _)| place(header)).map(|at| (at, name))
+        } else {
+            None
+        };
+        if text_of.is_none() {
+            sections.push((line, Vec::new()));
+        }
+    }
+    let written = sections.iter().map(|(header, lines)| {
+        let body = lines.join("\n");
+        if header.is_empty() { body + "\n" } else { format!("\n{header}\n{body}\n") }
+    });
+    written.collect()
 }
 
 fn in_order(mut problems: Vec<PackProblem>) -> Vec<PackProblem> {
@@ -181,6 +218,9 @@ fn within(value: &Spanned<DeValue<'_>>, offset: usize, path: &mut Vec<String>) -
 
 #[cfg(test)]
 mod tests {
+    use malspar_domain::lang::Text;
+    use proptest::prelude::*;
+
     use super::*;
 
     const SHIPPED: &str = include_str!("../../strategies/orebro-2024-2030.toml");
@@ -212,6 +252,28 @@ mod tests {
         let written = write(&strategy);
         assert_eq!(read(&written).expect("no mistakes"), strategy);
         assert_eq!(write(&read(&written).expect("no mistakes")), written);
+    }
+
+    #[test]
+    fn an_export_looks_like_what_people_write() {
+        let written = write(&read(SHIPPED).expect("no mistakes"));
+        for line in ["title.sv = \"Familjecentral\"", "question.en = \"Is there", "[[areas.objectives]]"] {
+            assert!(written.lines().any(|found| found.starts_with(line)), "{line}\n{written}");
+        }
+        assert!(!written.contains(".title]"), "{written}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_survives_an_export(sv in any::<String>(), en in proptest::option::of(any::<String>())) {
+            let mut strategy = read(SHIPPED).expect("no mistakes");
+            strategy.short_title = Text { sv: sv.clone(), en: en.clone() };
+            strategy.areas[1].objectives[0].text = Text { sv: en.clone().unwrap_or_default(), en: Some(sv.clone()) };
+            strategy.indicators[2].title = Text { sv: format!("[{sv}]"), en };
+            strategy.indicators[2].remains = None;
+            let written = write(&strategy);
+            prop_assert_eq!(read(&written).expect("what was written"), strategy);
+        }
     }
 
     #[test]

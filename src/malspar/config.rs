@@ -57,8 +57,8 @@ impl Config {
     pub(crate) fn store(&self) -> StoreConfig {
         let sqlite = || format!("sqlite://{}?mode=rwc", self.data.join("malspar.db").display());
         StoreConfig {
-            url: self.database_url.clone().unwrap_or_else(sqlite),
             owner_url: self.database_owner_url.clone(),
+            ..StoreConfig::new(self.database_url.clone().unwrap_or_else(sqlite))
         }
     }
 }

@@ -41,8 +41,9 @@ impl Refusal {
                 lines
             }
             Error::WrongForm(v) => vec![problem::describe(lang, &v.code, &v.params)],
-            Error::Form(problem) => {
-                vec![problem::describe(lang, &problem.violation.code, &problem.violation.params)]
+            Error::Form(refused) => {
+                let v = refused.violation();
+                vec![problem::describe(lang, &v.code, &v.params)]
             }
             other => vec![other.to_string()],
         };

@@ -16,7 +16,8 @@ pub(crate) fn json(value: &impl Serialize) -> Result<String> {
 /// Reads what [`json`] wrote.
 #[track_caller]
 pub(crate) fn parse<T: serde::de::DeserializeOwned>(what: &str, text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|e| Error::other(format!("the database has an unreadable {what}: {e}")))
+    serde_json::from_str(text)
+        .map_err(|e| Error::other(format!("the database has an unreadable {what}: {e}")))
 }
 
 fn write(value: &Value, out: &mut String) {

@@ -9,7 +9,7 @@ use malspar_domain::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter,
+    EntityTrait, FromQueryResult,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -59,11 +59,12 @@ impl Tx {
         }
         for chunk in rows.chunks(CHUNK) {
             use draft_answer::Column as C;
-            let update = OnConflict::columns([C::SubmissionId, C::IndicatorId, C::OrganisationId, C::Category])
-                .update_columns([C::Answer, C::SavedAt])
-                .value(C::Version, Expr::cust("draft_answer.version + 1"))
-                .action_and_where(Expr::cust("draft_answer.answer <> excluded.answer"))
-                .to_owned();
+            let update =
+                OnConflict::columns([C::SubmissionId, C::IndicatorId, C::OrganisationId, C::Category])
+                    .update_columns([C::Answer, C::SavedAt])
+                    .value(C::Version, Expr::cust("draft_answer.version + 1"))
+                    .action_and_where(Expr::cust("draft_answer.answer <> excluded.answer"))
+                    .to_owned();
             draft_answer::Entity::insert_many(chunk.to_vec())
                 .on_conflict(update)
                 .exec_without_returning(&self.inner)

@@ -106,7 +106,8 @@ async fn grant(tx: &DatabaseTransaction, role: &str) -> Result<()> {
         tx.execute_unprepared(&format!("GRANT USAGE ON SCHEMA {} TO {role}", quoted(schema))).await?;
     }
     let tables =
-        names(tx, "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()").await?;
+        names(tx, "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()")
+            .await?;
     for table in &tables {
         let rights = match table.as_str() {
             MIGRATIONS => "SELECT",

@@ -228,12 +228,7 @@ fn says_the_same(last: &Observation, new: &Observation) -> bool {
 }
 
 fn of_period(scope: &StrategyScope, period: TimePeriod) -> Vec<Bind> {
-    vec![
-        scope.strategy.into(),
-        period.years.from.into(),
-        period.years.to.into(),
-        period.measured_on.into(),
-    ]
+    vec![scope.strategy.into(), period.years.from.into(), period.years.to.into(), period.measured_on.into()]
 }
 
 /// Adds `more` to `values` and gives their places, `$6, $7`; a list that nothing is in where there are none.
@@ -267,11 +262,7 @@ fn recorded(row: Row) -> Result<(RecordedObservation, Option<Uuid>)> {
             category: category(&row.category)?,
         },
         value: value.value()?,
-        status: row
-            .status
-            .chars()
-            .next()
-            .and_then(ObsStatus::from_letter)
+        status: ObsStatus::from_letter(&row.status)
             .ok_or_else(|| Error::unreadable("status", &row.status))?,
         comment: row.comment,
         source: ObsSource::from_code(&row.source).ok_or_else(|| Error::unreadable("source", &row.source))?,

@@ -137,8 +137,9 @@ impl Tx {
             .map(|row| {
                 let residents = row.residents.and_then(|n| u64::try_from(n).ok());
                 Ok(Municipality {
-                    residents: residents
-                        .ok_or_else(|| Error::not_found("population of", format!("{} in {year}", row.code)))?,
+                    residents: residents.ok_or_else(|| {
+                        Error::not_found("population of", format!("{} in {year}", row.code))
+                    })?,
                     code: organisation_code(row.code)?,
                     name: row.name,
                 })

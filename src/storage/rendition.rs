@@ -37,7 +37,10 @@ struct Row {
 
 impl Tx {
     /// Keeps a draft in place of the one that there was.
-    #[expect(clippy::too_many_arguments, reason = "a rendition is of what, in which language, which bytes, when")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a rendition is of what, in which language, which bytes, when"
+    )]
     pub async fn save_draft_rendition(
         &self,
         scope: &StrategyScope,

@@ -156,11 +156,16 @@ async fn sqlite(url: &str, connections: u32, only_read: bool) -> Result<Database
             .pragma("recursive_triggers", "ON")
             .pragma("query_only", if only_read { "ON" } else { "OFF" })
     });
-    Ok(Database::connect(options).await?)
+    connect(options).await
 }
 
 pub(crate) async fn postgres(url: &str, connections: u32) -> Result<DatabaseConnection> {
-    Ok(Database::connect(quiet(url, connections)).await?)
+    connect(quiet(url, connections)).await
+}
+
+/// Boxed: connecting is a large future, and rarely done.
+async fn connect(options: ConnectOptions) -> Result<DatabaseConnection> {
+    Ok(Box::pin(Database::connect(options)).await?)
 }
 
 /// Neither statements nor their values belong in a log: they are what people answered.

@@ -58,15 +58,13 @@ impl Tx {
 
     /// The strategies that there are, ordered by slug.
     pub async fn strategies(&self) -> Result<Vec<Slug>> {
-        let rows =
-            strategy::Entity::find().order_by_asc(strategy::Column::Slug).all(&self.inner).await?;
+        let rows = strategy::Entity::find().order_by_asc(strategy::Column::Slug).all(&self.inner).await?;
         rows.into_iter().map(|row| Slug::new(row.slug).map_err(Error::other)).collect()
     }
 
     /// Their titles in the same order: public as soon as there is a strategy, so without a scope.
     pub async fn strategy_titles(&self, lang: Lang) -> Result<Vec<String>> {
-        let rows =
-            strategy::Entity::find().order_by_asc(strategy::Column::Slug).all(&self.inner).await?;
+        let rows = strategy::Entity::find().order_by_asc(strategy::Column::Slug).all(&self.inner).await?;
         let mut titles = Vec::with_capacity(rows.len());
         for row in rows {
             if let Some(version) = self.catalogue(row.id, None).await? {
@@ -99,11 +97,9 @@ impl Tx {
         match actor.role {
             Role::Administrator | Role::System => Ok(true),
             Role::StrategyOwner => Ok(actor.organisation == catalogue.region),
-            Role::CouncilReviewer | Role::MunicipalContact => {
-                Ok(actor.organisation == catalogue.region
-                    || names_organisation(catalogue, &actor.organisation)
-                    || self.lies_in(&actor.organisation, &catalogue.county).await?)
-            }
+            Role::CouncilReviewer | Role::MunicipalContact => Ok(actor.organisation == catalogue.region
+                || names_organisation(catalogue, &actor.organisation)
+                || self.lies_in(&actor.organisation, &catalogue.county).await?),
         }
     }
 

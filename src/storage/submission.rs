@@ -8,9 +8,8 @@ use malspar_domain::{
     submission::{SubmissionAct, SubmissionState},
 };
 use sea_orm::{
-    ActiveModelTrait,
-    ActiveValue::Set,
-    ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::{
@@ -72,7 +71,7 @@ impl Tx {
         cycle: &CycleKey,
         organisation: &OrganisationCode,
     ) -> Result<Option<SubmissionRecord>> {
-        self.submission_row(scope, cycle, organisation).await?.map(record).transpose()
+        self.submission_row(scope, cycle, organisation).await?.as_ref().map(record).transpose()
     }
 
     /// Begins a draft where there is no submission yet, in the name of whoever opened the strategy.
@@ -84,7 +83,7 @@ impl Tx {
         at: DateTime<Utc>,
     ) -> Result<SubmissionRecord> {
         if let Some(row) = self.submission_row(scope, cycle, organisation).await? {
-            return record(row);
+            return record(&row);
         }
         let row = submission::Model {
             id: self.new_id(),
@@ -100,7 +99,7 @@ impl Tx {
             .exec_without_returning(&self.inner)
             .await?;
         self.append_event(&row, START, None, &scope.actor, at).await?;
-        record(row)
+        record(&row)
     }
 
     /// Notes an act, with the state that it leads to; a conflict where the submission is no longer in `from`.
@@ -238,7 +237,7 @@ impl Tx {
     }
 }
 
-fn record(row: submission::Model) -> Result<SubmissionRecord> {
+fn record(row: &submission::Model) -> Result<SubmissionRecord> {
     Ok(SubmissionRecord {
         state: state(&row.state)?,
         version: u32::try_from(row.version).map_err(Error::other)?,

@@ -7,6 +7,7 @@
 
 use axum::{Router, extract::FromRef, routing::get};
 use malspar_app::App;
+use tokio::net::TcpListener;
 use tower_http::{
     catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, set_header::SetResponseHeaderLayer,
     trace::TraceLayer,
@@ -21,9 +22,15 @@ mod reader;
 const BODY_LIMIT: usize = 8 * 1024 * 1024;
 
 /// What every handler can reach.
-#[derive(Clone, FromRef)]
+#[derive(Clone)]
 pub struct Site {
     app: App,
+}
+
+impl FromRef<Site> for App {
+    fn from_ref(site: &Site) -> Self {
+        site.app.clone()
+    }
 }
 
 /// The site's routes.
@@ -40,6 +47,14 @@ pub fn router(app: App) -> Router {
         .layer(header("referrer-policy", "same-origin"))
         .layer(TraceLayer::new_for_http())
         .with_state(Site { app })
+}
+
+/// Serves the site on `listener` until `stop` is done; requests that have begun are answered first.
+pub async fn serve<F>(listener: TcpListener, app: App, stop: F) -> std::io::Result<()>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
 }
 
 fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<axum::http::HeaderValue> {

@@ -27,7 +27,7 @@ pub(crate) async fn site(desk: &Desk, app: App, listen: SocketAddr) -> Done {
     let (stop, stopped) = watch::channel(false);
     let worker = Worker::new(app.clone(), Desk::operator(), format!("serve-{}", std::process::id()));
     let working = tokio::spawn(async move { worker.run(stopped).await });
-    let served = axum::serve(listener, malspar_web::router(app)).with_graceful_shutdown(told_to_stop()).await;
+    let served = malspar_web::serve(listener, app, told_to_stop()).await;
     // The worker may have ended by itself; then nobody is left to be told.
     let _told = stop.send(true);
     working.await.map_err(|e| Refusal::new(e.to_string()))?;

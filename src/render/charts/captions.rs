@@ -19,7 +19,12 @@ pub(super) fn title(indicator: &Indicator, now: &Aggregate, lang: Lang) -> Strin
     let finding = (now.coverage.reported > 0 || any_answer(&now.figure))
         .then(|| filled::try_fill(indicator.finding.get(lang), &now.figure.facts(), lang))
         .flatten();
-    finding.unwrap_or_else(|| t!(lang, "chart-no-answers", title = indicator.title.get(lang)))
+    let title = indicator.title.get(lang);
+    finding.unwrap_or_else(|| match (now.coverage.expected(), now.coverage.not_reported) {
+        (0, _) => format!("{title}: {}", t!(lang, "term-not-applicable")),
+        (_, 0) => format!("{title}: {}", t!(lang, "term-not-available")),
+        _ => t!(lang, "chart-no-answers", title = title),
+    })
 }
 
 /// Is there an answer to count, even if no municipality has answered in every row?

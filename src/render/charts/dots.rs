@@ -163,6 +163,11 @@ impl Plot {
     fn x(&self, share_of_scale: f64) -> f64 {
         self.left + (self.right - self.left) * share_of_scale
     }
+
+    /// Does the area lie between the names and the edge?
+    fn holds(&self, area: &Area) -> bool {
+        area.left >= self.left + 3.0 && area.right <= self.edge
+    }
 }
 
 impl<'a> Dots<'a> {
@@ -201,14 +206,12 @@ impl<'a> Dots<'a> {
         let names =
             self.rows.iter().map(|r| measure::width(&r.municipality.name, size::LABEL, Face::Regular));
         let left = names.fold(60.0, f64::max).min(NAME) + 20.0;
-        let dated = self.rows.iter().position(is_moved);
-        // As wide as every label allows that stands to the right of its marks.
+        // As wide as every label allows that stands to the right of its marks, and any may have to say its year.
         let right = self
             .rows
             .iter()
-            .enumerate()
-            .filter_map(|(n, row)| {
-                let words = measure::width(&self.label_of(row, dated == Some(n)), size::LABEL, Face::Regular);
+            .filter_map(|row| {
+                let words = measure::width(&self.label_of(row, true), size::LABEL, Face::Regular);
                 let end =
                     row.now.position()?.max(row.before.as_ref().and_then(Reading::position).unwrap_or(0.0));
                 let room = width - words - RADIUS - GAP - left;
@@ -221,6 +224,7 @@ impl<'a> Dots<'a> {
         plot.bottom = plot.top + ROW * real(self.rows.len());
         self.draw_axis(&mut scene, &plot);
         self.draw_uprights(&mut scene, &plot);
+        let dated = self.dated_row(&plot);
         for (n, row) in self.rows.iter().enumerate() {
             let y = plot.top + ROW * (real(n) + 0.5);
             if n > 0 && n % 5 == 0 && self.rows.len() > 15 {
@@ -245,7 +249,8 @@ impl<'a> Dots<'a> {
                     *at == row && a.left < b.right + 12.0 && b.left < a.right + 12.0
                 })
             };
-            let row = (0..).find(|row| !taken(*row)).unwrap_or(0);
+            // There are never more rows than labels before it.
+            let row = (0..=placed.len()).find(|row| !taken(*row)).unwrap_or(placed.len());
             placed.push((row, label));
         }
         let rows = placed.iter().map(|(row, _)| row + 1).max().unwrap_or(0);
@@ -267,8 +272,12 @@ impl<'a> Dots<'a> {
     }
 
     fn draw_uprights(&self, scene: &mut Scene, plot: &Plot) {
-        for upright in &self.uprights {
+        for (n, upright) in self.uprights.iter().enumerate() {
             let x = plot.x(upright.at / self.end);
+            if self.uprights[..n].iter().any(|other| (plot.x(other.at / self.end) - x).abs() < 2.0) {
+                // Two lines in one place would be neither: the first has it, both have their words.
+                continue;
+            }
             let (from, to) = ((x, plot.top - 4.0), (x, plot.bottom));
             let width = if upright.dashed { 1.2 } else { 1.6 };
             scene.add(Shape::Line(Line { from, to, width, role: upright.role, dashed: upright.dashed }));
@@ -280,9 +289,7 @@ impl<'a> Dots<'a> {
         let role = if row.now.is_missing() { Role::Muted } else { Role::Ink };
         scene.label(Label::beside(&name, 0.0, y).coloured(role));
 
-        let place = |reading: &Reading| reading.position().map(|at| plot.x((at / self.end).clamp(0.0, 1.0)));
-        let now = place(&row.now);
-        let before = row.before.as_ref().and_then(place);
+        let (before, now) = self.marks(plot, row);
         if let (Some(now), Some(before)) = (now, before) {
             let (from, to) = ((before.min(now), y), (before.max(now), y));
             scene.add(Shape::Bar { from: from.0, to: to.0, y, thickness: 2.4, role: Role::Soft });
@@ -293,33 +300,40 @@ impl<'a> Dots<'a> {
         match now {
             Some(x) => {
                 scene.add(Shape::Dot { at: (x, y), radius: RADIUS, role: Role::Accent });
-                self.label_row(scene, plot, row, (x, before, y), dated);
+                let (now, earlier) = self.labels(plot, row, y, dated);
+                now.into_iter().chain(earlier).for_each(|label| scene.label(label));
             }
             None => self.explain_row(scene, plot, row, before, y),
         }
     }
 
-    /// The label of a dot: to its right if the way from before does not lie there, else to its left; never on the
-    /// line of the county or of the target if it can be helped.
-    fn label_row(
-        &self,
-        scene: &mut Scene,
-        plot: &Plot,
-        row: &Row<'_>,
-        (x, before, y): (f64, Option<f64>, f64),
-        dated: bool,
-    ) {
+    /// The marks of a row, in px: the ring of the value before and the dot of the value now.
+    fn marks(&self, plot: &Plot, row: &Row<'_>) -> (Option<f64>, Option<f64>) {
+        let place = |reading: &Reading| reading.position().map(|at| plot.x((at / self.end).clamp(0.0, 1.0)));
+        (row.before.as_ref().and_then(place), place(&row.now))
+    }
+
+    /// The row that says which mark is of which year: the first whose two labels have room.
+    fn dated_row(&self, plot: &Plot) -> Option<usize> {
+        let moved = || self.rows.iter().enumerate().filter(|(_, row)| is_moved(row));
+        let fits = |row: &Row<'_>| matches!(self.labels(plot, row, 0.0, true), (Some(_), Some(_)));
+        moved().find(|(_, row)| fits(row)).or_else(|| moved().next()).map(|(n, _)| n)
+    }
+
+    /// The labels of the dot and, in the row that says the years, of the ring. The dot's stands to its right if the
+    /// way from before does not lie there, else to its left; never on the line of the county or of the target if it
+    /// can be helped.
+    fn labels(&self, plot: &Plot, row: &Row<'_>, y: f64, dated: bool) -> (Option<Label>, Option<Label>) {
+        let (before, Some(x)) = self.marks(plot, row) else { return (None, None) };
         let words = self.label_of(row, dated);
         let (first, last) = (before.unwrap_or(x).min(x), before.unwrap_or(x).max(x));
         let right = |from: f64| Label::beside(&words, from + RADIUS + GAP, y);
         let left = |from: f64| Label::beside(&words, from - RADIUS - GAP, y).anchored(Anchor::End);
-        let lines: Vec<f64> = self.uprights.iter().map(|u| plot.x(u.at / self.end)).collect();
         let mut choices = Vec::new();
         if x >= last {
             choices.push(right(x));
             // A little further, past a line that stands just beside the mark.
-            let past = lines.iter().copied().filter(|l| *l > x && *l < x + FAR);
-            choices.extend(past.map(|l| Label::beside(&words, l + GAP, y)));
+            choices.extend(self.lines_past(plot, x).map(|line| Label::beside(&words, line + GAP, y)));
         }
         if x <= first {
             choices.push(left(x));
@@ -327,25 +341,40 @@ impl<'a> Dots<'a> {
         if x < last {
             choices.push(right(last));
         }
-        let inside = |a: &Area| a.left >= plot.left + 3.0 && a.right <= plot.edge;
-        let free = |a: &Area| !lines.iter().any(|l| *l > a.left - 3.0 && *l < a.right + 3.0);
-        let best = choices.iter().find(|c| inside(&c.area()) && free(&c.area()));
-        let label = best.or_else(|| choices.iter().find(|c| inside(&c.area()))).or(choices.last()).cloned();
-        let Some(label) = label.map(|l| l.within(0.0, plot.edge)) else { return };
-        let taken = label.area();
-        scene.label(label);
-        if let (true, Some(before), Some(year)) = (dated, before, &self.years.0) {
-            let earlier = if before < x {
+        let now = self.chosen(plot, choices).map(|label| label.within(0.0, plot.edge));
+        let earlier = before.zip(self.years.0.as_ref()).filter(|_| dated).map(|(before, year)| {
+            let label = if before < x {
                 Label::beside(year, before - RADIUS - GAP, y).anchored(Anchor::End)
             } else {
                 Label::beside(year, before + RADIUS + GAP, y)
             };
-            let earlier = earlier.sized(size::SMALL).coloured(Role::Muted);
-            let area = earlier.area();
-            if area.left > plot.left + 3.0 && area.right <= plot.edge && !area.overlaps(&taken) {
-                scene.label(earlier);
-            }
-        }
+            label.sized(size::SMALL).coloured(Role::Muted)
+        });
+        let earlier = earlier.filter(|label| {
+            let area = label.area();
+            self.has_room(plot, &area) && !now.as_ref().is_some_and(|now| area.overlaps(&now.area()))
+        });
+        (now, earlier)
+    }
+
+    /// The lines of the county and the target that stand a little to the right of `x`.
+    fn lines_past(&self, plot: &Plot, x: f64) -> impl Iterator<Item = f64> {
+        let lines = self.uprights.iter().map(|upright| plot.x(upright.at / self.end));
+        lines.filter(move |line| *line > x && *line < x + FAR)
+    }
+
+    /// The first of the places that lies on the canvas and on no line; if all meet a line, the first on the canvas.
+    fn chosen(&self, plot: &Plot, choices: Vec<Label>) -> Option<Label> {
+        let best = choices.iter().position(|c| self.has_room(plot, &c.area()));
+        let best = best.or_else(|| choices.iter().position(|c| plot.holds(&c.area())));
+        let last = choices.len().checked_sub(1)?;
+        choices.into_iter().nth(best.unwrap_or(last))
+    }
+
+    /// Does the area lie on the canvas and on no line of the county or the target?
+    fn has_room(&self, plot: &Plot, area: &Area) -> bool {
+        let mut lines = self.uprights.iter().map(|upright| plot.x(upright.at / self.end));
+        plot.holds(area) && !lines.any(|line| line > area.left - 3.0 && line < area.right + 3.0)
     }
 
     /// Why there is no dot, in words at the start of the axis, or beside the ring of the last answer.
@@ -370,15 +399,12 @@ impl<'a> Dots<'a> {
                 x += 12.0 + GAP;
             }
             (_, Some(ring)) => {
-                let right = Label::beside(&words, ring + RADIUS + GAP, y).coloured(Role::Muted);
-                if right.area().right <= plot.edge {
-                    scene.label(right);
-                } else {
-                    scene.label(
-                        Label::beside(&words, ring - RADIUS - GAP, y)
-                            .coloured(Role::Muted)
-                            .anchored(Anchor::End),
-                    );
+                let label = |x: f64| Label::beside(&words, x, y).coloured(Role::Muted);
+                let mut choices = vec![label(ring + RADIUS + GAP)];
+                choices.extend(self.lines_past(plot, ring).map(|line| label(line + GAP)));
+                choices.push(label(ring - RADIUS - GAP).anchored(Anchor::End));
+                if let Some(label) = self.chosen(plot, choices) {
+                    scene.label(label.within(0.0, plot.edge));
                 }
                 return;
             }

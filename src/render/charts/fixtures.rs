@@ -117,7 +117,7 @@ fn observe(
     let mut observations = Vec::new();
     for (m, municipality) in municipalities.iter().enumerate() {
         for (r, row) in indicator.rows().into_iter().enumerate() {
-            let chance = mixed(&[indicator.code.as_str(), &m.to_string(), &r.to_string()], 0);
+            let chance = mixed(&[indicator.code.as_str(), &m.to_string(), &r.to_string()]);
             let own = indicator.answered_by(row, &municipality.code) == Some(&municipality.code);
             let Some((value, status)) = answer(&indicator.kind, answers, chance, wave, m == 1 && own) else {
                 continue;
@@ -190,9 +190,8 @@ fn value(kind: &ValueKind, chance: u32, wave: u32) -> Value {
 }
 
 /// A number that follows from the words and looks as if it did not (FNV-1a).
-fn mixed(words: &[&str], salt: u32) -> u32 {
+fn mixed(words: &[&str]) -> u32 {
     let bytes = words.iter().flat_map(|word| word.bytes().chain([0]));
-    let hash =
-        bytes.fold(2_166_136_261 ^ salt, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619));
+    let hash = bytes.fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash >> 8
 }

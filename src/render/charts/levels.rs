@@ -33,18 +33,27 @@ pub(super) fn draw(indicator: &Indicator, levels: &[Level], cells: &IndicatorPro
     let first = if widest > 0.0 { widest.min(NAME) + GUTTER } else { 0.0 };
 
     let mut heads: Vec<String> = levels.iter().map(|level| level.word.get(lang).to_owned()).collect();
-    heads.push(t!(lang, "grid-not-reported"));
-    let column = (width - first) / real(heads.len());
+    heads.push(t!(lang, "chart-missing"));
+    let columns = columns(&heads, width - first);
+    let starts: Vec<f64> = columns
+        .iter()
+        .scan(first, |next, column| {
+            let start = *next;
+            *next += column;
+            Some(start)
+        })
+        .collect();
     let lines: Vec<_> = heads
         .iter()
-        .map(|head| measure::wrap(head, size::SMALL, Face::Semibold, column - GUTTER, lang))
+        .zip(&columns)
+        .map(|(head, column)| measure::wrap(head, size::SMALL, Face::Semibold, column - GUTTER, lang))
         .collect();
     let tallest = real(lines.iter().map(Vec::len).max().unwrap_or(1));
     let top = tallest * LEADING + 7.0;
-    for (n, head) in lines.iter().enumerate() {
+    for (n, (head, start)) in lines.iter().zip(&starts).enumerate() {
         let missing = n == levels.len();
         for (up, line) in head.iter().rev().enumerate() {
-            let at = (first + column * real(n), tallest * LEADING - 3.0 - LEADING * real(up));
+            let at = (*start, tallest * LEADING - 3.0 - LEADING * real(up));
             let label = Label::new(line, at.0, at.1).sized(size::SMALL).semibold();
             scene.label(if missing { label.coloured(Role::Muted) } else { label });
         }
@@ -54,7 +63,8 @@ pub(super) fn draw(indicator: &Indicator, levels: &[Level], cells: &IndicatorPro
 
     let most = rows.iter().flat_map(counts).max().unwrap_or(1).max(1);
     let digits = measure::width(&number::integer(lang, most), size::LABEL, Face::Semibold);
-    let longest = column - GUTTER - GAP - digits;
+    let narrowest = columns.iter().copied().fold(f64::INFINITY, f64::min);
+    let longest = narrowest - GUTTER - GAP - digits;
     for (n, row) in rows.iter().enumerate() {
         let y = top + ROW * (real(n) + 0.5);
         if n > 0 {
@@ -64,15 +74,26 @@ pub(super) fn draw(indicator: &Indicator, levels: &[Level], cells: &IndicatorPro
             let short = measure::shortened(name, size::LABEL, Face::Regular, NAME);
             scene.label(Label::beside(&short, 0.0, y));
         }
-        for (k, count) in counts(row).enumerate() {
-            let x = first + column * real(k);
+        for (k, (count, start)) in counts(row).zip(&starts).enumerate() {
             let missing = k == levels.len();
             let length = longest * f64::from(count) / f64::from(most);
-            draw_count(&mut scene, x, y, length, count, missing, lang);
+            draw_count(&mut scene, *start, y, length, count, missing, lang);
         }
     }
     scene.height = top + ROW * real(rows.len()) + 1.0;
     scene
+}
+
+/// The widths of the columns: as wide as their heads need and the rest shared, or all alike where there is no rest.
+fn columns(heads: &[String], room: f64) -> Vec<f64> {
+    const LEAST: f64 = 80.0;
+    let needed = heads.iter().map(|h| (measure::width(h, size::SMALL, Face::Semibold) + GUTTER).max(LEAST));
+    let needed: Vec<_> = needed.collect();
+    let spare = room - needed.iter().sum::<f64>();
+    if spare < 0.0 {
+        return vec![room / real(heads.len()); heads.len()];
+    }
+    needed.into_iter().map(|width| width + spare / real(heads.len())).collect()
 }
 
 /// A bar from the column's zero, its number at the end. The missing ones are an empty frame: they are no level.
@@ -116,7 +137,7 @@ pub(super) fn spoken(indicator: &Indicator, levels: &[Level], figure: &Figure, l
     let Figure::Levels(rows) = figure else { return String::new() };
     let row = |row: &LevelsRow| {
         let words = levels.iter().map(|l| l.word.get(lang).to_owned());
-        let words = words.chain([t!(lang, "term-not-reported")]);
+        let words = words.chain([t!(lang, "chart-missing").to_lowercase()]);
         let said: Vec<_> = words
             .zip(counts(row))
             .filter(|(_, count)| *count > 0)

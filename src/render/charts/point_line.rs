@@ -7,7 +7,7 @@ use malspar_domain::{
     progress::{Aggregate, Figure, IndicatorProgress, Progress},
     strategy::Strategy,
 };
-use malspar_words::{date, number, t};
+use malspar_words::{date, list, number, t};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -88,7 +88,7 @@ pub fn point_line(
     Some(Chart {
         summary: captions::sentences([format!("{finding}."), said.join(" "), aim.unwrap_or_default()]),
         title: finding,
-        subtitle: captions::subtitle(indicator, &progress.cycle, lang),
+        subtitle: format!("{}, {}", indicator.measure.get(lang), list::and(lang, &table.header)),
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, example),
         table,
         lang,

@@ -10,7 +10,7 @@ use super::theme::Role;
 /// px.
 pub(super) const RADIUS: f64 = 5.0;
 /// Length of the bar of a share.
-const BAR: f64 = 34.0;
+const BAR: f64 = 30.0;
 const THICK: f64 = 5.5;
 /// From a sign or bar to its word.
 const GAP: f64 = 7.0;
@@ -38,32 +38,32 @@ impl Sign {
         }
     }
 
-    /// Draws it around `at`; a bar begins where a sign would.
-    pub(super) fn draw(self, scene: &mut Scene, at: (f64, f64)) {
+    /// Draws it around `at`, an answer in the colour of `role`; a bar begins where a sign would.
+    pub(super) fn draw(self, scene: &mut Scene, at: (f64, f64), role: Role) {
         let (x, y) = at;
         match self {
-            Sign::Yes => scene.add(Shape::Dot { at, radius: RADIUS, role: Role::Accent }),
-            Sign::Planned => scene.add(Shape::Half { at, radius: RADIUS, width: 1.4, role: Role::Accent }),
-            Sign::No => scene.add(Shape::Ring { at, radius: RADIUS, width: 1.4, role: Role::Accent }),
-            Sign::NotReported => scene.add(Shape::Brackets { at, radius: 4.6, role: Role::Neutral }),
-            Sign::NotApplicable => {
+            Self::Yes => scene.add(Shape::Dot { at, radius: RADIUS, role }),
+            Self::Planned => scene.add(Shape::Half { at, radius: RADIUS, width: 1.4, role }),
+            Self::No => scene.add(Shape::Ring { at, radius: RADIUS, width: 1.4, role }),
+            Self::NotReported => scene.add(Shape::Brackets { at, radius: 4.6, role: Role::Neutral }),
+            Self::NotApplicable => {
                 let (from, to) = ((x - 4.5, y), (x + 4.5, y));
                 scene.add(Shape::Line(Line { from, to, width: 1.4, role: Role::Neutral, dashed: false }));
             }
-            Sign::NotAvailable => {
+            Self::NotAvailable => {
                 for side in [-2.2, 2.2] {
                     scene.add(Shape::Dot { at: (x + side, y + 2.5), radius: 1.1, role: Role::Neutral });
                 }
             }
-            Sign::Bar(share) => {
+            Self::Bar(share) => {
                 let from = x - RADIUS;
                 scene.add(Shape::Bar { from, to: from + BAR, y, thickness: THICK, role: Role::Track });
                 if share > 0.0 {
                     let to = from + (BAR * share).max(THICK);
-                    scene.add(Shape::Bar { from, to, y, thickness: THICK, role: Role::Accent });
+                    scene.add(Shape::Bar { from, to, y, thickness: THICK, role });
                 }
             }
-            Sign::None => {}
+            Self::None => {}
         }
     }
 }

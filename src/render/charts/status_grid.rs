@@ -20,7 +20,7 @@ use crate::sentences::capitalised;
 
 const ROW: f64 = 20.0;
 /// Between columns.
-const GUTTER: f64 = 12.0;
+const GUTTER: f64 = 10.0;
 /// The most that a name takes.
 const NAME: f64 = 150.0;
 
@@ -262,7 +262,7 @@ fn draw_head(scene: &mut Scene, columns: &[Column], widths: &[f64], first: f64, 
 
 fn draw_cell(scene: &mut Scene, cell: &Cell, x: f64, y: f64) {
     let at = (x + RADIUS, y);
-    cell.sign.draw(scene, at);
+    cell.sign.draw(scene, at, Role::Accent);
     let missing = matches!(cell.sign, Sign::NotReported | Sign::NotApplicable | Sign::NotAvailable);
     let role = if missing { Role::Muted } else { Role::Ink };
     let words =

@@ -6,7 +6,7 @@ use malspar_words::date;
 use super::COLUMN;
 use super::measure::{self, Face};
 use super::reading::{Reading, Row, What};
-use super::scene::{Anchor, Label, Line, Scene, Shape, real};
+use super::scene::{Label, Line, Scene, Shape, real};
 use super::sign::{RADIUS, Sign};
 use super::theme::{Role, size};
 use crate::sentences::capitalised;
@@ -52,7 +52,7 @@ pub(super) fn draw(rows: &[Row<'_>], indicator: &Indicator, progress: &Progress,
         scene.label(Label::beside(&name, 0.0, y).coloured(role));
         let changed = row.before.as_ref().is_some_and(|before| is_change(&before.what, &row.now.what));
         if let Some(before) = &row.before {
-            let words = answer(&mut scene, before, &said(before), (first, y), Role::Muted);
+            let words = answer(&mut scene, before, &said(before), (first, y), (Role::Neutral, Role::Muted));
             if changed {
                 let end = words.area().right;
                 scene.label(words);
@@ -63,7 +63,7 @@ pub(super) fn draw(rows: &[Row<'_>], indicator: &Indicator, progress: &Progress,
             }
         }
         let role = if gap(&row.now.what) { Role::Muted } else { Role::Ink };
-        let words = answer(&mut scene, &row.now, &said(&row.now), (second, y), role);
+        let words = answer(&mut scene, &row.now, &said(&row.now), (second, y), (Role::Accent, role));
         scene.label(if changed { words.semibold() } else { words });
     }
     scene.height = HEAD + ROW * real(rows.len()) + 1.0;
@@ -71,11 +71,16 @@ pub(super) fn draw(rows: &[Row<'_>], indicator: &Indicator, progress: &Progress,
 }
 
 /// Draws the sign of an answer; gives the words beside it.
-fn answer(scene: &mut Scene, reading: &Reading, words: &str, (x, y): (f64, f64), role: Role) -> Label {
+fn answer(
+    scene: &mut Scene,
+    reading: &Reading,
+    words: &str,
+    (x, y): (f64, f64),
+    (colour, role): (Role, Role),
+) -> Label {
     let sign = Sign::from(&reading.what);
-    sign.draw(scene, (x + RADIUS, y));
-    let label = Label::beside(words, x + sign.width(), y).coloured(role);
-    label.anchored(Anchor::Start)
+    sign.draw(scene, (x + RADIUS, y), colour);
+    Label::beside(words, x + sign.width(), y).coloured(role)
 }
 
 fn words(reading: &Reading, indicator: &Indicator, lang: Lang) -> String {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// A whole report.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReportData {
+pub(super) struct ReportData {
     pub(super) kind: Kind,
     pub(super) lang: &'static str,
     pub(super) example: bool,

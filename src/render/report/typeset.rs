@@ -58,7 +58,9 @@ const ATTACHMENTS: &[&str] =
 const MOST_BYTES: usize = 64 << 20;
 
 /// How many finished documents a remembered result outlives without being used. Not zero: a document that ends
-/// would take from those beside it what they will need on their next pass over the pages.
+/// would take from those beside it what they need on their next pass over the pages, and each would begin from
+/// nothing. Measured on 200 short reports in a row: 0 takes three to four times as long as 2; more than 2 gains
+/// nothing and keeps more memory (20 regional reports of 29 pages: 114 MB at 2, 441 MB at 20).
 const REMEMBERED_FOR: usize = 2;
 
 /// One report to be set.
