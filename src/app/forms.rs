@@ -2,9 +2,10 @@
 
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
+    cycle::FollowUpCycle,
     lang::Lang,
     role::Actor,
-    submission::{AnswerKey, Answers},
+    submission::{Answer, AnswerKey, Answers, Question, SubmissionState},
     violation::Violation,
 };
 use malspar_exchange::form::{self, CellProblem, Form, FormSpec};
@@ -74,7 +75,7 @@ impl App {
         let draft = tx.draft(&room.scope, cycle, organisation).await?;
         let before = room.strategy.cycle_before(&room.cycle);
         let previous = match &before {
-            Some(before) => tx.draft(&room.scope, &before.key, organisation).await?,
+            Some(before) => last_answers(&tx, &room, &questions, before).await?,
             None => Answers::new(),
         };
         let spec = FormSpec {
@@ -128,13 +129,12 @@ impl App {
             return Err(Error::FormCells(errors));
         }
         let draft = tx.draft(&room.scope, cycle, organisation).await?;
-        let changed: Vec<_> = answers
-            .iter()
-            .filter(|(key, answer)| draft.get(*key) != Some(*answer))
-            .map(|(k, _)| k.clone())
-            .collect();
+        // A form carries the whole draft: an answer that was in it and is no longer was taken away by a person.
+        let cleared: Vec<_> = draft.keys().filter(|key| !answers.contains_key(key)).cloned().collect();
+        let changed = answers.iter().filter(|(key, answer)| draft.get(*key) != Some(*answer));
+        let changed: Vec<_> = changed.map(|(key, _)| key.clone()).chain(cleared.iter().cloned()).collect();
         if !changed.is_empty() && !tx.is_read_only() {
-            self.store_draft(tx, actor, &room, organisation, &answers).await?;
+            self.store_draft(tx, actor, &room, organisation, &answers, &cleared).await?;
         }
         Ok(ImportedForm {
             strategy: slug.clone(),
@@ -154,13 +154,31 @@ impl App {
         room: &Room,
         organisation: &OrganisationCode,
         answers: &Answers,
+        cleared: &[AnswerKey],
     ) -> Result<()> {
         let now = self.clock.now();
         let cycle = &room.cycle.key;
         tx.start_submission(&room.scope, cycle, organisation, now).await?;
+        tx.clear_draft(&room.scope, cycle, organisation, cleared).await?;
         tx.save_draft(&room.scope, cycle, organisation, answers, now).await?;
         // A draft is the organisation's own space: the trail says that a form came in, not what it says.
         let entry = AuditEntry::new("form.import", format!("{}/{cycle}/{organisation}", room.strategy.slug));
         Ok(tx.append_audit(&entry, actor, now).await?)
     }
+}
+
+/// What was handed in last time to the questions that are asked now.
+async fn last_answers(
+    tx: &Tx,
+    room: &Room,
+    questions: &[Question<'_>],
+    before: &FollowUpCycle,
+) -> Result<Answers> {
+    let reported = [SubmissionState::Submitted, SubmissionState::Approved];
+    let observations = tx.observations(&room.scope, before, &reported, None).await?;
+    let answers = observations.into_iter().map(|o| {
+        let key = AnswerKey { indicator: o.key.indicator, about: o.key.about, category: o.key.category };
+        (key, Answer { value: o.value, status: o.status, comment: o.comment, message: None })
+    });
+    Ok(answers.filter(|(key, _)| questions.iter().any(|q| &q.key == key)).collect())
 }

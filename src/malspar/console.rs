@@ -27,7 +27,8 @@ impl Refusal {
 
     /// An error of the service: every single thing to mend on a line of its own, with its place first.
     pub(crate) fn from_app(lang: Lang, error: &Error) -> Self {
-        let line = |place: &str, v: &Violation| format!("{place}: {}", problem::describe(lang, &v.code, &v.params));
+        let line =
+            |place: &str, v: &Violation| format!("{place}: {}", problem::describe(lang, &v.code, &v.params));
         let lines = match error {
             Error::Refused(violations) => violations.iter().map(|v| line(&v.field, v)).collect(),
             Error::Pack(problems) => problems
@@ -61,10 +62,8 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Done {
     let say = |e: &dyn fmt::Display| Refusal::new(format!("{}: {e}", path.display()));
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(|e| say(&e))?;
-    let mut file = tempfile::Builder::new()
-        .permissions(permissions())
-        .tempfile_in(folder)
-        .map_err(|e| say(&e))?;
+    let mut file =
+        tempfile::Builder::new().permissions(permissions()).tempfile_in(folder).map_err(|e| say(&e))?;
     file.write_all(bytes).map_err(|e| say(&e))?;
     file.persist(path).map_err(|e| say(&e.error))?;
     Ok(())

@@ -5,7 +5,10 @@
 //! language nor another order of rows can give one question the answer to another.
 
 mod cells;
+mod fields;
 mod guard;
+mod guide;
+mod hidden;
 mod interpret;
 mod key;
 mod layout;

@@ -1,34 +1,24 @@
 //! Draws the form.
 
-use malspar_domain::{
-    indicator::Indicator,
-    lang::Text,
-    submission::Answer,
-    value::{Value, ValueKind, YesNo},
-};
+use malspar_domain::{indicator::Indicator, lang::Text, value::ValueKind};
 use malspar_words::{date, t};
-use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
-    Formula, ProtectionOptions, Workbook, Worksheet, utility::row_col_to_cell_absolute,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, ProtectionOptions, Workbook, Worksheet};
 
 use super::{
-    FORM_VERSION, FormSpec, RowKey,
-    layout::{self, Column, HEADING_ROW, ID_ROW, IDENTITY_SHEET, Item, Line},
+    FormSpec,
+    fields::{write_labels, write_option, write_remarks, write_value},
+    guide::write_guide,
+    hidden::{Lists, write_identity},
+    layout::{self, Column, HEADING_ROW, ID_ROW, Item, Line},
     phrases,
-    read::WRITTEN_COLUMN,
     style::Style,
 };
 use crate::Error;
 
-/// The first column of the hidden sheet with a list of answers to choose from.
-const FIRST_LIST: u16 = 5;
-const A4: u8 = 9;
-/// The measure of the first sheet, in characters.
-const PROSE: f64 = 84.0;
+/// The paper size, as spreadsheets count them.
+pub(super) const A4: u8 = 9;
 /// The height of a row to be filled in, in points.
-const ROW: f64 = 20.0;
+pub(super) const ROW: f64 = 20.0;
 
 /// The form of `spec` as a workbook. The same `spec` gives the same bytes.
 ///
@@ -59,7 +49,8 @@ pub fn write_xlsx(spec: &FormSpec<'_>) -> Result<Vec<u8>, Error> {
     Ok(book.save_to_buffer()?)
 }
 
-fn title(spec: &FormSpec<'_>) -> String {
+/// "Uppföljning 2026: svar från Laxå kommun".
+pub(super) fn title(spec: &FormSpec<'_>) -> String {
     let cycle = t!(spec.lang, "cycle-name", year = date::year(spec.cycle.collected_in));
     t!(spec.lang, "sheet-title", cycle = cycle, municipality = spec.reporter_name)
 }
@@ -73,78 +64,8 @@ fn subtitle(spec: &FormSpec<'_>) -> String {
     )
 }
 
-/// Sheet 1: what it is about, until when, how, and who helps.
-fn write_guide(sheet: &mut Worksheet, spec: &FormSpec<'_>, style: &Style) -> Result<(), Error> {
-    let lang = spec.lang;
-    sheet.set_name(t!(lang, "sheet-read-first"))?;
-    sheet.set_screen_gridlines(false).set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    sheet.set_column_width(0, 3.0)?.set_column_width(1, 24.0)?.set_column_width(2, PROSE)?;
-    sheet.set_row_height(0, 12.0)?.set_row_height(1, 30.0)?.set_row_height(2, 20.0)?;
-    sheet.write_with_format(1, 1, title(spec), &style.title)?;
-    sheet.write_with_format(2, 1, spec.strategy.title.get(lang), &style.subtitle)?;
-    let mut row = 3;
-    if spec.example {
-        sheet.write_with_format(row, 1, t!(lang, "any-example"), &style.example)?;
-        row += 1;
-    }
-    for (lead, texts) in guide(spec) {
-        row += 1;
-        sheet.write_with_format(row, 1, lead, &style.lead)?;
-        for text in texts {
-            sheet.set_row_height(row, height(&text, PROSE * 1.05, 15.0) + 3.0)?;
-            sheet.write_with_format(row, 2, text, &style.prose)?;
-            row += 1;
-        }
-    }
-    sheet.set_row_height(row + 1, ROW)?;
-    sheet.write_with_format(row + 1, 1, t!(lang, "sheet-fields-lead"), &style.lead)?;
-    sheet.write_with_format(row + 1, 2, t!(lang, "sheet-fields"), &style.text.clone().set_locked())?;
-    let version = t!(lang, "sheet-version", version = spec.catalogue_version.to_string());
-    sheet.write_with_format(row + 3, 2, version, &style.soft)?;
-    sheet.protect_with_options(&protection());
-    Ok(())
-}
-
-fn guide(spec: &FormSpec<'_>) -> Vec<(String, Vec<String>)> {
-    let lang = spec.lang;
-    let strategy = spec.strategy.short_title.get(lang);
-    let region = spec.strategy.region_name.get(lang);
-    let deadline = date::long(lang, spec.cycle.deadline);
-    let as_of = date::long(lang, spec.cycle.period.measured_on);
-    vec![
-        (
-            t!(lang, "sheet-about-lead"),
-            vec![t!(
-                lang,
-                "sheet-about",
-                organisation = spec.reporter_name,
-                strategy = strategy,
-                as_of = as_of
-            )],
-        ),
-        (t!(lang, "sheet-deadline-lead"), vec![t!(lang, "sheet-deadline", deadline = deadline)]),
-        (
-            t!(lang, "sheet-how-lead"),
-            vec![
-                t!(lang, "sheet-how-answers"),
-                t!(lang, "sheet-how-planned"),
-                t!(lang, "answer-planned-help"),
-                t!(lang, "sheet-how-numbers"),
-                t!(lang, "sheet-how-cells"),
-            ],
-        ),
-        (
-            t!(lang, "sheet-missing-lead"),
-            vec![t!(lang, "sheet-how-status"), t!(lang, "sheet-how-not-applicable")],
-        ),
-        (t!(lang, "sheet-hand-in-lead"), vec![t!(lang, "sheet-hand-in")]),
-        (t!(lang, "sheet-privacy-lead"), vec![t!(lang, "personal-data")]),
-        (t!(lang, "sheet-ask-lead"), vec![t!(lang, "sheet-ask", region = region)]),
-    ]
-}
-
 /// Only the fields can be written in; columns and rows can still be made wider. There is no password.
-fn protection() -> ProtectionOptions {
+pub(super) fn protection() -> ProtectionOptions {
     ProtectionOptions { format_columns: true, format_rows: true, ..ProtectionOptions::default() }
 }
 
@@ -309,7 +230,7 @@ fn write_question(
 
 /// The height of a text in points, in a column `width` characters wide. For merged cells no spreadsheet finds it by
 /// itself, and LibreOffice for none when it opens a file of Excel's, so it is counted in characters.
-fn height(text: &str, width: f64, line: f64) -> f64 {
+pub(super) fn height(text: &str, width: f64, line: f64) -> f64 {
     let lines: f64 = text
         .lines()
         .map(|line| {
@@ -337,262 +258,6 @@ fn stretch(sheet: &mut Worksheet, spec: &FormSpec<'_>, row: u32, item: &Item<'_>
         sheet.set_row_height(row, high.min(400.0))?;
     }
     Ok(())
-}
-
-fn write_labels(
-    sheet: &mut Worksheet,
-    spec: &FormSpec<'_>,
-    style: &Style,
-    row: u32,
-    item: &Item<'_>,
-    label: &Format,
-) -> Result<(), Error> {
-    sheet.write(row, Column::Key.index(), item.key.to_string())?;
-    sheet.write_with_format(row, Column::Code.index(), item.indicator.code.as_str(), &style.code)?;
-    sheet.write_with_format(row, Column::Question.index(), &item.label, label)?;
-    let previous = layout::previous_text(spec, item);
-    sheet.write_with_format(row, Column::Previous.index(), previous, &style.previous)?;
-    Ok(())
-}
-
-/// Yes or no to one option.
-fn write_option(
-    sheet: &mut Worksheet,
-    spec: &FormSpec<'_>,
-    style: &Style,
-    lists: &mut Lists,
-    row: u32,
-    item: &Item<'_>,
-) -> Result<(), Error> {
-    let [yes, no] = phrases::tick_list(spec.lang);
-    let chosen = spec.answers.get(&item.key.answer).and_then(|answer| match &answer.value {
-        Some(Value::Choices(chosen)) => Some(item.key.option.as_ref().is_some_and(|o| chosen.contains(o))),
-        _ => None,
-    });
-    let column = Column::Answer.index();
-    match chosen {
-        Some(chosen) => {
-            sheet.write_with_format(row, column, if chosen { &yes } else { &no }, &style.choice)?
-        }
-        None => sheet.write_blank(row, column, &style.choice)?,
-    };
-    // x is accepted as well, so the list only warns.
-    let list = lists.choice(&[yes, no])?.set_error_style(DataValidationErrorStyle::Information);
-    add_validation(sheet, spec, row, column, list)
-}
-
-/// The field or fields of an answer.
-fn write_value(
-    sheet: &mut Worksheet,
-    spec: &FormSpec<'_>,
-    style: &Style,
-    lists: &mut Lists,
-    row: u32,
-    item: &Item<'_>,
-) -> Result<(), Error> {
-    let value = spec.answers.get(&item.key.answer).and_then(|answer| answer.value.as_ref());
-    let answer = Column::Answer.index();
-    let blank = |sheet: &mut Worksheet, column: Column| -> Result<(), Error> {
-        sheet.write_blank(row, column.index(), &style.blank)?;
-        Ok(())
-    };
-    match &item.indicator.kind {
-        ValueKind::YesPlannedNo => {
-            let list = phrases::yes_no_list(spec.lang);
-            let (chosen, month) = match value {
-                Some(Value::YesNo(YesNo::Yes)) => (list[0].as_str(), String::new()),
-                Some(Value::YesNo(YesNo::Planned(from))) => (list[1].as_str(), from.to_string()),
-                Some(Value::YesNo(YesNo::No)) => (list[2].as_str(), String::new()),
-                _ => ("", String::new()),
-            };
-            write_text(sheet, row, Column::Answer, chosen, &style.choice)?;
-            write_text(sheet, row, Column::Planned, &month, &style.month)?;
-            add_validation(sheet, spec, row, answer, lists.choice(&list)?)?;
-            blank(sheet, Column::OfWhich)
-        }
-        ValueKind::Ordinal { .. } => {
-            let chosen = match value {
-                Some(Value::Level(level)) => phrases::level_text(item.indicator, *level, spec.lang),
-                _ => String::new(),
-            };
-            write_text(sheet, row, Column::Answer, &chosen, &style.choice)?;
-            let list = lists.choice(&phrases::level_list(item.indicator, spec.lang))?;
-            add_validation(sheet, spec, row, answer, list)?;
-            blank(sheet, Column::OfWhich)?;
-            blank(sheet, Column::Planned)
-        }
-        ValueKind::Share { .. } => {
-            let parts = match value {
-                Some(Value::Ratio { numerator, denominator }) => (Some(*denominator), Some(*numerator)),
-                _ => (None, None),
-            };
-            for (column, number) in [(Column::Answer, parts.0), (Column::OfWhich, parts.1)] {
-                write_number(sheet, row, column, number, style)?;
-                add_validation(sheet, spec, row, column.index(), whole(1_000_000))?;
-            }
-            blank(sheet, Column::Planned)
-        }
-        ValueKind::Count { .. } | ValueKind::Quantity { .. } => {
-            let number = match value {
-                Some(Value::Number(number)) => Some(*number),
-                _ => None,
-            };
-            write_number(sheet, row, Column::Answer, number, style)?;
-            add_validation(sheet, spec, row, answer, number_rule(&item.indicator.kind))?;
-            blank(sheet, Column::OfWhich)?;
-            blank(sheet, Column::Planned)
-        }
-        ValueKind::ChoiceSet { .. } => Ok(()),
-    }
-}
-
-fn number_rule(kind: &ValueKind) -> DataValidation {
-    match kind {
-        ValueKind::Count { max } => whole(i32::try_from(*max).unwrap_or(i32::MAX)),
-        ValueKind::Quantity { max, .. } => {
-            let max = max.to_f64().unwrap_or(f64::MAX);
-            DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, max))
-        }
-        _ => DataValidation::new(),
-    }
-}
-
-fn whole(max: i32) -> DataValidation {
-    DataValidation::new().allow_whole_number(DataValidationRule::Between(0, max))
-}
-
-/// Status, comment and message, which every answer has.
-fn write_remarks(
-    sheet: &mut Worksheet,
-    spec: &FormSpec<'_>,
-    style: &Style,
-    lists: &mut Lists,
-    row: u32,
-    item: &Item<'_>,
-) -> Result<(), Error> {
-    let given = spec.answers.get(&item.key.answer);
-    let status = given
-        .map(|answer| answer.status)
-        .filter(|status| phrases::STATUSES.contains(status))
-        .map(|status| phrases::status_text(status, spec.lang));
-    let text = |find: fn(&Answer) -> Option<&String>| given.and_then(find).cloned().unwrap_or_default();
-    write_text(sheet, row, Column::Status, &status.unwrap_or_default(), &style.choice)?;
-    write_text(sheet, row, Column::Comment, &text(|a| a.comment.as_ref()), &style.text)?;
-    write_text(sheet, row, Column::Message, &text(|a| a.message.as_ref()), &style.text)?;
-    let list = lists.choice(&phrases::status_list(spec.lang))?;
-    add_validation(sheet, spec, row, Column::Status.index(), list)
-}
-
-fn write_text(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: Column,
-    text: &str,
-    format: &Format,
-) -> Result<(), Error> {
-    if text.is_empty() {
-        sheet.write_blank(row, column.index(), format)?;
-    } else {
-        sheet.write_string_with_format(row, column.index(), text, format)?;
-    }
-    Ok(())
-}
-
-/// A number as a number; one that a spreadsheet would round, as text.
-fn write_number(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: Column,
-    number: Option<rust_decimal::Decimal>,
-    style: &Style,
-) -> Result<(), Error> {
-    let Some(number) = number else {
-        sheet.write_blank(row, column.index(), &style.number)?;
-        return Ok(());
-    };
-    let plain = number.normalize().to_string();
-    match number.to_f64().filter(|float| float.to_string() == plain) {
-        Some(float) => sheet.write_number_with_format(row, column.index(), float, &style.number)?,
-        None => sheet.write_string_with_format(row, column.index(), plain, &style.number)?,
-    };
-    Ok(())
-}
-
-fn add_validation(
-    sheet: &mut Worksheet,
-    spec: &FormSpec<'_>,
-    row: u32,
-    column: u16,
-    rule: DataValidation,
-) -> Result<(), Error> {
-    let rule = rule.ignore_blank(true).set_error_message(t!(spec.lang, "sheet-refused"))?;
-    sheet.add_data_validation(row, column, row, column, &rule)?;
-    Ok(())
-}
-
-/// Lists to choose from. They stand on the hidden sheet, since a list inside a rule ends at 255 characters and takes
-/// the comma in "Nej, men planerat" for the end of an answer.
-#[derive(Default)]
-struct Lists(Vec<Vec<String>>);
-
-impl Lists {
-    fn choice(&mut self, words: &[String]) -> Result<DataValidation, Error> {
-        let place = self.0.iter().position(|list| list == words).unwrap_or_else(|| {
-            self.0.push(words.to_vec());
-            self.0.len() - 1
-        });
-        let column =
-            FIRST_LIST + u16::try_from(place).map_err(|_| rust_xlsxwriter::XlsxError::RowColumnLimitError)?;
-        let last = u32::try_from(words.len().saturating_sub(1)).unwrap_or_default();
-        let range = format!(
-            "={IDENTITY_SHEET}!{}:{}",
-            row_col_to_cell_absolute(0, column),
-            row_col_to_cell_absolute(last, column)
-        );
-        Ok(DataValidation::new().allow_list_formula(Formula::new(range)))
-    }
-}
-
-/// The hidden sheet: whose form it is, the keys of its rows, and the lists.
-fn write_identity(
-    sheet: &mut Worksheet,
-    spec: &FormSpec<'_>,
-    lines: &[Line<'_>],
-    lists: &Lists,
-) -> Result<(), Error> {
-    sheet.set_name(IDENTITY_SHEET)?;
-    let facts = [
-        ("form", FORM_VERSION.to_string()),
-        ("strategy", spec.strategy.slug.to_string()),
-        ("cycle", spec.cycle.key.to_string()),
-        ("organisation", spec.reporter.to_string()),
-        ("catalogue", spec.catalogue_version.to_string()),
-        ("lang", spec.lang.tag().to_owned()),
-    ];
-    // Everything is text: a code such as 0180 would lose its zero as a number.
-    for (row, (name, value)) in (0_u32..).zip(facts) {
-        sheet.write_string(row, 0, name)?;
-        sheet.write_string(row, 1, value)?;
-    }
-    let keys = lines.iter().filter_map(key_of);
-    for (row, key) in (0_u32..).zip(keys) {
-        sheet.write_string(row, WRITTEN_COLUMN, key.to_string())?;
-    }
-    for (column, words) in (FIRST_LIST..).zip(&lists.0) {
-        for (row, word) in (0_u32..).zip(words) {
-            sheet.write_string(row, column, word)?;
-        }
-    }
-    sheet.set_hidden(true);
-    sheet.protect();
-    Ok(())
-}
-
-const fn key_of<'a>(line: &'a Line<'_>) -> Option<&'a RowKey> {
-    match line {
-        Line::Set(item) | Line::Option(item) | Line::Answer(item) => Some(&item.key),
-        Line::Space | Line::Area(_) | Line::Question(..) | Line::ShareHeads(_) => None,
-    }
 }
 
 fn capitalised(word: &str) -> String {

@@ -14,7 +14,8 @@ use crate::{
 pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
     match command {
         StrategyCommand::Check { file } => {
-            let strategy = App::check_strategy(&text(&file)?).map_err(|e| in_file(&file, &desk.refuse(&e)))?;
+            let strategy =
+                App::check_strategy(&text(&file)?).map_err(|e| in_file(&file, &desk.refuse(&e)))?;
             let n = strategy.indicators.len();
             println!("{}", t!(desk.lang, "cli-strategy-good", slug = strategy.slug.as_str(), n = n));
         }

@@ -3,7 +3,8 @@
 use malspar_domain::{lang::Lang, progress::Progress, strategy::Strategy};
 
 use super::fixtures::{ALL_ANSWERS, Answers, names, progress, strategy};
-use super::scene::{Scene, Shape};
+use super::scene::{Area, Label, Line, Scene, Shape};
+use super::theme::Role;
 use super::{Chart, Frame, Theme, of_indicator, point_line, progress_bullet, status_grid, wide_bullet};
 
 fn all(strategy: &Strategy, progress: &Progress, lang: Lang) -> Vec<(String, Chart)> {
@@ -36,17 +37,21 @@ fn counties() -> Vec<(String, Strategy, Progress)> {
     counties
 }
 
+fn leaves(scene: &Scene, area: &Area) -> bool {
+    let spare = 0.01;
+    area.left < -spare
+        || area.top < -spare
+        || area.right > scene.width + spare
+        || area.bottom > scene.height + spare
+}
+
 /// What is wrong with a drawing.
 fn flaws(scene: &Scene) -> Vec<String> {
     let mut flaws = Vec::new();
     let labels: Vec<_> = scene.labels().collect();
     for (n, label) in labels.iter().enumerate() {
         let area = label.area();
-        if area.left < -0.01
-            || area.top < -0.01
-            || area.right > scene.width + 0.01
-            || area.bottom > scene.height + 0.01
-        {
+        if leaves(scene, &area) {
             flaws.push(format!(
                 "\"{}\" leaves the drawing: {area:?} in {}×{}",
                 label.text, scene.width, scene.height
@@ -73,14 +78,8 @@ fn flaws(scene: &Scene) -> Vec<String> {
         }
     }
     for shape in &scene.shapes {
-        if let Some(mark) = shape.mark() {
-            if mark.left < -0.01
-                || mark.top < -0.01
-                || mark.right > scene.width + 0.01
-                || mark.bottom > scene.height + 0.01
-            {
-                flaws.push(format!("{shape:?} leaves the drawing"));
-            }
+        if shape.mark().is_some_and(|mark| leaves(scene, &mark)) {
+            flaws.push(format!("{shape:?} leaves the drawing"));
         }
     }
     flaws
@@ -102,6 +101,57 @@ fn no_label_runs_over_another_and_nothing_leaves_the_drawing() {
         }
     }
     assert!(found.is_empty(), "{} flaws:\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+}
+
+#[test]
+fn a_flaw_is_seen() {
+    let drawing = |shapes: Vec<Shape>| Scene { width: 100.0, height: 20.0, shapes };
+    let label = |x: f64| Shape::Label(Label::new("tre av fem", x, 14.0));
+    assert_eq!(flaws(&drawing(vec![label(0.0)])), [""; 0]);
+    assert_eq!(flaws(&drawing(vec![label(0.0), label(30.0)])).len(), 1, "one over the other");
+    assert_eq!(flaws(&drawing(vec![label(80.0)])).len(), 1, "over the edge");
+    let dot = Shape::Dot { at: (10.0, 10.0), radius: 5.0, role: Role::Accent };
+    assert_eq!(flaws(&drawing(vec![label(0.0), dot])).len(), 1, "over a mark");
+    let line = Line { from: (10.0, 0.0), to: (10.0, 20.0), width: 1.0, role: Role::Rule, dashed: false };
+    let mut crossed = drawing(vec![label(0.0), Shape::Line(line)]);
+    assert_eq!(flaws(&crossed).len(), 1, "on a line");
+    crossed.open_lines();
+    assert_eq!(flaws(&crossed), [""; 0], "the line is opened");
+}
+
+#[test]
+fn each_kind_looks_as_it_did() {
+    let strategy = strategy();
+    let county = progress(&strategy, &names(4), Answers::Mixed, true);
+    let charts = all(&strategy, &county, Lang::Sv);
+    for kind in [
+        "grid",
+        "KB1-municipalities",
+        "TS1-municipalities",
+        "KB5-municipalities",
+        "TS2-line",
+        "TS1-wide",
+        "TS4-row",
+    ] {
+        let (_, chart) = charts.iter().find(|(name, _)| name == kind).expect(kind);
+        let frame = if kind == "TS4-row" { Frame::Bare } else { Frame::Full };
+        insta::assert_snapshot!(kind, chart.svg(Theme::Light, frame).expect("drawn").svg);
+    }
+}
+
+#[test]
+fn a_drawing_is_text_in_the_typeface_and_says_what_it_shows() {
+    let strategy = strategy();
+    let county = progress(&strategy, &names(12), Answers::Mixed, true);
+    let chart = status_grid(&strategy, &county, Lang::Sv, true);
+    let drawing = chart.svg(Theme::Light, Frame::Bare).expect("drawn");
+    assert_eq!(drawing.width, 660);
+    assert!(drawing.svg.contains("font-family=\"'Source Sans 3'\""));
+    assert!(drawing.svg.contains("<title>11 av 12 kommuner har rapporterat</title>"));
+    assert!(drawing.svg.contains(">Ljusnarsberg</text>"));
+    assert!(chart.footer.ends_with("Exempeldata."), "{}", chart.footer);
+    let dark = chart.svg(Theme::Dark, Frame::Bare).expect("drawn");
+    assert!(dark.svg.contains("#6CC3E6") && !dark.svg.contains("#0B5A7B"));
 }
 
 #[test]

@@ -317,7 +317,8 @@ impl<'a> Dots<'a> {
     fn dated_row(&self, plot: &Plot) -> Option<usize> {
         let moved = || self.rows.iter().enumerate().filter(|(_, row)| is_moved(row));
         let fits = |row: &Row<'_>| matches!(self.labels(plot, row, 0.0, true), (Some(_), Some(_)));
-        moved().find(|(_, row)| fits(row)).or_else(|| moved().next()).map(|(n, _)| n)
+        let plain = moved().find(|(_, row)| !row.now.estimated && fits(row));
+        plain.or_else(|| moved().find(|(_, row)| fits(row))).or_else(|| moved().next()).map(|(n, _)| n)
     }
 
     /// The labels of the dot and, in the row that says the years, of the ring. The dot's stands to its right if the

@@ -133,11 +133,8 @@ impl<'a> Story<'a> {
             let state = self.state(key, organisation).await?;
             let done_before = n < attempts.len() as u64 && state == SubmissionState::Returned;
             if state.is_open() && !done_before {
-                let form = self
-                    .app
-                    .filled_form(&contact, slug, key, organisation, answers)
-                    .await
-                    .map_err(refuse)?;
+                let form =
+                    self.app.filled_form(&contact, slug, key, organisation, answers).await.map_err(refuse)?;
                 let path = self.desk.config.data.join("forms").join(format!("{key}_{organisation}_{n}.xlsx"));
                 console::write(&path, &form)?;
                 let received = console::read(&path)?;
@@ -157,7 +154,11 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
-    async fn state(&self, key: &CycleKey, organisation: &OrganisationCode) -> Result<SubmissionState, Refusal> {
+    async fn state(
+        &self,
+        key: &CycleKey,
+        organisation: &OrganisationCode,
+    ) -> Result<SubmissionState, Refusal> {
         let owner = actors::owner(&self.strategy.region);
         let state = self.app.submission_state(&owner, self.slug(), key, organisation).await;
         state.map_err(|e| self.desk.refuse(&e))
