@@ -211,7 +211,8 @@ impl<'a> Dots<'a> {
             .rows
             .iter()
             .filter_map(|row| {
-                let words = measure::width(&self.label_of(row, true), size::LABEL, Face::Regular);
+                let words =
+                    measure::width(&self.label_of(row, self.may_be_dated(row)), size::LABEL, Face::Regular);
                 let end =
                     row.now.position()?.max(row.before.as_ref().and_then(Reading::position).unwrap_or(0.0));
                 let room = width - words - RADIUS - GAP - left;
@@ -313,12 +314,19 @@ impl<'a> Dots<'a> {
         (row.before.as_ref().and_then(place), place(&row.now))
     }
 
+    /// May the row say which mark is of which year? An estimate has enough to say, if there is another row.
+    fn may_be_dated(&self, row: &Row<'_>) -> bool {
+        is_moved(row) && (!row.now.estimated || !self.rows.iter().any(|r| is_moved(r) && !r.now.estimated))
+    }
+
     /// The row that says which mark is of which year: the first whose two labels have room.
     fn dated_row(&self, plot: &Plot) -> Option<usize> {
-        let moved = || self.rows.iter().enumerate().filter(|(_, row)| is_moved(row));
-        let fits = |row: &Row<'_>| matches!(self.labels(plot, row, 0.0, true), (Some(_), Some(_)));
-        let plain = moved().find(|(_, row)| !row.now.estimated && fits(row));
-        plain.or_else(|| moved().find(|(_, row)| fits(row))).or_else(|| moved().next()).map(|(n, _)| n)
+        let able = || self.rows.iter().enumerate().filter(|(_, row)| self.may_be_dated(row));
+        let fits = |row: &Row<'_>| match self.labels(plot, row, 0.0, true) {
+            (Some(now), Some(_)) => self.has_room(plot, &now.area()),
+            _ => false,
+        };
+        able().find(|(_, row)| fits(row)).or_else(|| able().next()).map(|(n, _)| n)
     }
 
     /// The labels of the dot and, in the row that says the years, of the ring. The dot's stands to its right if the
@@ -417,7 +425,7 @@ impl<'a> Dots<'a> {
     /// `3 av 5`; in the one row that says which mark is which, with its year.
     fn label_of(&self, row: &Row<'_>, dated: bool) -> String {
         let words = row.now.words(self.indicator, self.lang);
-        if dated && is_moved(row) { format!("{words}, {}", self.years.1) } else { words }
+        if dated { format!("{words}, {}", self.years.1) } else { words }
     }
 }
 
