@@ -665,9 +665,18 @@ report-by-nobody = Nobody, it is computed from other answers
 report-attached-csv = All values in the report as a table
 report-attached-json = All values in the report for programs
 summary-subtitle-draft = The situation on { $as_of } in the { $n_words } municipalities of { $county } · draft
-summary-change-count = { $title }: { $before } at the baseline, { $now } now, among the { $both } municipalities that answered both times.
+summary-change-count = { $title }: { $before } at the baseline, { $now } now.
 summary-change-share = { $title }: { $before } at the baseline, { $now } now.
-sentence-parts-missing = Answers are missing for { $n } of the parts.
+sentence-parts-missing = Answers are missing for { $n } of { $whole }.
+sentence-municipalities-missing = Answers are missing from { $n ->
+    [one] { $n } municipality
+   *[other] { $n } municipalities
+}.
+own-aim-all = all
+own-aim-should = { $aim } (the strategy says "should")
+own-question-row = { $title }: { $row }
+own-comment-by = { $title } ({ $who })
+summary-both-note = Differences concern the municipalities that answered both times.
 sentence-without-dominant = { $municipality } makes up more than half of the basis; without it the result is { $result }.
 sentence-share-change = Among the { $both } municipalities with figures from both times the share was { $before } at the baseline ({ $baseline_date }) and is now { $now }.
 sentence-number-change = Among the { $both } municipalities with figures from both times it was { $before } at the baseline ({ $baseline_date }) and is now { $now }.

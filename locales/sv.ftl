@@ -662,9 +662,18 @@ report-by-nobody = Ingen, den räknas ut ur andra svar
 report-attached-csv = Alla värden i rapporten som tabell
 report-attached-json = Alla värden i rapporten för program
 summary-subtitle-draft = Läget den { $as_of } i { $county }s { $n_words } kommuner · utkast
-summary-change-count = { $title }: { $before } vid utgångsläget, { $now } nu, bland de { $both } kommuner som svarat båda gångerna.
+summary-change-count = { $title }: { $before } vid utgångsläget, { $now } nu.
 summary-change-share = { $title }: { $before } vid utgångsläget, { $now } nu.
-sentence-parts-missing = Svar saknas för { $n } av delarna.
+sentence-parts-missing = Svar saknas för { $n } av { $whole }.
+sentence-municipalities-missing = Svar saknas från { $n ->
+    [one] { $n } kommun
+   *[other] { $n } kommuner
+}.
+own-aim-all = alla
+own-aim-should = { $aim } (strategin säger ”bör”)
+own-question-row = { $title }: { $row }
+own-comment-by = { $title } ({ $who })
+summary-both-note = Skillnader gäller de kommuner som har svarat båda gångerna.
 sentence-without-dominant = { $municipality } står för mer än hälften av underlaget; utan den är det { $result }.
 sentence-share-change = Bland de { $both } kommuner som har uppgifter från båda gångerna var andelen { $before } vid utgångsläget ({ $baseline_date }) och är nu { $now }.
 sentence-number-change = Bland de { $both } kommuner som har uppgifter från båda gångerna var det { $before } vid utgångsläget ({ $baseline_date }) och är nu { $now }.

@@ -636,7 +636,13 @@ enum PartAnswer {
 }
 
 fn parts(indicator: &Indicator, rows: &Rows<'_>) -> PartsFigure {
-    let each: Vec<_> = rows.iter().map(|(_, cells)| parts_of(indicator, cells)).collect();
+    let mut each: Vec<_> = rows.iter().map(|(_, cells)| parts_of(indicator, cells)).collect();
+    if indicator.asked_if.is_some() {
+        // Nobody knows whether the question applies to those who have not answered: "6 of 9 groups" counts groups.
+        for (_, answer) in each.iter_mut().flatten().filter(|(_, a)| *a == Some(PartAnswer::Missing)) {
+            *answer = None;
+        }
+    }
     let codes: Vec<_> =
         each.first().map(|p| p.iter().map(|(code, _)| code.clone()).collect()).unwrap_or_default();
     let count = |n: usize, what: PartAnswer| {

@@ -63,6 +63,7 @@ fn strategy(indicators: Vec<Indicator>) -> Strategy {
             measured_on: "2023-12-31".parse().unwrap(),
             origin: BaselineOrigin::Measured,
         }),
+        form_order: Vec::new(),
         areas: vec![TargetArea {
             code: "1".parse().unwrap(),
             title: text("Område"),

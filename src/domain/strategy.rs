@@ -42,6 +42,10 @@ pub struct Strategy {
     /// The period before the first cycle that the answers are compared with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,
+    /// The target areas in the order in which the form asks, where that differs from the strategy's; areas that are
+    /// not named come last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub form_order: Vec<AreaCode>,
     /// The target areas in the strategy's order.
     pub areas: Vec<TargetArea>,
     /// The indicators in the strategy's order.
@@ -133,6 +137,24 @@ impl Strategy {
         self.indicators.iter().filter(move |i| i.parent.as_deref() == Some(parent))
     }
 
+    /// The indicators in the order in which the form asks; the strategy's order within an area.
+    pub fn in_form_order(&self) -> Vec<&Indicator> {
+        let place = |indicator: &&Indicator| {
+            let area = indicator.parent.as_deref().and_then(|parent| self.area_of(parent));
+            area.and_then(|a| self.form_order.iter().position(|code| code == &a.code)).unwrap_or(usize::MAX)
+        };
+        let mut ordered: Vec<_> = self.indicators.iter().collect();
+        ordered.sort_by_key(place);
+        ordered
+    }
+
+    /// The area that is `parent`, or that has the objective `parent`.
+    fn area_of(&self, parent: &str) -> Option<&TargetArea> {
+        self.areas
+            .iter()
+            .find(|a| a.code.as_str() == parent || a.objectives.iter().any(|o| o.code.as_str() == parent))
+    }
+
     /// The headline indicators in the strategy's order.
     pub fn headlines(&self) -> impl Iterator<Item = &Indicator> {
         self.indicators.iter().filter(|i| i.headline)
@@ -169,6 +191,12 @@ impl Strategy {
         }
         if self.follow_up.is_some_and(|rule| rule.every_years == 0) {
             found.push(Violation::error("follow_up.every_years", "pack-interval-zero"));
+        }
+        for (n, code) in self.form_order.iter().enumerate() {
+            if !self.areas.iter().any(|area| &area.code == code) {
+                let at = format!("form_order.{n}");
+                found.push(Violation::error(at, "pack-unknown-parent").with("parent", code));
+            }
         }
         let mut seen = BTreeSet::new();
         for (a, area) in self.areas.iter().enumerate() {

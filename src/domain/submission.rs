@@ -89,14 +89,14 @@ pub struct Question<'a> {
     pub category: Option<&'a Category>,
 }
 
-/// The questions that `reporter` is asked, in the strategy's order, about each of `municipalities` in theirs.
+/// The questions that `reporter` is asked, in the order of the form, about each of `municipalities` in theirs.
 pub fn questions<'a>(
     strategy: &'a Strategy,
     reporter: &OrganisationCode,
     municipalities: &[OrganisationCode],
 ) -> Vec<Question<'a>> {
     let mut found = Vec::new();
-    for indicator in &strategy.indicators {
+    for indicator in strategy.in_form_order() {
         for about in municipalities {
             for category in indicator.rows() {
                 if indicator.answered_by(category, about) == Some(reporter) {

@@ -162,7 +162,8 @@ async fn a_time_survives_to_the_microsecond(db: &TestDatabase) {
     let stored = march(2) + chrono::Duration::microseconds(1_234);
     assert_eq!(tx.latest_recorded_at(&scope, &cycle()).await.unwrap(), Some(stored));
     // A time with a fraction and one without are compared as times, not as texts of different length.
-    let seen = |at| tx.observations(&scope, &cycle(), &REPORTED, Some(at));
+    let cycle = cycle();
+    let seen = |at| tx.observations(&scope, &cycle, &REPORTED, Some(at));
     assert_eq!(seen(march(2)).await.unwrap().len(), 0);
     assert_eq!(seen(stored - chrono::Duration::microseconds(1)).await.unwrap().len(), 0);
     assert_eq!(seen(stored).await.unwrap().len(), 1);
@@ -248,8 +249,8 @@ async fn returned_answers_are_in_no_figure(db: &TestDatabase) {
     assert_eq!(values(db, &scope).await.len(), 0);
     written(db, &scope, &[observed("A2", "1880", number("5"))], 4).await;
     let tx = db.store.read().await.unwrap();
-    let counted = |states: &'static [SubmissionState]| tx.observations(&scope, &THIS, states, None);
-    static THIS: std::sync::LazyLock<malspar_domain::cycle::FollowUpCycle> = std::sync::LazyLock::new(cycle);
+    let cycle = cycle();
+    let counted = |states: &'static [SubmissionState]| tx.observations(&scope, &cycle, states, None);
     assert_eq!(counted(&[SubmissionState::Approved]).await.unwrap().len(), 0, "submitted is not approved");
     assert_eq!(counted(&[SubmissionState::Submitted]).await.unwrap().len(), 1);
     assert_eq!(counted(&[]).await.unwrap().len(), 0, "no state at all");

@@ -37,7 +37,7 @@ pub use cells::CellValue;
 pub use guard::FormProblem;
 pub use interpret::{CellProblem, interpret, locate};
 pub use key::RowKey;
-pub use phrases::{answer_text, fill, question_text};
+pub use phrases::answer_text;
 pub use read::read_xlsx;
 pub use write::write_xlsx;
 

@@ -1,10 +1,9 @@
 //! The words of a form: questions with their dates filled in, answers as people read them, and back again.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use malspar_domain::{
-    cycle::FollowUpCycle,
     indicator::Indicator,
-    lang::{Lang, Text},
+    lang::Lang,
     observation::ObsStatus,
     submission::Answer,
     value::{Value, ValueKind, YearMonth, YesNo},
@@ -12,33 +11,6 @@ use malspar_domain::{
 use malspar_words::{date, list, number, t};
 
 use super::cells::{CellValue, folded};
-
-/// Puts `facts` into the `{placeholders}` of a strategy's own text. Placeholders that are not named stay.
-pub fn fill(text: &str, facts: &[(&str, String)]) -> String {
-    facts.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
-}
-
-/// A question or help text of `cycle` with its dates written out. Without an earlier measurement the period begins with
-/// the cycle's first year.
-pub fn question_text(
-    text: &Text,
-    cycle: &FollowUpCycle,
-    previous_measured_on: Option<NaiveDate>,
-    lang: Lang,
-) -> String {
-    let measured_on = cycle.period.measured_on;
-    let first_day = NaiveDate::from_ymd_opt(cycle.period.years.from, 1, 1);
-    let from = previous_measured_on.or(first_day).unwrap_or(measured_on);
-    // The dates are written in the language of the text, which may be Swedish in an English form.
-    let lang = text.language(lang);
-    let facts = [
-        ("as_of", date::long(lang, measured_on)),
-        ("year", date::year(measured_on.year())),
-        ("period_from", date::long(lang, from)),
-        ("period_to", date::long(lang, measured_on)),
-    ];
-    fill(text.get(lang), &facts)
-}
 
 /// An answer in a few words: "Nej, men planerat från och med augusti 2027", "12, varav 7", "Uppgift saknas".
 pub fn answer_text(indicator: &Indicator, answer: &Answer, lang: Lang) -> String {
@@ -221,10 +193,5 @@ mod tests {
         for said in ["kanske", "1", "janej", "n"] {
             assert_eq!(spoken(&text(said)), None, "{said}");
         }
-    }
-
-    #[test]
-    fn placeholders_are_filled_and_others_stay() {
-        assert_eq!(fill("{yes} av {expected}", &[("yes", "7".to_owned())]), "7 av {expected}");
     }
 }

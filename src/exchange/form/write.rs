@@ -1,7 +1,7 @@
 //! Draws the form.
 
 use malspar_domain::{indicator::Indicator, lang::Text, value::ValueKind};
-use malspar_words::{date, t};
+use malspar_words::{date, question, t};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, ProtectionOptions, Workbook, Worksheet};
 
 use super::{
@@ -194,7 +194,7 @@ fn write_question(
     indicator: &Indicator,
     note: &str,
 ) -> Result<(), Error> {
-    let filled = |text: &Text| phrases::question_text(text, spec.cycle, spec.previous_measured_on, spec.lang);
+    let filled = |text: &Text| question::text(text, spec.cycle, spec.previous_measured_on, spec.lang);
     let mut parts = vec![(&style.strong, filled(&indicator.question))];
     parts.push((&style.soft, format!("\n{}", filled(&indicator.help))));
     if !note.is_empty() {

@@ -20,12 +20,7 @@ fn strategy(report: &Report<'_>) -> AboutStrategy {
     let (lang, strategy) = (report.lang, report.strategy());
     let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let areas = strategy.areas.iter().map(|area| AboutArea {
-        title: t!(
-            lang,
-            "report-target-area",
-            number = area.code.as_str(),
-            title = area.title.get(lang)
-        ),
+        title: t!(lang, "report-target-area", number = area.code.as_str(), title = area.title.get(lang)),
         objectives: area
             .objectives
             .iter()

@@ -8,6 +8,7 @@ use malspar_words::{number, t};
 
 use super::{Report, chapters};
 use crate::report::data::{Appendices, Definition, DefinitionGroup, Definitions, Labelled, Verify};
+use crate::sentences::capitalised;
 
 pub(super) fn appendices(report: &Report<'_>) -> Appendices {
     Appendices {
@@ -18,7 +19,10 @@ pub(super) fn appendices(report: &Report<'_>) -> Appendices {
         },
         verify: Verify {
             title: numbered(report, 2, t!(report.lang, "report-appendix-verify")),
-            paragraphs: vec![t!(report.lang, "report-verify-draft"), t!(report.lang, "report-verify-attached")],
+            paragraphs: vec![
+                t!(report.lang, "report-verify-draft"),
+                t!(report.lang, "report-verify-attached"),
+            ],
             facts: Vec::new(),
         },
     }
@@ -62,8 +66,8 @@ fn definition(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorPr
             fact(t!(lang, "sheet-question"), chapters::asked(report, indicator)),
             fact(t!(lang, "report-definition"), chapters::definition(report, indicator)),
             fact(t!(lang, "report-answered-by"), answered_by(report, indicator)),
-            fact(t!(lang, "term-target"), report.target(indicator, &progress.now.coverage)),
-            fact(t!(lang, "term-direction"), direction(report, indicator)),
+            fact(capitalised(&t!(lang, "term-target")), report.target(indicator, &progress.now.coverage)),
+            fact(capitalised(&t!(lang, "term-direction")), capitalised(&direction(report, indicator))),
         ],
     }
 }

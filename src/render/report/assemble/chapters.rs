@@ -2,6 +2,7 @@
 
 use malspar_domain::{
     indicator::{Derivation, Indicator, Source},
+    lang::Text,
     progress::{IndicatorProgress, ObjectiveProgress},
     strategy::Objective,
 };
@@ -37,7 +38,10 @@ pub(super) fn areas(report: &Report<'_>, files: &mut Files) -> Result<Vec<data::
 }
 
 /// The indicators that hang on the strategy itself, where there are any.
-pub(super) fn overall(report: &Report<'_>, files: &mut Files) -> Result<Option<data::Overall>, charts::Error> {
+pub(super) fn overall(
+    report: &Report<'_>,
+    files: &mut Files,
+) -> Result<Option<data::Overall>, charts::Error> {
     let indicators = indicators_of(report, None, files)?;
     Ok((!indicators.is_empty()).then(|| data::Overall {
         title: t!(report.lang, "report-follow-up"),
@@ -95,14 +99,15 @@ fn one(
     files: &mut Files,
 ) -> Result<data::Indicator, charts::Error> {
     let (lang, input) = (report.lang, &report.input);
-    let chart = charts::of_indicator(report.strategy(), indicator, progress, input.progress, lang, input.example);
+    let chart =
+        charts::of_indicator(report.strategy(), indicator, progress, input.progress, lang, input.example);
     let tables = chart.iter().map(|chart| table(&chart.table)).collect();
     let charts = chart.iter().map(|chart| files.chart(chart)).collect::<Result<_, _>>()?;
     Ok(data::Indicator {
         code: indicator.code.to_string(),
         title: indicator.title.get(lang).to_owned(),
         headline: indicator.headline,
-        reading: county::reading(report, indicator, progress),
+        reading: county::beside(report, indicator, progress),
         target: report.target(indicator, &progress.now.coverage),
         charts,
         tables,
@@ -114,20 +119,23 @@ fn one(
 
 /// The question with the cycle's dates in it.
 pub(super) fn asked(report: &Report<'_>, indicator: &Indicator) -> String {
-    let before = report.strategy().cycle_before(report.cycle());
-    question::fill(report.lang, indicator.question.get(report.lang), report.cycle(), before.as_ref())
+    with_dates(report, &indicator.question)
 }
 
 /// The help, and how the figure comes about where nobody is asked.
 pub(super) fn definition(report: &Report<'_>, indicator: &Indicator) -> String {
-    let before = report.strategy().cycle_before(report.cycle());
-    let help = question::fill(report.lang, indicator.help.get(report.lang), report.cycle(), before.as_ref());
+    let help = with_dates(report, &indicator.help);
     match &indicator.source {
         Source::Derived(Derivation::LevelAtLeast { indicator: from, level }) => {
             format!("{} {help}", t!(report.lang, "report-derived", code = from.as_str(), level = *level))
         }
         _ => help,
     }
+}
+
+fn with_dates(report: &Report<'_>, text: &Text) -> String {
+    let before = report.strategy().cycle_before(report.cycle());
+    question::text(text, report.cycle(), before.map(|b| b.period.measured_on), report.lang)
 }
 
 fn table(table: &charts::Table) -> Table {

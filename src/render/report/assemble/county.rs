@@ -12,8 +12,20 @@ use crate::sentences;
 
 /// The county's result: the finding, who else answered what, and the residents behind it.
 pub(super) fn reading(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> String {
+    let others = others(report, indicator, progress);
+    format!("{} {others}", finding(report, indicator, &progress.now.figure)).trim_end().to_owned()
+}
+
+/// What stands beside an indicator's chart, whose title already says the finding. A headline indicator's figures are
+/// in its objective's four lines.
+pub(super) fn beside(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> String {
+    if indicator.headline { String::new() } else { others(report, indicator, progress) }
+}
+
+/// Who else answered what, the residents behind it, and what is missing.
+fn others(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> String {
     let lang = report.lang;
-    let mut said = vec![finding(report, indicator, &progress.now.figure)];
+    let mut said = Vec::new();
     if let Figure::YesNo(figure) = &progress.now.figure {
         said.push(t!(
             lang,
@@ -30,7 +42,11 @@ pub(super) fn reading(report: &Report<'_>, indicator: &Indicator, progress: &Ind
     if let Figure::Parts(figure) = &progress.now.figure
         && figure.missing() > 0
     {
-        said.push(t!(lang, "sentence-parts-missing", n = figure.missing()));
+        said.push(t!(lang, "sentence-parts-missing", n = figure.missing(), whole = figure.of()));
+    }
+    let missing = progress.now.coverage.missing();
+    if indicator.asked_if.is_some() && missing > 0 {
+        said.push(t!(lang, "sentence-municipalities-missing", n = missing));
     }
     said.extend(without_dominant(report, progress));
     said.join(" ")

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use malspar_domain::cycle::{CycleKind, FollowUpCycle};
 use malspar_words::{date, t};
 
@@ -64,7 +65,8 @@ fn timeline(report: &Report<'_>) -> Vec<TimePoint> {
         };
         TimePoint {
             label,
-            date: date::iso(days(cycle)),
+            // What is still to come needs no more than its year; the last two stand close.
+            date: if kind == "later" { date::year(days(cycle).year()) } else { date::iso(days(cycle)) },
             position: position((days(cycle) - first).num_days(), whole),
             kind,
         }

@@ -51,7 +51,9 @@ pub struct ReportInput<'a> {
 }
 
 /// The data of the report and the files that they name.
-pub(super) fn assemble(input: &ReportInput<'_>) -> Result<(ReportData, Vec<(String, Vec<u8>)>), charts::Error> {
+pub(super) fn assemble(
+    input: &ReportInput<'_>,
+) -> Result<(ReportData, Vec<(String, Vec<u8>)>), charts::Error> {
     let report = Report { input: *input, lang: input.lang };
     let mut files = Files::default();
     let data = match input.municipality {

@@ -1,13 +1,14 @@
 //! A municipality's page: its own answers now and before, and what the strategy aims at. Plain facts, no class.
 
 use malspar_domain::{
-    indicator::{Indicator, Source},
+    indicator::{Indicator, Source, Support, TargetValue},
     lang::Lang,
     progress::{Cell, Content, IndicatorProgress, Municipality},
     submission::SubmissionState,
-    value::{Value, YesNo},
+    value::{Value, ValueKind, YesNo},
 };
 use malspar_words::{number, t};
+use rust_decimal::Decimal;
 
 use super::{Report, about, files::Files, summary};
 use crate::{
@@ -31,7 +32,7 @@ pub(super) fn page(report: &Report<'_>, municipality: &Municipality) -> data::Mu
             Labelled { label: t!(lang, "report-answers"), text: about::submission(report, state) },
         ],
         note: (!reported).then(|| t!(lang, "own-report-not-reported", cycle = cycle)),
-        answers: report.indicators().map(|(i, p)| answer(report, i, p, municipality)).collect(),
+        answers: report.indicators().flat_map(|(i, p)| answers(report, i, p, municipality)).collect(),
         comments: comments(report, municipality),
     }
 }
@@ -44,35 +45,51 @@ fn cells<'a>(progress: &'a IndicatorProgress, municipality: &Municipality) -> (&
         .map_or((&[], &[]), |m| (m.now.as_slice(), m.before.as_slice()))
 }
 
-fn answer(
+/// A line for each row of the question; one line that counts where nobody was asked.
+fn answers(
     report: &Report<'_>,
     indicator: &Indicator,
     progress: &IndicatorProgress,
     municipality: &Municipality,
-) -> Answer {
-    let lang = report.lang;
+) -> Vec<Answer> {
     let (now, before) = cells(progress, municipality);
-    let aim = indicator.target.as_ref().map(|_| report.target_value(indicator, &progress.now.coverage));
-    Answer {
+    let title = indicator.title.get(report.lang);
+    let line = |title: String, now: &[Cell], before: &[Cell]| Answer {
         code: indicator.code.to_string(),
-        title: indicator.title.get(lang).to_owned(),
-        now: in_words(lang, indicator, now),
+        title,
+        now: in_words(report, indicator, now),
         mark: mark(now),
-        before: (!before.is_empty()).then(|| in_words(lang, indicator, before)),
-        aim: aim.flatten().map(|value| own_aim(report, indicator, value)),
+        before: (!before.is_empty()).then(|| in_words(report, indicator, before)),
+        aim: own_aim(report, indicator),
         // Comments stand once, under their own heading.
         comment: None,
         comment_lang: None,
+    };
+    if indicator.dimensions.is_empty() || matches!(indicator.source, Source::Derived(_)) {
+        return vec![line(title.to_owned(), now, before)];
     }
+    let rows = indicator.rows().into_iter().flatten().enumerate();
+    rows.map(|(n, category)| {
+        let row = category.title.get(report.lang);
+        let title = t!(report.lang, "own-question-row", title = title, row = row);
+        line(title, now.get(n..=n).unwrap_or_default(), before.get(n..=n).unwrap_or_default())
+    })
+    .collect()
 }
 
-/// What the strategy aims at, with the word that says when nobody has decided it.
-fn own_aim(report: &Report<'_>, indicator: &Indicator, value: String) -> String {
-    use malspar_domain::indicator::Support;
-    match indicator.target.as_ref().map(|t| t.support) {
-        Some(Support::Proposal) => format!("{value} ({})", t!(report.lang, "target-proposed-note")),
-        _ => value,
-    }
+/// What the strategy aims at for one municipality, and whether somebody has decided it.
+fn own_aim(report: &Report<'_>, indicator: &Indicator) -> Option<String> {
+    let (lang, target) = (report.lang, indicator.target.as_ref()?);
+    let aim = match (target.value, &indicator.kind) {
+        (TargetValue::Every, ValueKind::YesPlannedNo) => t!(lang, "grid-yes"),
+        (TargetValue::Every, _) => t!(lang, "own-aim-all"),
+        (TargetValue::Share(percent), _) => number::percent(lang, percent / Decimal::ONE_HUNDRED, 0),
+    };
+    Some(match target.support {
+        Support::Proposal => format!("{aim} ({})", t!(lang, "target-proposed-note")),
+        Support::Should => t!(lang, "own-aim-should", aim = aim),
+        Support::Text | Support::Partly => aim,
+    })
 }
 
 /// The sign beside a yes/no answer, or beside an answer that is not there.
@@ -90,25 +107,18 @@ fn mark(cells: &[Cell]) -> Option<&'static str> {
     }
 }
 
-/// All rows of an answer as people read them; rows with the same content share a line.
-fn in_words(lang: Lang, indicator: &Indicator, cells: &[Cell]) -> String {
+/// An answer as people read it; where it has several rows, how many of them are a yes.
+fn in_words(report: &Report<'_>, indicator: &Indicator, cells: &[Cell]) -> String {
+    let lang = report.lang;
     if let [cell] = cells {
         return charts::cell_in_words(lang, indicator, cell);
     }
-    let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
-    for (category, cell) in indicator.rows().into_iter().zip(cells) {
-        let Some(category) = category else { continue };
-        let words = charts::cell_in_words(lang, indicator, cell);
-        let row = category.title.get(lang);
-        match lines.iter_mut().find(|(known, _)| *known == words) {
-            Some((_, rows)) => rows.push(row),
-            None => lines.push((words, vec![row])),
-        }
+    if cells.iter().all(|c| c.content == Content::NotReported) {
+        return t!(lang, "grid-not-reported");
     }
-    match lines.as_slice() {
-        [(words, _)] => words.clone(),
-        _ => lines.iter().map(|(words, rows)| format!("{words}: {}", rows.join(", "))).collect::<Vec<_>>().join("\n"),
-    }
+    let yes = cells.iter().filter(|c| matches!(c.value(), Some(Value::YesNo(YesNo::Yes)))).count();
+    let n_of = t!(lang, "report-n-of", n = yes, whole = cells.len());
+    if cells.iter().any(Cell::is_missing) { number::at_least(lang, &n_of) } else { n_of }
 }
 
 fn comments(report: &Report<'_>, municipality: &Municipality) -> Vec<Comment> {
@@ -118,13 +128,23 @@ fn comments(report: &Report<'_>, municipality: &Municipality) -> Vec<Comment> {
         .filter(|(indicator, _)| !matches!(indicator.source, Source::Derived(_)))
         .flat_map(|(indicator, progress)| {
             let (now, _) = cells(progress, municipality);
-            now.iter().filter_map(|c| c.comment.as_ref()).map(|text| Comment {
-                label: indicator.title.get(lang).to_owned(),
-                text: text.clone(),
-                lang: (lang != Lang::Sv).then_some(Lang::Sv.tag()),
+            indicator.rows().into_iter().zip(now).filter_map(move |(category, cell)| {
+                let by = indicator.answered_by(category, &municipality.code);
+                Some(Comment {
+                    label: commented(report, indicator, by == Some(&municipality.code)),
+                    text: cell.comment.clone()?,
+                    lang: (lang != Lang::Sv).then_some(Lang::Sv.tag()),
+                })
             })
         })
         .collect()
+}
+
+/// What a comment is about; and who wrote it, where that was not the municipality.
+fn commented(report: &Report<'_>, indicator: &Indicator, own: bool) -> String {
+    let title = indicator.title.get(report.lang);
+    let region = report.strategy().region_name.get(report.lang);
+    if own { title.to_owned() } else { t!(report.lang, "own-comment-by", title = title, who = region) }
 }
 
 /// The county beside the municipality: how many, not who is best.

@@ -11,7 +11,7 @@ use malspar_words::{date, list, number, t};
 use super::{Report, county, files::Files};
 use crate::{
     charts,
-    report::data::{ObjectiveRow, Summary},
+    report::data::{self, ObjectiveRow, Summary},
 };
 
 /// A page has room for three points under each heading.
@@ -35,13 +35,16 @@ pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary,
             .filter_map(|(i, p)| county::remains(report, i, &p.now.figure))
             .take(POINTS)
             .collect(),
-        grid: Some(files.chart(&grid)?),
+        // Its footer says what the basis under it says.
+        grid: Some(data::Chart { footer: None, ..files.chart(&grid)? }),
         basis: basis(report),
         notes: notes(report),
     })
 }
 
-fn headlines<'a>(report: &Report<'a>) -> impl Iterator<Item = (&'a Indicator, &'a IndicatorProgress)> + use<'a> {
+fn headlines<'a>(
+    report: &Report<'a>,
+) -> impl Iterator<Item = (&'a Indicator, &'a IndicatorProgress)> + use<'a> {
     report.indicators().filter(|(indicator, _)| indicator.headline)
 }
 
@@ -80,23 +83,29 @@ fn sentence(report: &Report<'_>) -> String {
     let first = count(|s| *s == Status::First);
     let open = count(|s| matches!(s, Status::Open { .. }));
     let no_target = count(|s| *s == Status::NoTarget);
-    said.extend([
-        (closer > 0).then(|| t!(lang, "summary-closer", n = closer, words = words(closer))),
-        (same > 0).then(|| t!(lang, "summary-same", n = same, words = words(same))),
-        (further > 0).then(|| t!(lang, "summary-further", n = further, words = words(further))),
-        (first > 0).then(|| t!(lang, "summary-first", n = first, words = words(first))),
-        (open > 0).then(|| t!(lang, "summary-open", n = open, words = words(open))),
-        (no_target > 0).then(|| t!(lang, "summary-no-target", n = no_target, words = words(no_target))),
-    ]
-    .into_iter()
-    .flatten());
+    said.extend(
+        [
+            (closer > 0).then(|| t!(lang, "summary-closer", n = closer, words = words(closer))),
+            (same > 0).then(|| t!(lang, "summary-same", n = same, words = words(same))),
+            (further > 0).then(|| t!(lang, "summary-further", n = further, words = words(further))),
+            (first > 0).then(|| t!(lang, "summary-first", n = first, words = words(first))),
+            (open > 0).then(|| t!(lang, "summary-open", n = open, words = words(open))),
+            (no_target > 0).then(|| t!(lang, "summary-no-target", n = no_target, words = words(no_target))),
+        ]
+        .into_iter()
+        .flatten(),
+    );
     said.join(" ")
 }
 
 fn objectives(report: &Report<'_>, files: &mut Files) -> Result<Vec<ObjectiveRow>, charts::Error> {
     let states = &report.input.progress.objectives;
-    let rows: Result<Vec<_>, _> =
-        report.strategy().objectives().zip(states).map(|(o, state)| rows_of(report, o, state, files)).collect();
+    let rows: Result<Vec<_>, _> = report
+        .strategy()
+        .objectives()
+        .zip(states)
+        .map(|(o, state)| rows_of(report, o, state, files))
+        .collect();
     Ok(rows?.into_iter().flatten().collect())
 }
 
@@ -156,6 +165,7 @@ fn changed(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgr
     let change = progress.change.as_ref().filter(|c| !c.difference().is_zero())?;
     let (lang, title) = (report.lang, indicator.title.get(report.lang));
     let number = |n| number::exact(lang, n);
+    // Who answered both times is said once, under the lists.
     Some(match (change.unit, &progress.now.figure) {
         (malspar_domain::progress::ChangeUnit::Percent, Figure::Ratio { .. } | Figure::Parts(_)) => t!(
             lang,
@@ -169,8 +179,7 @@ fn changed(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgr
             "summary-change-count",
             title = title,
             before = number(change.before),
-            now = number(change.now),
-            both = change.both
+            now = number(change.now)
         ),
     })
 }
@@ -205,5 +214,9 @@ fn notes(report: &Report<'_>) -> Vec<String> {
     let proposed = headlines(report)
         .any(|(i, _)| i.target.as_ref().is_some_and(|target| target.support == Support::Proposal));
     let note = crate::sentences::capitalised(&t!(report.lang, "summary-targets-note"));
-    proposed.then(|| format!("{note}.")).into_iter().collect()
+    let compared = report.input.progress.before.is_some();
+    let said = [compared.then(|| t!(report.lang, "summary-both-note")), proposed.then(|| format!("{note}."))];
+    let said: Vec<_> = said.into_iter().flatten().collect();
+    // One line of small print, so that the page stays one page.
+    if said.is_empty() { said } else { vec![said.join(" ")] }
 }
