@@ -655,6 +655,7 @@ report-method = The municipalities answered between { $from } and { $to }. The q
 report-method-draft = This is a draft. Figures may change until the edition is locked.
 report-derived = Computed from { $code }: level { $level } or higher is a yes.
 report-baseline-note = The baseline concerns { $as_of } ({ $origin }).
+report-tables-note = The values stand as a table in appendix { $number }.
 report-verify-draft = A draft is not locked and cannot be verified afterwards. A locked edition carries a signature, and this page then tells how to check it.
 report-verify-attached = All values in the report also lie in the PDF as files. They can be opened in a PDF reader that shows attachments.
 report-answered-by = Who answers

@@ -652,6 +652,7 @@ report-method = Kommunerna svarade mellan den { $from } och den { $to }. Frågor
 report-method-draft = Det här är ett utkast. Siffror kan ändras till dess utgåvan är låst.
 report-derived = Räknas ut ur { $code }: nivå { $level } eller högre är ja.
 report-baseline-note = Utgångsläget avser den { $as_of } ({ $origin }).
+report-tables-note = Värdena står som tabell i bilaga { $number }.
 report-verify-draft = Ett utkast är inte låst och kan inte kontrolleras i efterhand. En låst utgåva bär en underskrift, och då står här hur den kontrolleras.
 report-verify-attached = Alla värden i rapporten ligger också som filer i pdf:en. De går att öppna i en pdf-läsare som visar bilagor.
 report-answered-by = Vem som svarar

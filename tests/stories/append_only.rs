@@ -1,13 +1,12 @@
 //! What was recorded stays: the database refuses to change it, whoever asks and however.
 
 use malspar_domain::value::{Value, YesNo};
-use malspar_storage::AuditEntry;
+use malspar_storage::{AuditEntry, StoreConfig};
 
 use crate::{
     database::{PostgresServer, Stranger, TestDatabase, connect, on_each_database},
     sample::{county, hand_in, march, observed, owner},
 };
-use malspar_storage::StoreConfig;
 
 on_each_database! {
     no_row_is_updated,
@@ -218,7 +217,7 @@ async fn the_program_does_not_own_the_tables_on_postgres() {
     assert_eq!(store.jobs_left().await.unwrap(), 0);
 
     // And nothing else.
-    let program = Stranger(sea_orm::Database::connect(&config.url).await.unwrap());
+    let program = Stranger::at(&config.url).await;
     for refused in [
         "UPDATE audit_event SET details = 'forged'",
         "DELETE FROM audit_event",

@@ -15,7 +15,9 @@ use std::{
 
 use malspar_domain::id::CountedIds;
 use malspar_storage::{Store, StoreConfig};
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, ExecResult, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, ExecResult, Statement,
+};
 use tempfile::TempDir;
 
 /// Runs each story twice: `on_each_database! { a_story }` wants `async fn a_story(db: &TestDatabase)`.
@@ -87,7 +89,7 @@ impl TestDatabase {
 
     /// Another program at the same database, with none of the store's settings.
     pub(crate) async fn stranger(&self) -> Stranger {
-        Stranger(Database::connect(&self.config.url).await.unwrap())
+        Stranger::at(&self.config.url).await
     }
 }
 
@@ -99,6 +101,13 @@ pub(crate) async fn connect(config: &StoreConfig) -> Store {
 pub(crate) struct Stranger(pub(crate) DatabaseConnection);
 
 impl Stranger {
+    /// One connection, so that a lock taken is a lock held. Boxed: connecting is a large future.
+    pub(crate) async fn at(url: &str) -> Self {
+        let mut options = ConnectOptions::new(url);
+        options.max_connections(1);
+        Self(Box::pin(Database::connect(options)).await.unwrap())
+    }
+
     pub(crate) fn is_sqlite(&self) -> bool {
         self.0.get_database_backend() == DbBackend::Sqlite
     }
@@ -139,9 +148,7 @@ impl PostgresServer {
     }
 
     pub(crate) async fn admin(&self) -> DatabaseConnection {
-        let mut options = sea_orm::ConnectOptions::new(&self.admin);
-        options.max_connections(1);
-        Database::connect(options).await.unwrap()
+        Stranger::at(&self.admin).await.0
     }
 
     /// The address of a database, for the role of the administrator.

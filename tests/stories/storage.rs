@@ -414,7 +414,7 @@ async fn a_contact_has_no_business_in_others_drafts(db: &TestDatabase) {
         assert!(matches!(refused, Some(Error::NotFound(_))), "{n}: {refused:?}");
     }
     let begun = |found: Vec<(_, _, _)>| found.into_iter().map(|(who, ..)| who).collect::<Vec<_>>();
-    assert_eq!(begun(tx.submissions(&scope, &key, None).await.unwrap()), [own.clone()]);
+    assert_eq!(begun(tx.submissions(&scope, &key, None).await.unwrap()), std::slice::from_ref(&own));
     assert_eq!(begun(tx.submissions(&theirs, &key, None).await.unwrap()), [own, other]);
 }
 
@@ -453,7 +453,7 @@ async fn a_catalogue_gets_a_version_when_it_differs(db: &TestDatabase) {
     let again = tx.save_catalogue(&strategy(), &owner(), march(3)).await.unwrap();
     assert_eq!((again.version, again.changed), (1, false));
     let mut shorter = strategy();
-    shorter.title.sv = "En mindre strategi".to_owned();
+    "En mindre strategi".clone_into(&mut shorter.title.sv);
     shorter.indicators.pop();
     let changed = tx.save_catalogue(&shorter, &owner(), march(4)).await.unwrap();
     assert_eq!((changed.version, changed.changed), (2, true));

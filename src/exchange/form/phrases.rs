@@ -1,6 +1,5 @@
 //! The words of a form: questions with their dates filled in, answers as people read them, and back again.
 
-use chrono::Datelike;
 use malspar_domain::{
     indicator::Indicator,
     lang::Lang,

@@ -10,7 +10,6 @@ use super::{
     guide::write_guide,
     hidden::{Lists, write_identity},
     layout::{self, Column, HEADING_ROW, ID_ROW, Item, Line},
-    phrases,
     style::Style,
 };
 use crate::Error;

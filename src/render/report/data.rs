@@ -270,6 +270,7 @@ pub(super) struct Comparison {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Appendices {
     pub(super) definitions: Definitions,
+    pub(super) tables: Tables,
     pub(super) verify: Verify,
 }
 
@@ -278,6 +279,13 @@ pub(super) struct Definitions {
     pub(super) title: String,
     pub(super) paragraphs: Vec<String>,
     pub(super) groups: Vec<DefinitionGroup>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Tables {
+    pub(super) title: String,
+    pub(super) paragraphs: Vec<String>,
+    pub(super) tables: Vec<Table>,
 }
 
 #[derive(Debug, Clone, Serialize)]

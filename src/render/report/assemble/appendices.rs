@@ -7,8 +7,14 @@ use malspar_domain::{
 use malspar_words::{number, t};
 
 use super::{Report, chapters};
-use crate::report::data::{Appendices, Definition, DefinitionGroup, Definitions, Labelled, Verify};
+use crate::charts;
+use crate::report::data::{
+    Appendices, Column, Definition, DefinitionGroup, Definitions, Labelled, Row, Table, Tables, Verify,
+};
 use crate::sentences::capitalised;
+
+/// The number of the appendix with the tables.
+pub(super) const TABLES: u8 = 2;
 
 pub(super) fn appendices(report: &Report<'_>) -> Appendices {
     Appendices {
@@ -17,8 +23,13 @@ pub(super) fn appendices(report: &Report<'_>) -> Appendices {
             paragraphs: Vec::new(),
             groups: groups(report),
         },
+        tables: Tables {
+            title: numbered(report, TABLES, t!(report.lang, "report-appendix-tables")),
+            paragraphs: Vec::new(),
+            tables: tables(report),
+        },
         verify: Verify {
-            title: numbered(report, 2, t!(report.lang, "report-appendix-verify")),
+            title: numbered(report, 3, t!(report.lang, "report-appendix-verify")),
             paragraphs: vec![
                 t!(report.lang, "report-verify-draft"),
                 t!(report.lang, "report-verify-attached"),
@@ -30,6 +41,40 @@ pub(super) fn appendices(report: &Report<'_>) -> Appendices {
 
 fn numbered(report: &Report<'_>, number: u8, title: String) -> String {
     format!("{}. {title}", t!(report.lang, "report-appendix", number = number))
+}
+
+/// The table of every chart, in the order of the chapters.
+fn tables(report: &Report<'_>) -> Vec<Table> {
+    let input = &report.input;
+    let charts = report.indicators().filter_map(|(indicator, progress)| {
+        let chart = charts::of_indicator(
+            report.strategy(),
+            indicator,
+            progress,
+            input.progress,
+            report.lang,
+            input.example,
+        )?;
+        Some((format!("{} ({})", indicator.title.get(report.lang), indicator.code), chart.table))
+    });
+    charts.map(|(caption, table)| set(caption, &table)).collect()
+}
+
+fn set(caption: String, table: &charts::Table) -> Table {
+    let columns = table.header.iter().enumerate().map(|(n, label)| {
+        let numeric = table.numeric.get(n).copied().unwrap_or_default();
+        if numeric { Column::numbers(label.clone()) } else { Column::words(label.clone()) }
+    });
+    Table {
+        caption: Some(caption),
+        columns: columns.collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| Row { cells: row.cells.clone(), total: row.total, muted: row.muted })
+            .collect(),
+        notes: Vec::new(),
+    }
 }
 
 fn groups(report: &Report<'_>) -> Vec<DefinitionGroup> {

@@ -4,15 +4,12 @@ use malspar_domain::{
     indicator::{Derivation, Indicator, Source},
     lang::Text,
     progress::{IndicatorProgress, ObjectiveProgress},
-    strategy::Objective,
+    strategy::{BaselineOrigin, Objective},
 };
 use malspar_words::{date, question, t};
 
 use super::{Report, county, files::Files};
-use crate::{
-    charts,
-    report::data::{self, Column, Row, Table},
-};
+use crate::{charts, report::data};
 
 pub(super) fn areas(report: &Report<'_>, files: &mut Files) -> Result<Vec<data::Area>, charts::Error> {
     let mut areas = Vec::new();
@@ -101,7 +98,6 @@ fn one(
     let (lang, input) = (report.lang, &report.input);
     let chart =
         charts::of_indicator(report.strategy(), indicator, progress, input.progress, lang, input.example);
-    let tables = chart.iter().map(|chart| table(&chart.table)).collect();
     let charts = chart.iter().map(|chart| files.chart(chart)).collect::<Result<_, _>>()?;
     Ok(data::Indicator {
         code: indicator.code.to_string(),
@@ -110,7 +106,8 @@ fn one(
         reading: county::beside(report, indicator, progress),
         target: report.target(indicator, &progress.now.coverage),
         charts,
-        tables,
+        // The tables stand together in their appendix: the charts' labels already say most of what they hold.
+        tables: Vec::new(),
         question: asked(report, indicator),
         definition: Some(definition(report, indicator)),
         footnotes: footnotes(report, progress),
@@ -138,35 +135,18 @@ fn with_dates(report: &Report<'_>, text: &Text) -> String {
     question::text(text, report.cycle(), before.map(|b| b.period.measured_on), report.lang)
 }
 
-fn table(table: &charts::Table) -> Table {
-    let columns = table.header.iter().enumerate().map(|(n, label)| {
-        let numeric = table.numeric.get(n).copied().unwrap_or_default();
-        if numeric { Column::numbers(label.clone()) } else { Column::words(label.clone()) }
-    });
-    Table {
-        caption: None,
-        columns: columns.collect(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| Row { cells: row.cells.clone(), total: row.total, muted: row.muted })
-            .collect(),
-        notes: Vec::new(),
-    }
-}
-
+/// What the baseline is, and where the values stand.
 fn footnotes(report: &Report<'_>, progress: &IndicatorProgress) -> Vec<String> {
-    let Some(before) = &report.input.progress.before else { return Vec::new() };
-    let Some(baseline) = &report.strategy().baseline else { return Vec::new() };
-    if progress.before.is_none() {
-        return Vec::new();
-    }
-    use malspar_domain::strategy::BaselineOrigin as Origin;
-    let origin = match baseline.origin {
-        Origin::Measured => t!(report.lang, "baseline-measured"),
-        Origin::Estimated => t!(report.lang, "baseline-estimated"),
-        Origin::FirstMeasurement => t!(report.lang, "baseline-first"),
-    };
-    let as_of = date::long(report.lang, before.period.measured_on);
-    vec![t!(report.lang, "report-baseline-note", as_of = as_of, origin = origin)]
+    let origin = report.strategy().baseline.as_ref().map(|baseline| match baseline.origin {
+        BaselineOrigin::Measured => t!(report.lang, "baseline-measured"),
+        BaselineOrigin::Estimated => t!(report.lang, "baseline-estimated"),
+        BaselineOrigin::FirstMeasurement => t!(report.lang, "baseline-first"),
+    });
+    let before = report.input.progress.before.as_ref().filter(|_| progress.before.is_some());
+    let baseline = before.zip(origin).map(|(before, origin)| {
+        let as_of = date::long(report.lang, before.period.measured_on);
+        t!(report.lang, "report-baseline-note", as_of = as_of, origin = origin)
+    });
+    let tables = t!(report.lang, "report-tables-note", number = super::appendices::TABLES);
+    vec![baseline.into_iter().chain([tables]).collect::<Vec<_>>().join(" ")]
 }

@@ -95,7 +95,7 @@ fn own_aim(report: &Report<'_>, indicator: &Indicator) -> Option<String> {
 /// The sign beside a yes/no answer, or beside an answer that is not there.
 fn mark(cells: &[Cell]) -> Option<&'static str> {
     let [cell] = cells else {
-        return cells.iter().all(|c| c.content == Content::NotReported).then_some("not_reported");
+        return cells.iter().any(|c| c.content == Content::NotReported).then_some("not_reported");
     };
     match (&cell.content, cell.value()) {
         (Content::NotReported, _) => Some("not_reported"),
@@ -113,7 +113,7 @@ fn in_words(report: &Report<'_>, indicator: &Indicator, cells: &[Cell]) -> Strin
     if let [cell] = cells {
         return charts::cell_in_words(lang, indicator, cell);
     }
-    if cells.iter().all(|c| c.content == Content::NotReported) {
+    if cells.iter().any(|c| c.content == Content::NotReported) {
         return t!(lang, "grid-not-reported");
     }
     let yes = cells.iter().filter(|c| matches!(c.value(), Some(Value::YesNo(YesNo::Yes)))).count();
