@@ -1,7 +1,7 @@
 //! The shape of the database, step by step, for SQLite and PostgreSQL alike.
 //!
 //! Each file `m….rs` is one step: SQL with literal names, frozen once it is released, so that yesterday's step does on a
-//! new database what it did on the old ones. [`dialect`] fills in the few words in which the two databases differ,
+//! new database what it did on the old ones. `dialect` fills in the few words in which the two databases differ,
 //! [`append_only`] guards the tables in which nothing may ever change.
 //!
 //! Nothing of the other layers may be used here: their types move on, a step does not. See `README.md`.

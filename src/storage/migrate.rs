@@ -55,8 +55,8 @@ impl Store {
                 }
                 _ => {
                     "SELECT c.relname || '.' || t.tgname AS name FROM pg_trigger t \
-                     JOIN pg_class c ON c.oid = t.tgrelid \
-                     WHERE t.tgenabled = 'A' AND c.relnamespace = current_schema()::regnamespace"
+                     JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
+                     WHERE t.tgenabled = 'A' AND n.nspname = current_schema()"
                 }
             },
         )

@@ -178,3 +178,35 @@ fn quiet(url: &str, connections: u32) -> ConnectOptions {
         .record_stmt_in_spans(false);
     options
 }
+
+#[cfg(test)]
+mod tests {
+    use malspar_domain::id::CountedIds;
+    use sea_orm::ConnectionTrait;
+
+    use super::*;
+
+    /// These hold for one connection each, so nobody outside can see them.
+    #[tokio::test]
+    async fn every_sqlite_connection_is_as_careful_as_it_should_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = StoreConfig::new(format!("sqlite://{}/a.db?mode=rwc", folder.path().display()));
+        let store = Store::connect(&config, Arc::new(CountedIds::new(1))).await.unwrap();
+        for (db, only_reads) in [(&store.writer, 0), (&store.reader, 1)] {
+            for (pragma, expected) in [
+                ("synchronous", 2), // FULL
+                ("foreign_keys", 1),
+                ("recursive_triggers", 1),
+                ("busy_timeout", 10_000),
+                ("query_only", only_reads),
+            ] {
+                let ask = Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {pragma}"));
+                let found: i32 = db.query_one_raw(ask).await.unwrap().unwrap().try_get_by_index(0).unwrap();
+                assert_eq!(found, expected, "{pragma}");
+            }
+            let ask = Statement::from_string(DbBackend::Sqlite, "PRAGMA journal_mode");
+            let mode: String = db.query_one_raw(ask).await.unwrap().unwrap().try_get_by_index(0).unwrap();
+            assert_eq!(mode, "wal");
+        }
+    }
+}

@@ -142,6 +142,19 @@ async fn no_row_is_replaced_by_another_unique_key_on_sqlite() {
     assert_eq!(stranger.text("SELECT hex(id) FROM observation").await, before);
 }
 
+/// So the guard is what holds, and the store's own connections have a second one.
+#[tokio::test]
+async fn without_its_guard_a_row_would_be_replaced_on_sqlite() {
+    let db = TestDatabase::sqlite().await;
+    let stranger = records(&db).await;
+    stranger.execute("DROP TRIGGER audit_event_refuses_replace").await.unwrap();
+    let replace = "INSERT OR REPLACE INTO audit_event SELECT * FROM audit_event";
+    assert_eq!(stranger.execute(replace).await.unwrap().rows_affected(), 1);
+    stranger.execute("PRAGMA recursive_triggers = ON").await.unwrap();
+    let said = stranger.refusal(replace).await;
+    assert!(said.contains("append-only: no DELETE"), "{said}");
+}
+
 /// A hidden rowid would be one more key to replace a row by.
 #[tokio::test]
 async fn no_guarded_table_has_a_hidden_key_on_sqlite() {

@@ -115,7 +115,8 @@ fn table(
         if !parts.is_empty() {
             line.extend(row.cells.now.iter().map(|cell| reading::cell_in_words(lang, indicator, cell)));
         }
-        TableRow { cells: line, total: false, muted: row.now.is_missing() }
+        let muted = row.cells.now.iter().all(|cell| cell.value().is_none());
+        TableRow { cells: line, total: false, muted }
     };
     let mut lines: Vec<_> = rows.iter().map(line).collect();
     if let (true, Some(now)) = (whole, captions::figure(&cells.now.figure, lang)) {

@@ -26,7 +26,13 @@ impl Table {
     /// A table of words; a column of nothing but digits and signs is one of numbers.
     pub(super) fn new(header: Vec<String>, rows: Vec<TableRow>) -> Self {
         let numeric = (0..header.len())
-            .map(|n| n > 0 && rows.iter().filter_map(|row| row.cells.get(n)).all(|cell| is_number(cell)))
+            .map(|n| {
+                // The county's "minst 12" and a reason for no number do not make words of a column of numbers.
+                let figures = || rows.iter().filter(|row| !row.total && !row.muted);
+                n > 0
+                    && figures().count() > 0
+                    && figures().filter_map(|row| row.cells.get(n)).all(|cell| is_number(cell))
+            })
             .collect();
         Self { header, numeric, rows }
     }

@@ -1,0 +1,102 @@
+//! What a contact does wrong in her form, and what she is told.
+
+use std::io::{Cursor, Read, Write};
+
+use malspar_app::Error;
+use malspar_domain::lang::Lang;
+use malspar_exchange::form;
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+use crate::{
+    county::{County, contact, cycle, organisation},
+    database::{TestDatabase, on_each_database},
+};
+
+on_each_database! {
+    five_mistakes_give_five_messages_with_their_cells_and_store_nothing,
+}
+
+/// The sheet with the answers inside the file.
+const ANSWERS: &str = "xl/worksheets/sheet2.xml";
+
+async fn five_mistakes_give_five_messages_with_their_cells_and_store_nothing(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let (laxa, who) = (contact("1860"), organisation("1860"));
+    let empty = county.app.export_form(&laxa, county.slug(), &cycle(), &who, Lang::Sv).await.unwrap();
+    let read = form::read_xlsx(&empty).unwrap();
+    let cell = |field: &str| form::locate(&read, &who, field).expect(field).1;
+    let planted = [
+        (cell("SO1"), "kanske"),
+        (cell("TS1"), "Nej, men planerat"),
+        (cell("TS2"), "ungefär tre"),
+        (cell("KB5.preschool"), "9"),
+        (cell("KB5.school"), "3,5"),
+    ];
+    let wrong = write_cells(&empty, &planted);
+    let Err(Error::FormCells(problems)) = county.app.import_form(&laxa, &wrong, false).await else {
+        panic!("five mistakes were planted")
+    };
+    let told: Vec<_> = problems.iter().map(|p| p.cell.clone()).collect();
+    // In the order of the form. The month that is missing is missing in its own column, on the row of the answer.
+    assert_eq!(told.len(), 5, "{problems:#?}");
+    for (cell, _) in &planted {
+        let row = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_owned();
+        assert!(told.iter().any(|t| row(t) == row(cell)), "nothing was said of {cell}: {told:?}");
+    }
+    assert!(problems.iter().all(|p| p.sheet == "Svar"));
+    let draft = county.app.export_form(&laxa, county.slug(), &cycle(), &who, Lang::Sv).await.unwrap();
+    assert_eq!(draft, empty, "nothing was stored");
+
+    let corrected = [
+        (cell("SO1"), "Nej"),
+        (cell("TS1"), "nej"),
+        (cell("KB5.preschool"), "1 Behovsinventering"),
+        (cell("KB5.school"), "0"),
+        (cell("KB5.social_services"), "Införande"),
+        (cell("KB5.civil_society"), "0"),
+    ];
+    let imported = county.app.import_form(&laxa, &write_cells(&empty, &corrected), false).await.unwrap();
+    assert_eq!(imported.changed.len(), 6);
+    county.app.submit(&laxa, county.slug(), &cycle(), &who).await.unwrap();
+}
+
+/// The workbook with these cells filled in, as a spreadsheet program would save them: text within the cell.
+fn write_cells(workbook: &[u8], cells: &[(String, &str)]) -> Vec<u8> {
+    let mut old = ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
+    for n in 0..old.len() {
+        let mut file = old.by_index(n).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        if name == ANSWERS {
+            let mut xml = String::from_utf8(content).unwrap();
+            for (cell, text) in cells {
+                xml = with_text(&xml, cell, text);
+            }
+            content = xml.into_bytes();
+        }
+        new.start_file(name, SimpleFileOptions::default()).unwrap();
+        new.write_all(&content).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
+
+fn with_text(xml: &str, cell: &str, text: &str) -> String {
+    let start =
+        xml.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("{cell} is no cell to fill in"));
+    let length = xml[start..].find("/>").unwrap();
+    let (open, rest) = (&xml[start..start + length], &xml[start + length + 2..]);
+    assert!(!open.contains('>'), "{cell} is not empty");
+    format!("{}{open} t=\"inlineStr\"><is><t>{text}</t></is></c>{rest}", &xml[..start])
+}
+
+#[test]
+fn a_filled_cell_is_found() {
+    let xml = r#"<row><c r="E7" s="3"/><c r="F7" s="3"/></row>"#;
+    let filled = with_text(xml, "E7", "Nej");
+    assert_eq!(
+        filled,
+        r#"<row><c r="E7" s="3" t="inlineStr"><is><t>Nej</t></is></c><c r="F7" s="3"/></row>"#
+    );
+}
