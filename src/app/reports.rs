@@ -96,6 +96,13 @@ async fn save_draft(
     pdf: &[u8],
     at: DateTime<Utc>,
 ) -> Result<()> {
-    let digest: String = Sha256::digest(pdf).iter().map(|b| format!("{b:02x}")).collect();
+    let digest = hex(&Sha256::digest(pdf));
     Ok(tx.save_draft_rendition(scope, cycle, None, lang, pdf, &digest, at).await?)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        hex.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or_default()));
+        hex
+    })
 }

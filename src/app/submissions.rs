@@ -130,12 +130,11 @@ impl App {
         let tx = self.store.write().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
         room.questions(organisation)?;
-        let state = match tx.submission(&room.scope, cycle, organisation).await? {
-            Some(submission) => submission.state,
-            None => {
-                tx.start_submission(&room.scope, cycle, organisation, now).await?;
-                SubmissionState::Draft
-            }
+        let state = if let Some(submission) = tx.submission(&room.scope, cycle, organisation).await? {
+            submission.state
+        } else {
+            tx.start_submission(&room.scope, cycle, organisation, now).await?;
+            SubmissionState::Draft
         };
         let after = state.after(&act)?;
         tx.act_on_submission(&room.scope, cycle, organisation, state, &act, after, actor, now).await?;

@@ -537,9 +537,7 @@ fn figure(indicator: &Indicator, rows: &Rows<'_>) -> Figure {
                 })
                 .collect(),
         ),
-        (ValueKind::ChoiceSet { .. }, _) | (ValueKind::YesPlannedNo, _) => {
-            Figure::Parts(parts(indicator, rows))
-        }
+        (ValueKind::ChoiceSet { .. } | ValueKind::YesPlannedNo, _) => Figure::Parts(parts(indicator, rows)),
         (ValueKind::Share { .. }, _) => {
             let mut sums = (Decimal::ZERO, Decimal::ZERO);
             for value in cells().filter_map(Cell::value) {
@@ -597,7 +595,7 @@ fn levels_row<'a>(levels: usize, cells: impl Iterator<Item = &'a Cell>) -> Level
 }
 
 /// Yes, no or unknown for each part of one municipality; `None` for a part that does not apply.
-fn parts_of(indicator: &Indicator, cells: &[Cell]) -> Vec<(CategoryCode, Option<PartAnswer>)> {
+fn parts_of(indicator: &Indicator, cells: &[Cell]) -> Parts {
     let answer = |yes: bool| Some(if yes { PartAnswer::Yes } else { PartAnswer::No });
     if indicator.options().is_empty() {
         let rows = indicator.rows();
@@ -628,6 +626,9 @@ fn parts_of(indicator: &Indicator, cells: &[Cell]) -> Vec<(CategoryCode, Option<
         .collect()
 }
 
+/// What is known of each part; `None` where it does not apply.
+type Parts = Vec<(CategoryCode, Option<PartAnswer>)>;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum PartAnswer {
     Yes,
@@ -649,7 +650,7 @@ fn parts(indicator: &Indicator, rows: &Rows<'_>) -> PartsFigure {
         u32::try_from(each.iter().filter(|p| p.get(n).is_some_and(|(_, a)| *a == Some(what))).count())
             .unwrap_or(u32::MAX)
     };
-    let municipalities = |test: &dyn Fn(&Vec<(CategoryCode, Option<PartAnswer>)>) -> bool| {
+    let municipalities = |test: &dyn Fn(&Parts) -> bool| {
         u32::try_from(each.iter().filter(|p| test(p)).count()).unwrap_or(u32::MAX)
     };
     PartsFigure {

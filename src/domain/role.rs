@@ -62,9 +62,8 @@ impl Actor {
     pub fn may_answer_for(&self, organisation: &OrganisationCode) -> bool {
         match self.role {
             Role::MunicipalContact => &self.organisation == organisation,
-            Role::Administrator | Role::System => true,
             // The owner may enter what a municipality sent on paper, and answers for the region itself.
-            Role::StrategyOwner => true,
+            Role::StrategyOwner | Role::Administrator | Role::System => true,
             Role::CouncilReviewer => false,
         }
     }

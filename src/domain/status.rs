@@ -38,11 +38,11 @@ pub enum Status {
 pub fn of_objective<'a>(headlines: impl Iterator<Item = (&'a Indicator, &'a IndicatorProgress)>) -> Status {
     headlines
         .map(|(indicator, progress)| of_indicator(indicator, progress))
-        .min_by_key(rank)
+        .min_by_key(|status| rank(*status))
         .unwrap_or(Status::NoTarget)
 }
 
-const fn rank(status: &Status) -> u8 {
+const fn rank(status: Status) -> u8 {
     match status {
         Status::Open { .. } => 0,
         Status::First => 1,

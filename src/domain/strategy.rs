@@ -266,9 +266,9 @@ fn aggregation_fits(indicator: &Indicator) -> bool {
     use crate::indicator::Aggregation as A;
     let rows = !indicator.dimensions.is_empty();
     match (&indicator.kind, indicator.aggregation) {
-        (ValueKind::YesPlannedNo, A::ShareOfYes) => !rows,
         (ValueKind::YesPlannedNo, A::Pooled) => rows,
         (ValueKind::Count { .. } | ValueKind::Quantity { .. }, A::Sum)
+        | (ValueKind::YesPlannedNo, A::ShareOfYes)
         | (ValueKind::Share { .. } | ValueKind::ChoiceSet { .. }, A::Pooled) => !rows,
         (ValueKind::Ordinal { .. }, A::Distribution) => true,
         _ => false,

@@ -165,8 +165,7 @@ pub fn validate(
             let field = question.key.field(reporter);
             match (answers.get(&question.key), set.get(&question.key)) {
                 (Some(answer), Some(decided)) if says_otherwise(answer, decided) => {
-                    let decides = question.indicator.asked_if.as_ref().map(|a| a.indicator.to_string());
-                    vec![Violation::error(field, "check-not-asked").with("code", decided_by(decides))]
+                    vec![Violation::error(field, "check-not-asked").with("code", decided_by(question))]
                 }
                 (_, Some(_)) => Vec::new(),
                 (Some(answer), None) => check_answer(question, answer, &field, cycle),
@@ -177,8 +176,9 @@ pub fn validate(
         .collect()
 }
 
-fn decided_by(code: Option<String>) -> String {
-    code.unwrap_or_default()
+/// The code of the question whose answer decides this one.
+fn decided_by<'a>(question: &Question<'a>) -> &'a str {
+    question.indicator.asked_if.as_ref().map_or("", |asked_if| asked_if.indicator.as_str())
 }
 
 /// A value that contradicts what the deciding answer sets; a missing value contradicts nothing.

@@ -41,8 +41,8 @@ impl Violation {
 
     /// The same with one more figure.
     #[must_use]
-    pub fn with(mut self, name: impl Into<String>, value: impl ToString) -> Self {
-        self.params.push((name.into(), value.to_string()));
+    pub fn with(mut self, name: impl Into<String>, value: impl fmt::Display) -> Self {
+        self.params.push((name.into(), format!("{value}")));
         self
     }
 

@@ -38,7 +38,7 @@ impl Default for Config {
 
 impl Config {
     /// Reads the configuration and lays the flags over it.
-    pub(crate) fn load(flags: &Global) -> Result<Self, figment::Error> {
+    pub(crate) fn load(flags: &Global) -> Result<Self, Box<figment::Error>> {
         let mut config: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file("malspar.toml"))
             // MALSPAR_LOG is the log filter's; the test harness has names of its own.

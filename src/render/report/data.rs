@@ -282,6 +282,7 @@ pub(super) struct Definitions {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the name of the template's field")]
 pub(super) struct Tables {
     pub(super) title: String,
     pub(super) paragraphs: Vec<String>,

@@ -75,14 +75,20 @@ impl<'a> Story<'a> {
         self.clock.set(office_hours(NaiveDate::from_ymd_opt(2024, 2, 1).unwrap_or_default()));
         let loaded = self.app.load_register(&Desk::operator()).await?;
         let (first, last) = loaded.years;
-        self.say(&t!(
-            self.desk.lang,
-            "cli-demo-register",
-            n = loaded.municipalities,
-            years = malspar_words::date::period(self.desk.lang, first, last)
-        ));
+        println!(
+            "{}",
+            t!(
+                self.desk.lang,
+                "cli-demo-register",
+                n = loaded.municipalities,
+                years = malspar_words::date::period(self.desk.lang, first, last)
+            )
+        );
         let imported = self.app.import_strategy(&owner, examples::OREBRO).await?;
-        self.say(&t!(self.desk.lang, "cli-demo-strategy", title = self.strategy.title.get(self.desk.lang)));
+        println!(
+            "{}",
+            t!(self.desk.lang, "cli-demo-strategy", title = self.strategy.title.get(self.desk.lang))
+        );
         tracing::info!(slug = %imported.slug, version = imported.version, "strategy imported");
         Ok(())
     }
@@ -96,13 +102,13 @@ impl<'a> Story<'a> {
             self.app.open_cycle(&owner, slug, key).await.map_err(refuse)?;
         }
         let hand_ins = examples::answers(&self.strategy, key).map_err(refuse)?;
-        let bar = self.bar(hand_ins.len(), &t!(self.desk.lang, "cli-demo-forms", cycle = key.as_str()));
+        let bar = progress_bar(hand_ins.len(), t!(self.desk.lang, "cli-demo-forms", cycle = key.as_str()));
         for (day, (organisation, attempts)) in (1_u64..).zip(&hand_ins) {
             self.answer(cycle, organisation, attempts, day).await?;
             bar.inc(1);
         }
         bar.finish_and_clear();
-        self.say(&t!(self.desk.lang, "cli-demo-answers", cycle = key.as_str(), n = hand_ins.len()));
+        println!("{}", t!(self.desk.lang, "cli-demo-answers", cycle = key.as_str(), n = hand_ins.len()));
         self.clock.set(office_hours(cycle.deadline + Days::new(1)));
         if self.app.cycle_state(&owner, slug, key).await.map_err(refuse)? == CycleState::Collecting {
             self.app.begin_review(&owner, slug, key).await.map_err(refuse)?;
@@ -188,23 +194,19 @@ impl<'a> Story<'a> {
             .await
             .map_err(|e| self.desk.refuse(&e))
     }
+}
 
-    fn say(&self, line: &str) {
-        println!("{line}");
+/// A bar on a terminal; nothing where the output goes to a file.
+fn progress_bar(length: usize, title: String) -> ProgressBar {
+    let bar = ProgressBar::new(length as u64);
+    if !std::io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
     }
-
-    /// A bar on a terminal; nothing where the output goes to a file.
-    fn bar(&self, length: usize, title: &str) -> ProgressBar {
-        let bar = ProgressBar::new(length as u64);
-        if !std::io::stderr().is_terminal() {
-            bar.set_draw_target(ProgressDrawTarget::hidden());
-        }
-        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
-            bar.set_style(style);
-        }
-        bar.set_message(title.to_owned());
-        bar
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
+        bar.set_style(style);
     }
+    bar.set_message(title);
+    bar
 }
 
 /// Nine in the morning, UTC, on `day`.

@@ -19,17 +19,17 @@ pub(super) const TABLES: u8 = 2;
 pub(super) fn appendices(report: &Report<'_>) -> Appendices {
     Appendices {
         definitions: Definitions {
-            title: numbered(report, 1, t!(report.lang, "report-appendix-definitions")),
+            title: numbered(report, 1, &t!(report.lang, "report-appendix-definitions")),
             paragraphs: Vec::new(),
             groups: groups(report),
         },
         tables: Tables {
-            title: numbered(report, TABLES, t!(report.lang, "report-appendix-tables")),
+            title: numbered(report, TABLES, &t!(report.lang, "report-appendix-tables")),
             paragraphs: Vec::new(),
             tables: tables(report),
         },
         verify: Verify {
-            title: numbered(report, 3, t!(report.lang, "report-appendix-verify")),
+            title: numbered(report, 3, &t!(report.lang, "report-appendix-verify")),
             paragraphs: vec![
                 t!(report.lang, "report-verify-draft"),
                 t!(report.lang, "report-verify-attached"),
@@ -39,7 +39,7 @@ pub(super) fn appendices(report: &Report<'_>) -> Appendices {
     }
 }
 
-fn numbered(report: &Report<'_>, number: u8, title: String) -> String {
+fn numbered(report: &Report<'_>, number: u8, title: &str) -> String {
     format!("{}. {title}", t!(report.lang, "report-appendix", number = number))
 }
 

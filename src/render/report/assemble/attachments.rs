@@ -1,6 +1,7 @@
 //! The values behind the report, inside it: one table for people with a spreadsheet, one file for programs.
 
 use malspar_domain::{
+    code::CategoryCode,
     progress::{Cell, Content},
     value::Value,
 };
@@ -88,7 +89,7 @@ fn columns(cell: &Cell) -> (String, String, String) {
     let mut columns = (String::new(), String::new(), String::new());
     match cell.value() {
         Some(Value::YesNo(answer)) => {
-            columns.0 = answer.code().to_owned();
+            answer.code().clone_into(&mut columns.0);
             if let malspar_domain::value::YesNo::Planned(from) = answer {
                 columns.2 = from.to_string();
             }
@@ -100,7 +101,7 @@ fn columns(cell: &Cell) -> (String, String, String) {
         }
         Some(Value::Level(level)) => columns.0 = level.to_string(),
         Some(Value::Choices(chosen)) => {
-            columns.0 = chosen.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(" ");
+            columns.0 = chosen.iter().map(CategoryCode::as_str).collect::<Vec<_>>().join(" ");
         }
         None => {}
     }

@@ -1,5 +1,7 @@
 //! What the county's figures say, in sentences: the four lines of an objective and the reading of an indicator.
 
+use std::cmp::Ordering;
+
 use malspar_domain::{
     indicator::Indicator,
     progress::{Change, ChangeUnit, Figure, IndicatorProgress},
@@ -110,12 +112,10 @@ pub(super) fn difference(report: &Report<'_>, progress: &IndicatorProgress) -> O
 fn more_or_fewer(report: &Report<'_>, change: &Change) -> String {
     let difference = change.difference();
     let diff = number::exact(report.lang, difference.abs());
-    if difference > Decimal::ZERO {
-        t!(report.lang, "sentence-more", both = change.both, diff = diff)
-    } else if difference < Decimal::ZERO {
-        t!(report.lang, "sentence-fewer", both = change.both, diff = diff)
-    } else {
-        t!(report.lang, "sentence-as-many", both = change.both)
+    match difference.cmp(&Decimal::ZERO) {
+        Ordering::Greater => t!(report.lang, "sentence-more", both = change.both, diff = diff),
+        Ordering::Less => t!(report.lang, "sentence-fewer", both = change.both, diff = diff),
+        Ordering::Equal => t!(report.lang, "sentence-as-many", both = change.both),
     }
 }
 

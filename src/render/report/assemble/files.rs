@@ -8,16 +8,19 @@ use crate::{
 /// Points to a pixel: a drawing of 660 px is as wide as the text, 482 pt.
 const POINTS: f64 = 482.0 / 660.0;
 
+/// Path and bytes of each file.
+pub(in crate::report) type Written = Vec<(String, Vec<u8>)>;
+
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    files: Vec<(String, Vec<u8>)>,
+    written: Written,
     charts: u32,
     bullets: u32,
 }
 
 impl Files {
     pub(super) fn add(&mut self, path: &str, bytes: Vec<u8>) {
-        self.files.push((path.to_owned(), bytes));
+        self.written.push((path.to_owned(), bytes));
     }
 
     /// A chart with its words around it.
@@ -49,7 +52,7 @@ impl Files {
         })
     }
 
-    pub(super) fn into_inner(self) -> Vec<(String, Vec<u8>)> {
-        self.files
+    pub(super) fn into_inner(self) -> Written {
+        self.written
     }
 }

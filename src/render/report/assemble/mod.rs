@@ -27,7 +27,7 @@ use malspar_domain::{
 use malspar_words::{date, name, number, sort, t};
 use rust_decimal::Decimal;
 
-use self::files::Files;
+use self::files::{Files, Written};
 use super::data::{Date, Document, Kind, ReportData};
 use crate::charts;
 
@@ -51,9 +51,7 @@ pub struct ReportInput<'a> {
 }
 
 /// The data of the report and the files that they name.
-pub(super) fn assemble(
-    input: &ReportInput<'_>,
-) -> Result<(ReportData, Vec<(String, Vec<u8>)>), charts::Error> {
+pub(super) fn assemble(input: &ReportInput<'_>) -> Result<(ReportData, Written), charts::Error> {
     let report = Report { input: *input, lang: input.lang };
     let mut files = Files::default();
     let data = match input.municipality {
