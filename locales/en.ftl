@@ -636,6 +636,7 @@ report-registry-number = Registry number
 report-n-of = { $n } of { $whole }
 report-example-mark = Example data: the answers are invented
 report-word-objective = Objective
+report-word-result = Now
 report-objective-label = Objective { $number }
 report-key-now = now
 report-key-target = target { $year }

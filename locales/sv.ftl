@@ -633,6 +633,7 @@ report-registry-number = Diarienummer
 report-n-of = { $n } av { $whole }
 report-example-mark = Exempeldata: svaren är påhittade
 report-word-objective = Mål
+report-word-result = Läget nu
 report-objective-label = Mål { $number }
 report-key-now = nu
 report-key-target = målvärde { $year }

@@ -10,6 +10,7 @@ use malspar_domain::{
 };
 use malspar_exchange::form::{self, CellProblem, Form, FormSpec};
 use malspar_storage::{AuditEntry, Tx};
+use malspar_words::name;
 
 use crate::{App, Error, Result, submissions::Room};
 
@@ -78,12 +79,16 @@ impl App {
             Some(before) => last_answers(&tx, &room, &questions, before).await?,
             None => Answers::new(),
         };
+        let reporter_name = match room.names.get(organisation) {
+            Some(municipality) => name::municipality(lang, municipality),
+            None => tx.organisation_name(organisation).await?,
+        };
         let spec = FormSpec {
             strategy: &room.strategy,
             cycle: &room.cycle,
             catalogue_version: room.catalogue_version,
             reporter: organisation,
-            reporter_name: &tx.organisation_name(organisation).await?,
+            reporter_name: &reporter_name,
             municipality_names: &room.names,
             questions: &questions,
             answers: answers.unwrap_or(&draft),

@@ -153,13 +153,13 @@ fn every_mistake_is_found_at_once_in_the_order_of_the_rows() {
     fill(&mut form, &sample, "SO1", |row| row.answer = text("Nej, men planerat"));
     let at = |field, column| cell(&form, &sample, field, column);
     let expected = [
+        format!("{} import-planned-without-month", at("SO1", 'G')),
+        format!("{} import-month-without-planned", at("TS1", 'G')),
+        format!("{} check-not-whole", at("TS2", 'E')),
         format!("{} check-out-of-range", at("KB5.preschool", 'E')),
         format!("{} import-not-in-list", at("KB5.school", 'E')),
         format!("{} check-value-and-status", at("KB5.social_services", 'H')),
         format!("{} import-formula", at("KB5.civil_society", 'E')),
-        format!("{} import-month-without-planned", at("TS1", 'G')),
-        format!("{} check-not-whole", at("TS2", 'E')),
-        format!("{} import-planned-without-month", at("SO1", 'G')),
     ];
     assert_eq!(problems(&form, &sample), expected);
 }

@@ -95,7 +95,7 @@ pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
         ("who_answered", t!(lang, "report-about-answers")),
         ("how_to_read", t!(lang, "report-about-figures")),
         ("objective", t!(lang, "report-word-objective")),
-        ("result", t!(lang, "report-objective-now")),
+        ("result", t!(lang, "report-word-result")),
         ("key_baseline", t!(lang, "term-baseline")),
         ("key_now", t!(lang, "report-key-now")),
         ("key_target", t!(lang, "report-key-target", year = year.clone())),
