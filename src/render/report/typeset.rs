@@ -1,7 +1,7 @@
 //! The compiler's small world, and the call that turns data into a PDF.
 //!
 //! A [`Typesetter`] is made once for a process: it holds templates, fonts and the standard library. For each
-//! [`Document`] it lays out a [`Desk`] with exactly the files that the compiler may see, compiles, exports, and
+//! [`Document`] it lays out a `Desk` with exactly the files that the compiler may see, compiles, exports, and
 //! clears away what the compiler remembers. A compile cannot be cancelled and takes a processor for as long as it
 //! lasts: call it off the async threads and let few run at once.
 
