@@ -648,6 +648,7 @@ report-file = File
 report-file-describes = Contents
 report-municipalities-intro = Each municipality is shown with its own answers: now, at the baseline and what the strategy aims at. No municipality gets a status.
 report-answers = Answers
+report-answer-at = Answer { $as_of }
 report-residents = Residents
 report-share-of-county = Share of the county
 report-residents-source = Residents on { $as_of }. Source: Statistics Sweden (SCB).

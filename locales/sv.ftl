@@ -645,6 +645,7 @@ report-file = Fil
 report-file-describes = Innehåll
 report-municipalities-intro = Varje kommun visas med sina egna svar: nu, vid utgångsläget och vad strategin siktar mot. Ingen kommun får en status.
 report-answers = Svar
+report-answer-at = Svar { $as_of }
 report-residents = Invånare
 report-share-of-county = Andel av länet
 report-residents-source = Invånare den { $as_of }. Källa: SCB.

@@ -1,14 +1,18 @@
 //! The figures of a cycle, for a page or a report.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
+    cycle::FollowUpCycle,
+    observation::{ObsStatus, Observation},
     progress::{self, Progress},
     role::Actor,
     strategy::Strategy,
     submission::SubmissionState,
 };
-use malspar_storage::Tx;
+use malspar_storage::{StrategyScope, Tx};
 
 use crate::{App, Error, Result};
 
@@ -76,9 +80,9 @@ pub(crate) async fn figures(
     // The difference is against the baseline, or against the first cycle where there is none.
     let before = strategy.cycles().into_iter().next().filter(|first| first.key != cycle.key);
     let municipalities = tx.municipalities(&strategy.county, cycle.period.years.to).await?;
-    let now = tx.observations(&scope, &cycle, counted.states(), as_of).await?;
+    let now = observations(tx, &scope, &cycle, counted, as_of).await?;
     let earlier = match &before {
-        Some(before) => tx.observations(&scope, before, counted.states(), as_of).await?,
+        Some(before) => observations(tx, &scope, before, counted, as_of).await?,
         None => Vec::new(),
     };
     let submissions = tx.submissions(&scope, key, as_of).await?;
@@ -96,4 +100,26 @@ pub(crate) async fn figures(
         example: tx.is_example().await?,
         strategy,
     })
+}
+
+/// The values that count. Those that are handed in but not checked yet are marked so.
+async fn observations(
+    tx: &Tx,
+    scope: &StrategyScope,
+    cycle: &FollowUpCycle,
+    counted: Counted,
+    as_of: Option<DateTime<Utc>>,
+) -> Result<Vec<Observation>> {
+    let checked = tx.observations(scope, cycle, Counted::Approved.states(), as_of).await?;
+    if counted == Counted::Approved {
+        return Ok(checked);
+    }
+    let checked: BTreeSet<_> = checked.into_iter().map(|o| (o.key, o.revision)).collect();
+    let mut reported = tx.observations(scope, cycle, counted.states(), as_of).await?;
+    for observation in reported.iter_mut().filter(|o| o.status == ObsStatus::Normal) {
+        if !checked.contains(&(observation.key.clone(), observation.revision)) {
+            observation.status = ObsStatus::Unvalidated;
+        }
+    }
+    Ok(reported)
 }

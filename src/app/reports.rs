@@ -26,6 +26,11 @@ impl App {
         lang: Lang,
     ) -> Result<Vec<u8>> {
         let figures = self.figures(actor, slug, cycle, Counted::Reported, None).await?;
+        if let Some(code) = organisation
+            && !figures.progress.municipalities.iter().any(|m| &m.code == code)
+        {
+            return Err(Error::NotFound(format!("municipality {code} in {slug}")));
+        }
         self.render(figures, organisation.cloned(), lang).await
     }
 
@@ -84,7 +89,11 @@ impl App {
             report::pdf(&typesetter, &input)
         });
         let pdf = task.await.map_err(|e| Error::Report(e.to_string()))?;
-        Ok(pdf.map_err(|e| Error::Report(e.to_string()))?.bytes)
+        let pdf = pdf.map_err(|e| Error::Report(e.to_string()))?;
+        for warning in &pdf.warnings {
+            tracing::warn!(warning, "the report was made, but");
+        }
+        Ok(pdf.bytes)
     }
 }
 

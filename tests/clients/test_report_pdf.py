@@ -83,7 +83,7 @@ def test_the_regional_report_carries_its_values_as_csv(demo_a, name):
     rows = list(csv.DictReader(io.StringIO(text), dialect=dialect))
 
     codes = column_of(rows, lambda values: set(MUNICIPALITIES) <= values)
-    indicators = column_of(rows, lambda values: {"KB3", "TS1"} <= values)
+    indicators = column_of(rows, lambda values: {"KB1", "TS1"} <= values)
 
     there = {(row[codes], row[indicators]) for row in rows if row[codes] in MUNICIPALITIES}
     asked = {indicator for _, indicator in there}

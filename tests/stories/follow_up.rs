@@ -5,7 +5,7 @@ use malspar_app::{Error, examples, progress::Counted};
 use malspar_domain::{
     code::IndicatorCode,
     lang::Lang,
-    progress::{Figure, YesNoFigure},
+    progress::{Content, Figure, YesNoFigure},
     status::Status,
     submission::{SubmissionAct, SubmissionState},
     value::{Value, YesNo},
@@ -68,6 +68,15 @@ async fn returned_answers_are_in_no_figure_until_they_are_corrected(db: &TestDat
     };
     county.hand_in(&cycle(), "1880").await;
     assert_eq!(counted().await, 1);
+    let draft = county.figures(Counted::Reported, None).await;
+    let row = draft.progress.indicator(&"TS1".parse().unwrap()).unwrap();
+    let cell = &row.municipalities.iter().find(|m| m.code.as_str() == "1880").unwrap().now[0];
+    assert!(matches!(cell.content, Content::Value { unvalidated: true, .. }), "{cell:?}");
+    let checked = county.figures(Counted::Approved, None).await;
+    assert_eq!(
+        checked.progress.indicators[0].now.coverage.reported, 0,
+        "an edition holds checked values alone"
+    );
     let act = SubmissionAct::Return { reason: "Räkna centralen i Vivalla.".to_owned() };
     county.act(&cycle(), "1880", act).await;
     assert_eq!(counted().await, 0);

@@ -34,12 +34,18 @@ pub enum Error {
 pub fn pdf(typesetter: &Typesetter, input: &ReportInput<'_>) -> Result<Pdf, Error> {
     let (data, files) = assemble::assemble(input)?;
     let mut data = serde_json::to_value(&data)?;
-    // What people typed may hold anything; a report never fails for it.
-    glyphs::printable_json(&mut data);
+    // What people typed may hold anything; a report never fails for it, and says what it could not show.
+    let replaced = glyphs::printable_json(&mut data);
     let ident = ident(input);
     let document =
         Document { data: &data, files, ident: &ident, date: input.made_at, standards: Standards::Archive };
-    Ok(typesetter.pdf(&document)?)
+    let mut pdf = typesetter.pdf(&document)?;
+    if !replaced.is_empty() {
+        let signs: Vec<_> = replaced.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
+        pdf.warnings
+            .push(format!("characters that no font of the report has were replaced: {}", signs.join(" ")));
+    }
+    Ok(pdf)
 }
 
 /// Names the report lastingly: strategy, cycle, whose report, language.

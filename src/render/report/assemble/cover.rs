@@ -114,7 +114,7 @@ pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
         ("municipalities", t!(lang, "report-municipalities")),
         ("question", t!(lang, "sheet-question")),
         ("answer_now", t!(lang, "own-report-answer-now")),
-        ("answer_before", t!(lang, "own-report-answer-before")),
+        ("answer_before", answer_before(report)),
         ("aim", t!(lang, "own-report-strategy-aims")),
         ("comment", t!(lang, "report-comment")),
         ("comments", t!(lang, "own-report-comments")),
@@ -129,4 +129,15 @@ pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
     .collect();
     words.insert("municipalities_intro", Words::Many(vec![t!(lang, "report-municipalities-intro")]));
     words
+}
+
+/// The earlier answers by their date: "Svar 31 december 2023".
+fn answer_before(report: &Report<'_>) -> String {
+    report.input.progress.before.as_ref().map_or_else(
+        || t!(report.lang, "own-report-answer-before"),
+        |before| {
+            let as_of = date::long(report.lang, before.period.measured_on);
+            t!(report.lang, "report-answer-at", as_of = as_of)
+        },
+    )
 }
