@@ -719,6 +719,9 @@ page-failed-advice = Nothing that you have submitted is lost. Try again in a whi
 ## The command line
 
 cli-migrated = The database is up to date.
+cli-not-found = Not found: { $what }. Check the spelling.
+cli-forbidden = You may not do this here: { $what }.
+cli-conflict = Somebody else was first: { $what }. Do it again.
 cli-strategy-good = { $slug }: no errors, { $n ->
     [one] { $n } indicator
    *[other] { $n } indicators

@@ -716,6 +716,9 @@ page-failed-advice = Inget av det du har lämnat in är borta. Försök igen om 
 ## Kommandoraden
 
 cli-migrated = Databasen är uppdaterad.
+cli-not-found = Finns inte: { $what }. Kontrollera stavningen.
+cli-forbidden = Det får du inte göra här: { $what }.
+cli-conflict = Någon annan hann före: { $what }. Gör om det.
 cli-strategy-good = { $slug }: inga fel, { $n ->
     [one] { $n } indikator
    *[other] { $n } indikatorer

@@ -46,7 +46,10 @@ impl Refusal {
                 let v = refused.violation();
                 vec![problem::describe(lang, &v.code, &v.params)]
             }
-            other => vec![other.to_string()],
+            Error::NotFound(what) => vec![t!(lang, "cli-not-found", what = what.as_str())],
+            Error::Forbidden(what) => vec![t!(lang, "cli-forbidden", what = *what)],
+            Error::Conflict(what) => vec![t!(lang, "cli-conflict", what = what.as_str())],
+            Error::Report(_) | Error::Data(_) | Error::Storage(_) => vec![error.to_string()],
         };
         Self(lines.join("\n"))
     }

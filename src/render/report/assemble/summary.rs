@@ -1,5 +1,7 @@
 //! The summary on one page: what a council member reads if nothing else.
 
+use std::collections::BTreeSet;
+
 use malspar_domain::{
     indicator::{Indicator, Support},
     progress::{Figure, IndicatorProgress, ObjectiveProgress},
@@ -14,9 +16,6 @@ use crate::{
     report::data::{self, ObjectiveRow, Summary},
 };
 
-/// A page has room for three points under each heading.
-const POINTS: usize = 3;
-
 pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary, charts::Error> {
     let (lang, input) = (report.lang, &report.input);
     let grid = charts::status_grid(report.strategy(), input.progress, lang, input.example);
@@ -30,11 +29,9 @@ pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary,
         subtitle: subtitle(report),
         sentence: sentence(report),
         objectives: objectives(report, files)?,
-        changed: headlines(report).filter_map(|(i, p)| changed(report, i, p)).take(POINTS).collect(),
-        remaining: headlines(report)
-            .filter_map(|(i, p)| county::remains(report, i, &p.now.figure))
-            .take(POINTS)
-            .collect(),
+        // A point for each objective, by its first headline indicator; the owner's own take their place.
+        changed: firsts(report).filter_map(|(i, p)| changed(report, i, p)).collect(),
+        remaining: firsts(report).filter_map(|(i, p)| county::remains(report, i, &p.now.figure)).collect(),
         // Its footer says what the basis under it says.
         grid: Some(data::Chart { footer: None, ..files.chart(&grid)? }),
         basis: basis(report),
@@ -46,6 +43,12 @@ fn headlines<'a>(
     report: &Report<'a>,
 ) -> impl Iterator<Item = (&'a Indicator, &'a IndicatorProgress)> + use<'a> {
     report.indicators().filter(|(indicator, _)| indicator.headline)
+}
+
+/// The first headline indicator of each objective.
+fn firsts<'a>(report: &Report<'a>) -> impl Iterator<Item = (&'a Indicator, &'a IndicatorProgress)> + use<'a> {
+    let mut seen = BTreeSet::new();
+    headlines(report).filter(move |(indicator, _)| seen.insert(indicator.parent.as_deref()))
 }
 
 fn subtitle(report: &Report<'_>) -> String {
