@@ -684,6 +684,7 @@ sentence-without-dominant = { $municipality } makes up more than half of the bas
 sentence-share-change = Among the { $both } municipalities with figures from both times the share was { $before } at the baseline ({ $baseline_date }) and is now { $now }.
 sentence-number-change = Among the { $both } municipalities with figures from both times it was { $before } at the baseline ({ $baseline_date }) and is now { $now }.
 target-full = Target { $year }: { $value }, { $support }.
+target-every-part = all, in every municipality that the question applies to
 target-support-text = by the strategy
 target-support-should = by the strategy, which says "should"
 target-proposed-note = proposed target, not decided

@@ -681,6 +681,7 @@ sentence-without-dominant = { $municipality } står för mer än hälften av und
 sentence-share-change = Bland de { $both } kommuner som har uppgifter från båda gångerna var andelen { $before } vid utgångsläget ({ $baseline_date }) och är nu { $now }.
 sentence-number-change = Bland de { $both } kommuner som har uppgifter från båda gångerna var det { $before } vid utgångsläget ({ $baseline_date }) och är nu { $now }.
 target-full = Målvärde { $year }: { $value }, { $support }.
+target-every-part = alla, i varje kommun som frågan gäller
 target-support-text = enligt strategin
 target-support-should = enligt strategin, som säger ”bör”
 target-proposed-note = föreslaget målvärde, inte beslutat

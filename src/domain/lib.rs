@@ -7,10 +7,13 @@
 //! Pure: no async, no input or output, no database, no words in any language. Time comes from [`clock::Clock`],
 //! identity from [`id::Ids`]; what is wrong with an answer is a [`violation::Violation`], never a string.
 
+mod aggregate;
+pub mod cell;
 pub mod clock;
 pub mod code;
 pub mod cycle;
 pub mod derive;
+pub mod figure;
 pub mod id;
 pub mod indicator;
 pub mod job;

@@ -46,3 +46,14 @@ pub struct OrganisationRecord {
     /// The last day; still there where it is not set.
     pub valid_to: Option<NaiveDate>,
 }
+
+/// A municipality that takes part, with the residents it had on the measurement date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Municipality {
+    /// Its code.
+    pub code: OrganisationCode,
+    /// Its short name: "Laxå".
+    pub name: String,
+    /// Residents.
+    pub residents: u64,
+}

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    cell::{Cell, Content},
+    figure::IndicatorProgress,
     indicator::{Aggregation, Indicator, Support, TargetValue},
-    progress::{Cell, Content, IndicatorProgress},
     value::{Value, YesNo},
 };
 

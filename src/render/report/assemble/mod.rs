@@ -228,6 +228,7 @@ impl<'a> Report<'a> {
     /// "12 av 12 kommuner", "100 %": the target as a figure.
     fn target_value(&self, indicator: &Indicator, coverage: &Coverage) -> Option<String> {
         Some(match indicator.target.as_ref()?.value {
+            TargetValue::Every if !indicator.options().is_empty() => t!(self.lang, "target-every-part"),
             TargetValue::Every => {
                 let n = coverage.expected();
                 t!(self.lang, "municipalities-of", n = n, n_expected = n)
