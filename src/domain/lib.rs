@@ -9,6 +9,7 @@
 
 mod aggregate;
 pub mod cell;
+pub mod check;
 pub mod clock;
 pub mod code;
 pub mod cycle;
@@ -21,6 +22,7 @@ pub mod lang;
 pub mod observation;
 pub mod organisation;
 pub mod progress;
+pub mod question;
 pub mod recurrence;
 pub mod role;
 pub mod status;

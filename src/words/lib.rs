@@ -8,6 +8,7 @@
 //! file, a clock or a database, and words that belong to one strategy (they are in its pack).
 //! This layer knows `domain` alone.
 
+pub mod cycle;
 pub mod date;
 pub mod list;
 mod message;

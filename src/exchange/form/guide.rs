@@ -5,8 +5,8 @@ use rust_xlsxwriter::Worksheet;
 
 use super::{
     FormSpec,
+    page::{A4, ROW, height, protection, title},
     style::Style,
-    write::{A4, ROW, height, protection, title},
 };
 use crate::Error;
 

@@ -12,6 +12,7 @@ mod hidden;
 mod interpret;
 mod key;
 mod layout;
+mod page;
 mod phrases;
 mod read;
 mod style;

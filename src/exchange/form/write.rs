@@ -2,7 +2,7 @@
 
 use malspar_domain::{indicator::Indicator, lang::Text, value::ValueKind};
 use malspar_words::{date, question, t};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, ProtectionOptions, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
 use super::{
     FormSpec,
@@ -10,14 +10,10 @@ use super::{
     guide::write_guide,
     hidden::{Lists, write_identity},
     layout::{self, Column, HEADING_ROW, ID_ROW, Item, Line},
+    page::{A4, ROW, height, protection, title},
     style::Style,
 };
 use crate::Error;
-
-/// The paper size, as spreadsheets count them.
-pub(super) const A4: u8 = 9;
-/// The height of a row to be filled in, in points.
-pub(super) const ROW: f64 = 20.0;
 
 /// The form of `spec` as a workbook. The same `spec` gives the same bytes.
 ///
@@ -48,12 +44,6 @@ pub fn write_xlsx(spec: &FormSpec<'_>) -> Result<Vec<u8>, Error> {
     Ok(book.save_to_buffer()?)
 }
 
-/// "Uppföljning 2026: svar från Laxå kommun".
-pub(super) fn title(spec: &FormSpec<'_>) -> String {
-    let cycle = t!(spec.lang, "cycle-name", year = date::year(spec.cycle.collected_in));
-    t!(spec.lang, "sheet-title", cycle = cycle, municipality = spec.reporter_name)
-}
-
 fn subtitle(spec: &FormSpec<'_>) -> String {
     t!(
         spec.lang,
@@ -61,11 +51,6 @@ fn subtitle(spec: &FormSpec<'_>) -> String {
         as_of = date::long(spec.lang, spec.cycle.period.measured_on),
         deadline = date::long(spec.lang, spec.cycle.deadline)
     )
-}
-
-/// Only the fields can be written in; columns and rows can still be made wider. There is no password.
-pub(super) fn protection() -> ProtectionOptions {
-    ProtectionOptions { format_columns: true, format_rows: true, ..ProtectionOptions::default() }
 }
 
 /// Sheet 2: the questions.
@@ -225,19 +210,6 @@ fn write_question(
     let high = height(question, width * 1.05, 15.0) + height(rest.trim_start(), width * 1.2, 13.5) + 6.0;
     sheet.set_row_height(row, high.min(400.0))?;
     Ok(())
-}
-
-/// The height of a text in points, in a column `width` characters wide. For merged cells no spreadsheet finds it by
-/// itself, and LibreOffice for none when it opens a file of Excel's, so it is counted in characters.
-pub(super) fn height(text: &str, width: f64, line: f64) -> f64 {
-    let lines: f64 = text
-        .lines()
-        .map(|line| {
-            let characters = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
-            (f64::from(characters) / width).ceil().max(1.0)
-        })
-        .sum();
-    lines * line
 }
 
 /// Makes a row higher where what stands in it already needs more.

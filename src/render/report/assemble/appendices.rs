@@ -6,15 +6,12 @@ use malspar_domain::{
 };
 use malspar_words::{number, t};
 
-use super::{Report, chapters};
+use super::{Report, TABLES_APPENDIX, chapters};
 use crate::charts;
 use crate::report::data::{
     Appendices, Column, Definition, DefinitionGroup, Definitions, Labelled, Row, Table, Tables, Verify,
 };
 use crate::sentences::capitalised;
-
-/// The number of the appendix with the tables.
-pub(super) const TABLES: u8 = 2;
 
 pub(super) fn appendices(report: &Report<'_>) -> Appendices {
     Appendices {
@@ -24,7 +21,7 @@ pub(super) fn appendices(report: &Report<'_>) -> Appendices {
             groups: groups(report),
         },
         tables: Tables {
-            title: numbered(report, TABLES, &t!(report.lang, "report-appendix-tables")),
+            title: numbered(report, TABLES_APPENDIX, &t!(report.lang, "report-appendix-tables")),
             paragraphs: Vec::new(),
             tables: tables(report),
         },

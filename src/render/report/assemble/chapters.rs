@@ -8,7 +8,7 @@ use malspar_domain::{
 };
 use malspar_words::{date, question, t};
 
-use super::{Report, county, files::Files};
+use super::{Report, TABLES_APPENDIX, county, files::Files};
 use crate::{charts, report::data};
 
 pub(super) fn areas(report: &Report<'_>, files: &mut Files) -> Result<Vec<data::Area>, charts::Error> {
@@ -147,6 +147,6 @@ fn footnotes(report: &Report<'_>, progress: &IndicatorProgress) -> Vec<String> {
         let as_of = date::long(report.lang, before.period.measured_on);
         t!(report.lang, "report-baseline-note", as_of = as_of, origin = origin)
     });
-    let tables = t!(report.lang, "report-tables-note", number = super::appendices::TABLES);
+    let tables = t!(report.lang, "report-tables-note", number = TABLES_APPENDIX);
     vec![baseline.into_iter().chain([tables]).collect::<Vec<_>>().join(" ")]
 }

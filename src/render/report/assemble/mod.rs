@@ -16,7 +16,7 @@ mod summary;
 use chrono::{DateTime, Datelike, Utc};
 use malspar_domain::{
     code::OrganisationCode,
-    cycle::{CycleKind, FollowUpCycle},
+    cycle::FollowUpCycle,
     indicator::{Indicator, Support, TargetValue},
     lang::Lang,
     progress::{Coverage, Figure, IndicatorProgress, Municipality, Progress},
@@ -24,12 +24,15 @@ use malspar_domain::{
     strategy::Strategy,
     submission::SubmissionState,
 };
-use malspar_words::{date, name, number, sort, t};
+use malspar_words::{cycle, date, name, number, sort, t};
 use rust_decimal::Decimal;
 
 use self::files::{Files, Written};
 use super::data::{Date, Document, Kind, ReportData};
 use crate::charts;
+
+/// The number of the appendix with the tables: the chapters point to it.
+const TABLES_APPENDIX: u8 = 2;
 
 /// Everything a report is made from.
 #[derive(Debug, Clone, Copy)]
@@ -138,13 +141,8 @@ impl<'a> Report<'a> {
     }
 
     /// "Uppföljning 2026", as people name it.
-    fn cycle_name(&self, cycle: &FollowUpCycle) -> String {
-        let year = date::year(cycle.collected_in);
-        match cycle.kind {
-            CycleKind::Baseline => t!(self.lang, "chart-baseline"),
-            CycleKind::Regular => t!(self.lang, "cycle-name", year = year),
-            CycleKind::Final => t!(self.lang, "cycle-final-name", year = year),
-        }
+    fn cycle_name(&self, of: &FollowUpCycle) -> String {
+        cycle::name(self.lang, of)
     }
 
     /// "Läget den 31 december 2025".

@@ -1,0 +1,122 @@
+//! What is wrong with answers: all of it at once, errors that stop apart from warnings that ask for a comment.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    code::OrganisationCode,
+    cycle::FollowUpCycle,
+    indicator::Otherwise,
+    question::{Answer, Answers, Question, set_by_system},
+    value::{Value, ValueKind, YearMonth, YesNo},
+    violation::Violation,
+};
+
+/// Everything that is wrong with `answers`, in the order of the questions: errors stop, warnings ask for a comment.
+pub fn validate(
+    questions: &[Question<'_>],
+    answers: &Answers,
+    reporter: &OrganisationCode,
+    cycle: &FollowUpCycle,
+) -> Vec<Violation> {
+    let set = set_by_system(questions, answers);
+    questions
+        .iter()
+        .flat_map(|question| {
+            let field = question.key.field(reporter);
+            match (answers.get(&question.key), set.get(&question.key)) {
+                (Some(answer), Some(decided)) if says_otherwise(answer, decided) => {
+                    vec![Violation::error(field, "check-not-asked").with("code", decided_by(question))]
+                }
+                (_, Some(_)) => Vec::new(),
+                (Some(answer), None) => check_answer(question, answer, &field, cycle),
+                (None, None) if question.indicator.voluntary => Vec::new(),
+                (None, None) => vec![Violation::error(field, "check-answer-missing")],
+            }
+        })
+        .collect()
+}
+
+/// The code of the question whose answer decides this one.
+fn decided_by<'a>(question: &Question<'a>) -> &'a str {
+    question.indicator.asked_if.as_ref().map_or("", |asked_if| asked_if.indicator.as_str())
+}
+
+/// A value that contradicts what the deciding answer sets; a missing value contradicts nothing.
+fn says_otherwise(answer: &Answer, decided: &Answer) -> bool {
+    answer.value.is_some() && answer.value != decided.value
+}
+
+/// What is wrong with one answer, whether or not anything else is answered.
+pub fn check_answer(
+    question: &Question<'_>,
+    answer: &Answer,
+    field: &str,
+    cycle: &FollowUpCycle,
+) -> Vec<Violation> {
+    let Some(value) = &answer.value else {
+        return if answer.status.has_value() {
+            vec![Violation::error(field, "check-answer-missing")]
+        } else {
+            Vec::new()
+        };
+    };
+    if !answer.status.has_value() {
+        return vec![Violation::error(field, "check-value-and-status")];
+    }
+    if !value.is_of(&question.indicator.kind) {
+        return vec![Violation::error(field, "check-wrong-kind")];
+    }
+    let mut found = Vec::new();
+    match (value, &question.indicator.kind) {
+        (Value::YesNo(YesNo::Planned(from)), _) if *from < YearMonth::of(cycle.period.measured_on) => {
+            found.push(Violation::warning(field, "check-planned-past").with("date", from));
+        }
+        (Value::Number(number), ValueKind::Count { max }) => {
+            found.extend(check_whole(*number, field));
+            found.extend(check_range(*number, Decimal::from(*max), field));
+            let asked_zero = number.is_zero()
+                && question.indicator.asked_if.as_ref().is_some_and(|a| a.otherwise == Otherwise::Zero);
+            if asked_zero {
+                found.push(Violation::warning(field, "check-yes-but-zero"));
+            }
+        }
+        (Value::Number(number), ValueKind::Quantity { max, .. }) => {
+            found.extend(check_range(*number, *max, field));
+        }
+        (Value::Ratio { numerator, denominator }, _) => {
+            found.extend(check_whole(*denominator, field).or_else(|| check_whole(*numerator, field)));
+            found.extend(
+                check_range(*denominator, Decimal::from(1_000_000), field)
+                    .or_else(|| check_range(*numerator, Decimal::from(1_000_000), field)),
+            );
+            if numerator > denominator {
+                found.push(
+                    Violation::error(field, "check-numerator-exceeds")
+                        .with("num", numerator)
+                        .with("den", denominator),
+                );
+            }
+        }
+        (Value::Level(level), ValueKind::Ordinal { levels }) if usize::from(*level) >= levels.len() => {
+            found.push(
+                Violation::error(field, "check-out-of-range").with("min", 0).with("max", levels.len() - 1),
+            );
+        }
+        (Value::Choices(chosen), ValueKind::ChoiceSet { options }) => {
+            for code in chosen.iter().filter(|code| !options.iter().any(|o| &o.code == *code)) {
+                found.push(Violation::error(field, "check-unknown-option").with("option", code));
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+fn check_whole(number: Decimal, field: &str) -> Option<Violation> {
+    (!number.fract().is_zero()).then(|| Violation::error(field, "check-not-whole"))
+}
+
+fn check_range(number: Decimal, max: Decimal, field: &str) -> Option<Violation> {
+    (number < Decimal::ZERO || number > max)
+        .then(|| Violation::error(field, "check-out-of-range").with("min", 0).with("max", max))
+}
