@@ -2,6 +2,7 @@
 
 use malspar_domain::{code::CycleKey, role::Actor, strategy::Strategy};
 use malspar_exchange::answers::{self, HandIns};
+use malspar_storage::AuditEntry;
 
 use crate::{App, Error, Result};
 
@@ -17,7 +18,11 @@ impl App {
             return Err(Error::Forbidden("mark the database"));
         }
         let tx = self.store.write().await?;
+        if tx.is_example().await? {
+            return Ok(());
+        }
         tx.mark_as_example().await?;
+        tx.append_audit(&AuditEntry::new("database.example", "database"), actor, self.clock.now()).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -27,8 +27,10 @@ pub struct ImportedForm {
     pub answered: usize,
     /// How many questions there are.
     pub asked: usize,
-    /// The questions whose answer differs from the draft's.
+    /// The questions whose answer is another after it.
     pub changed: Vec<AnswerKey>,
+    /// Those of them whose answer somebody else had changed since the form was made.
+    pub overwritten: Vec<AnswerKey>,
     /// What to look at once more; it stops nothing.
     pub warnings: Vec<CellProblem>,
 }
@@ -67,13 +69,15 @@ impl App {
         lang: Lang,
         answers: Option<&Answers>,
     ) -> Result<Vec<u8>> {
-        if !actor.may_answer_for(organisation) {
-            return Err(Error::Forbidden("read this organisation's answers"));
+        // The region may send a form out, but not read what is written in it before it is handed in.
+        let own = actor.may_answer_for(organisation);
+        if !own && !actor.may_run_follow_up() {
+            return Err(Error::Forbidden("export this organisation's form"));
         }
         let tx = self.store.read().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
         let questions = room.questions(organisation)?;
-        let draft = tx.draft(&room.scope, cycle, organisation).await?;
+        let draft = if own { tx.draft(&room.scope, cycle, organisation).await? } else { Answers::new() };
         let before = room.strategy.cycle_before(&room.cycle);
         let previous = match &before {
             Some(before) => last_answers(&tx, &room, &questions, before).await?,
@@ -92,6 +96,7 @@ impl App {
             municipality_names: &room.names,
             questions: &questions,
             answers: answers.unwrap_or(&draft),
+            draft: &draft,
             previous: &previous,
             previous_measured_on: before.map(|b| b.period.measured_on),
             lang,
@@ -110,7 +115,7 @@ impl App {
         }
         let tx = if dry_run { self.store.read().await? } else { self.store.write().await? };
         let imported = self.take_in(&tx, actor, &form).await?;
-        if !dry_run {
+        if !dry_run && !imported.changed.is_empty() {
             tx.commit().await?;
         }
         Ok(imported)
@@ -126,7 +131,7 @@ impl App {
                 .with("current", room.catalogue_version);
             return Err(Error::WrongForm(violation));
         }
-        room.check_open(tx, organisation).await?;
+        room.check_open(tx, organisation, self.clock.now()).await?;
         let questions = room.questions(organisation)?;
         let (answers, problems) = form::interpret(form, &questions, organisation, &room.cycle);
         let (errors, warnings): (Vec<_>, Vec<_>) = problems.into_iter().partition(|p| p.violation.is_error());
@@ -134,12 +139,9 @@ impl App {
             return Err(Error::FormCells(errors));
         }
         let draft = tx.draft(&room.scope, cycle, organisation).await?;
-        // A form carries the whole draft: an answer that was in it and is no longer was taken away by a person.
-        let cleared: Vec<_> = draft.keys().filter(|key| !answers.contains_key(key)).cloned().collect();
-        let changed = answers.iter().filter(|(key, answer)| draft.get(*key) != Some(*answer));
-        let changed: Vec<_> = changed.map(|(key, _)| key.clone()).chain(cleared.iter().cloned()).collect();
-        if !changed.is_empty() && !tx.is_read_only() {
-            self.store_draft(tx, actor, &room, organisation, &answers, &cleared).await?;
+        let edit = Edit::of(&form.exported, &answers, &draft);
+        if !edit.is_empty() && !tx.is_read_only() {
+            self.store_draft(tx, actor, &room, organisation, &edit).await?;
         }
         Ok(ImportedForm {
             strategy: slug.clone(),
@@ -147,7 +149,8 @@ impl App {
             organisation: organisation.clone(),
             answered: answers.len(),
             asked: questions.len(),
-            changed,
+            changed: edit.saved.keys().chain(&edit.cleared).cloned().collect(),
+            overwritten: edit.overwritten,
             warnings,
         })
     }
@@ -158,17 +161,44 @@ impl App {
         actor: &Actor,
         room: &Room,
         organisation: &OrganisationCode,
-        answers: &Answers,
-        cleared: &[AnswerKey],
+        edit: &Edit,
     ) -> Result<()> {
         let now = self.clock.now();
         let cycle = &room.cycle.key;
-        tx.start_submission(&room.scope, cycle, organisation, now).await?;
-        tx.clear_draft(&room.scope, cycle, organisation, cleared).await?;
-        tx.save_draft(&room.scope, cycle, organisation, answers, now).await?;
+        tx.clear_draft(&room.scope, cycle, organisation, &edit.cleared).await?;
+        tx.save_draft(&room.scope, cycle, organisation, &edit.saved, now).await?;
         // A draft is the organisation's own space: the trail says that a form came in, not what it says.
         let entry = AuditEntry::new("form.import", format!("{}/{cycle}/{organisation}", room.strategy.slug));
         Ok(tx.append_audit(&entry, actor, now).await?)
+    }
+}
+
+/// What a person changed in a form. A form is made from a draft and comes back later: what she left alone is none of
+/// her doing, so a colleague's answer from the time between stays.
+struct Edit {
+    saved: Answers,
+    cleared: Vec<AnswerKey>,
+    overwritten: Vec<AnswerKey>,
+}
+
+impl Edit {
+    /// `exported` is what the form held when it was made, `answers` what it holds now, `draft` what it meets.
+    fn of(exported: &Answers, answers: &Answers, draft: &Answers) -> Self {
+        let touched = |key: &AnswerKey| answers.get(key) != exported.get(key);
+        let saved: Answers = answers
+            .iter()
+            .filter(|(key, answer)| touched(key) && draft.get(*key) != Some(*answer))
+            .map(|(key, answer)| (key.clone(), answer.clone()))
+            .collect();
+        let gone = exported.keys().filter(|key| !answers.contains_key(*key) && draft.contains_key(*key));
+        let cleared: Vec<_> = gone.cloned().collect();
+        let changed = saved.keys().chain(&cleared);
+        let overwritten = changed.filter(|key| draft.get(*key) != exported.get(*key)).cloned().collect();
+        Self { saved, cleared, overwritten }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.saved.is_empty() && self.cleared.is_empty()
     }
 }
 

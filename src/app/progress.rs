@@ -96,7 +96,7 @@ pub(crate) async fn figures(
     Ok(CycleFigures {
         progress,
         submissions: submissions.into_iter().map(|(who, state, _)| (who, state)).collect(),
-        latest_revision: tx.latest_recorded_at(&scope, &cycle).await?,
+        latest_revision: tx.latest_recorded_at(&scope, &cycle, counted.states(), as_of).await?,
         example: tx.is_example().await?,
         strategy,
     })

@@ -7,7 +7,7 @@ use malspar_domain::{
     role::Actor,
 };
 use malspar_render::report::{self, ReportInput};
-use malspar_storage::{ClaimedJob, DraftRendition, StrategyScope, Tx};
+use malspar_storage::{AuditEntry, ClaimedJob, DraftRendition, StrategyScope, Tx};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -52,6 +52,8 @@ impl App {
         for (lang, pdf) in made {
             save_draft(&tx, &scope, cycle, lang, &pdf, self.clock.now()).await?;
         }
+        let entry = AuditEntry::new("report.draft", format!("{slug}/{cycle}"));
+        tx.append_audit(&entry, actor, self.clock.now()).await?;
         tx.complete_job(job).await?;
         tx.commit().await?;
         Ok(())

@@ -2,13 +2,15 @@
 
 use malspar_domain::{
     code::Slug,
+    cycle::CycleState,
     lang::Lang,
     organisation::{OrganisationKind, OrganisationRecord},
     role::Actor,
     strategy::Strategy,
+    violation::Violation,
 };
 use malspar_exchange::pack;
-use malspar_storage::AuditEntry;
+use malspar_storage::{AuditEntry, Tx};
 
 use crate::{App, Error, Result};
 
@@ -37,6 +39,7 @@ impl App {
         let strategy = Self::check_strategy(text)?;
         let now = self.clock.now();
         let tx = self.store.write().await?;
+        check_begun_cycles(&tx, actor, &strategy).await?;
         tx.save_organisations(&[region_of(&strategy)]).await?;
         let saved = tx.save_catalogue(&strategy, actor, now).await?;
         let (scope, ..) = tx.open_strategy(&strategy.slug, actor, None).await?;
@@ -66,6 +69,22 @@ impl App {
     pub async fn strategy_titles(&self, lang: Lang) -> Result<Vec<String>> {
         Ok(self.store.read().await?.strategy_titles(lang).await?)
     }
+}
+
+/// What has been asked about cannot be asked about another time: the values would no longer be found.
+async fn check_begun_cycles(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<()> {
+    if !tx.strategies().await?.contains(&new.slug) {
+        return Ok(());
+    }
+    let (scope, old, _) = tx.open_strategy(&new.slug, actor, None).await?;
+    let mut moved = Vec::new();
+    for cycle in old.cycles() {
+        let begun = tx.cycle_state(&scope, &cycle.key).await? != CycleState::Planned;
+        if begun && new.cycle(&cycle.key).is_none_or(|same| same.period != cycle.period) {
+            moved.push(Violation::error("follow_up", "pack-cycle-moved").with("cycle", &cycle.key));
+        }
+    }
+    if moved.is_empty() { Ok(()) } else { Err(Error::Refused(moved)) }
 }
 
 fn region_of(strategy: &Strategy) -> OrganisationRecord {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
     cycle::{CycleState, FollowUpCycle},
-    observation::{ObsSource, Observation, SeriesKey},
+    observation::{ObsSource, ObsStatus, Observation, SeriesKey},
     role::Actor,
     strategy::Strategy,
     submission::{self, Answer, Answers, Question, SubmissionAct, SubmissionState},
@@ -44,21 +46,32 @@ impl Room {
         Ok(questions)
     }
 
-    /// The cycle must be taking answers, and the organisation's must be open.
+    /// Before its opening a cycle has nothing to act on, and after its sealing nothing may change. Late answers and
+    /// completions come in while the region reviews.
+    pub(crate) async fn check_cycle(&self, tx: &Tx) -> Result<()> {
+        let state = tx.cycle_state(&self.scope, &self.cycle.key).await?;
+        if matches!(state, CycleState::Collecting | CycleState::Reviewing) {
+            return Ok(());
+        }
+        Err(Violation::error("cycle", "cycle-not-open").with("state", state.code()).into())
+    }
+
+    /// The cycle must be taking answers, and the organisation's must be open. In a transaction that writes, its
+    /// submission is begun and held from here on: what is read next is what will be written about.
     pub(crate) async fn check_open(
         &self,
         tx: &Tx,
         organisation: &OrganisationCode,
+        now: DateTime<Utc>,
     ) -> Result<SubmissionState> {
-        let cycle_state = tx.cycle_state(&self.scope, &self.cycle.key).await?;
-        // Late answers and completions come in while the region reviews; a sealed cycle takes none.
-        if !matches!(cycle_state, CycleState::Collecting | CycleState::Reviewing) {
-            return Err(Violation::error("cycle", "cycle-not-open").with("state", cycle_state.code()).into());
-        }
-        let state = tx
-            .submission(&self.scope, &self.cycle.key, organisation)
-            .await?
-            .map_or(SubmissionState::Draft, |s| s.state);
+        self.check_cycle(tx).await?;
+        let submission = if tx.is_read_only() {
+            tx.submission(&self.scope, &self.cycle.key, organisation).await?
+        } else {
+            tx.start_submission(&self.scope, &self.cycle.key, organisation, now).await?;
+            tx.hold_submission(&self.scope, &self.cycle.key, organisation).await?
+        };
+        let state = submission.map_or(SubmissionState::Draft, |s| s.state);
         if state.is_open() {
             Ok(state)
         } else {
@@ -83,9 +96,9 @@ impl App {
         let now = self.clock.now();
         let tx = self.store.write().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
-        let state = room.check_open(&tx, organisation).await?;
-        let answers = tx.draft(&room.scope, cycle, organisation).await?;
         let questions = room.questions(organisation)?;
+        let state = room.check_open(&tx, organisation, now).await?;
+        let answers = tx.draft(&room.scope, cycle, organisation).await?;
         let (errors, warnings): (Vec<_>, Vec<_>) =
             submission::validate(&questions, &answers, organisation, &room.cycle)
                 .into_iter()
@@ -94,10 +107,10 @@ impl App {
             return Err(Error::Refused(errors));
         }
         let act = SubmissionAct::Submit;
-        tx.start_submission(&room.scope, cycle, organisation, now).await?;
         tx.act_on_submission(&room.scope, cycle, organisation, state, &act, state.after(&act)?, actor, now)
             .await?;
-        let observations = observations(&room, &questions, &answers);
+        let mut observations = observations(&room, &questions, &answers);
+        observations.extend(withdrawn(&tx, &room, &questions, &answers).await?);
         let written =
             tx.append_observations(&room.scope, cycle, organisation, &observations, None, actor, now).await?;
         let entry = audit_of(&act, slug, cycle, organisation).with("observations", written);
@@ -129,6 +142,7 @@ impl App {
         let now = self.clock.now();
         let tx = self.store.write().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
+        room.check_cycle(&tx).await?;
         room.questions(organisation)?;
         let state = if let Some(submission) = tx.submission(&room.scope, cycle, organisation).await? {
             submission.state
@@ -151,6 +165,7 @@ impl App {
         cycle: &CycleKey,
         organisation: &OrganisationCode,
     ) -> Result<SubmissionState> {
+        check_may_follow(actor, organisation)?;
         let tx = self.store.read().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
         let submission = tx.submission(&room.scope, cycle, organisation).await?;
@@ -165,9 +180,19 @@ impl App {
         cycle: &CycleKey,
         organisation: &OrganisationCode,
     ) -> Result<Vec<SubmissionEvent>> {
+        check_may_follow(actor, organisation)?;
         let tx = self.store.read().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
         Ok(tx.submission_history(&room.scope, cycle, organisation).await?)
+    }
+}
+
+/// The organisation itself and who runs the follow-up see how far its answers have come.
+fn check_may_follow(actor: &Actor, organisation: &OrganisationCode) -> Result<()> {
+    if actor.may_answer_for(organisation) || actor.may_run_follow_up() {
+        Ok(())
+    } else {
+        Err(Error::Forbidden("follow these answers"))
     }
 }
 
@@ -186,19 +211,47 @@ fn observations(room: &Room, questions: &[Question<'_>], answers: &Answers) -> V
     questions
         .iter()
         .filter_map(|question| {
+            let given = answers.get(&question.key);
             let (answer, source) = match set.get(&question.key) {
                 Some(answer) => (answer, ObsSource::Set),
-                None => (answers.get(&question.key)?, ObsSource::Answer),
+                None => (given?, ObsSource::Answer),
             };
-            let answer = answer.clone().normalised();
-            let key = SeriesKey {
-                indicator: question.key.indicator.clone(),
-                about: question.key.about.clone(),
-                period: room.cycle.period,
-                category: question.key.category.clone(),
-            };
-            let Answer { value, status, comment, .. } = answer;
-            Some(Observation { key, value, status, comment, source, revision: 0 })
+            let Answer { value, status, .. } = answer.clone().normalised();
+            // What the contact wrote beside it is kept, also where another answer decides the value.
+            let comment = given.and_then(|answer| answer.comment.clone());
+            Some(Observation { key: series_key(room, question), value, status, comment, source, revision: 0 })
         })
         .collect()
+}
+
+/// Voluntary answers that were handed in before and have been taken away since: they are missing now.
+async fn withdrawn(
+    tx: &Tx,
+    room: &Room,
+    questions: &[Question<'_>],
+    answers: &Answers,
+) -> Result<Vec<Observation>> {
+    let mut found = Vec::new();
+    for question in questions.iter().filter(|q| q.indicator.voluntary && !answers.contains_key(&q.key)) {
+        let key = series_key(room, question);
+        let last = tx.revisions(&room.scope, &key).await?.pop();
+        found.extend(last.map(|_| Observation {
+            key,
+            value: None,
+            status: ObsStatus::Missing,
+            comment: None,
+            source: ObsSource::Answer,
+            revision: 0,
+        }));
+    }
+    Ok(found)
+}
+
+fn series_key(room: &Room, question: &Question<'_>) -> SeriesKey {
+    SeriesKey {
+        indicator: question.key.indicator.clone(),
+        about: question.key.about.clone(),
+        period: room.cycle.period,
+        category: question.key.category.clone(),
+    }
 }

@@ -238,7 +238,10 @@ fn parts(indicator: &Indicator, rows: &Rows<'_>) -> PartsFigure {
                 missing: count(n, PartAnswer::Missing),
             })
             .collect(),
-        all: municipalities(&|p| !p.is_empty() && p.iter().all(|(_, a)| *a == Some(PartAnswer::Yes))),
+        all: municipalities(&|p| {
+            p.iter().all(|(_, a)| matches!(a, None | Some(PartAnswer::Yes)))
+                && p.iter().any(|(_, a)| *a == Some(PartAnswer::Yes))
+        }),
         applies: municipalities(&|p| p.iter().any(|(_, a)| a.is_some())),
     }
 }
@@ -266,13 +269,22 @@ fn change(indicator: &Indicator, rows: &[MunicipalityCells]) -> Option<Change> {
             ChangeUnit::Number,
         ),
         (ValueKind::Ordinal { .. }, _) => return None,
-        _ => (
-            status::pooled(indicator, pairs().map(|(b, _)| b))? * Decimal::ONE_HUNDRED,
-            status::pooled(indicator, pairs().map(|(_, n)| n))? * Decimal::ONE_HUNDRED,
-            ChangeUnit::Percent,
-        ),
+        _ => {
+            let before = status::summed(indicator, pairs().map(|(b, _)| b));
+            let now = status::summed(indicator, pairs().map(|(_, n)| n));
+            let percent =
+                |(part, whole): (Decimal, Decimal)| Some(part.checked_div(whole)? * Decimal::ONE_HUNDRED);
+            let parts = Some([before, now]);
+            return Some(Change {
+                both,
+                before: percent(before)?,
+                now: percent(now)?,
+                unit: ChangeUnit::Percent,
+                parts,
+            });
+        }
     };
-    Some(Change { both, before, now, unit })
+    Some(Change { both, before, now, unit, parts: None })
 }
 
 const fn is_yes(value: &Value) -> bool {

@@ -6,6 +6,7 @@ use crate::{
     code::OrganisationCode,
     cycle::FollowUpCycle,
     indicator::Otherwise,
+    observation::ObsStatus,
     question::{Answer, Answers, Question, set_by_system},
     value::{Value, ValueKind, YearMonth, YesNo},
     violation::Violation,
@@ -54,11 +55,14 @@ pub fn check_answer(
     cycle: &FollowUpCycle,
 ) -> Vec<Violation> {
     let Some(value) = &answer.value else {
-        return if answer.status.has_value() {
-            vec![Violation::error(field, "check-answer-missing")]
-        } else {
-            Vec::new()
+        let unsaid = answer.comment.as_deref().is_none_or(|comment| comment.trim().is_empty());
+        let code = match answer.status {
+            status if status.has_value() => "check-answer-missing",
+            ObsStatus::NotApplicable if !may_not_apply(question) => "check-must-apply",
+            ObsStatus::NotApplicable if unsaid => "check-why-not-applicable",
+            _ => return Vec::new(),
         };
+        return vec![Violation::error(field, code)];
     };
     if !answer.status.has_value() {
         return vec![Violation::error(field, "check-value-and-status")];
@@ -110,6 +114,15 @@ pub fn check_answer(
         _ => {}
     }
     found
+}
+
+/// A yes/no question, a level or a choice has an answer everywhere; what is counted may not be there to be counted.
+/// So nobody can make a target smaller by saying that it does not concern them.
+pub(crate) const fn may_not_apply(question: &Question<'_>) -> bool {
+    matches!(
+        question.indicator.kind,
+        ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Share { .. }
+    )
 }
 
 fn check_whole(number: Decimal, field: &str) -> Option<Violation> {

@@ -259,6 +259,8 @@ pub struct Change {
     pub now: Decimal,
     /// What the figures are.
     pub unit: ChangeUnit,
+    /// For a share: the part and the whole before, and now.
+    pub parts: Option<[(Decimal, Decimal); 2]>,
 }
 
 /// What a [`Change`] is counted in.

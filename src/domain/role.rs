@@ -61,9 +61,12 @@ impl Actor {
     /// May this person write and submit answers for `organisation`?
     pub fn may_answer_for(&self, organisation: &OrganisationCode) -> bool {
         match self.role {
-            Role::MunicipalContact => &self.organisation == organisation,
-            // The owner may enter what a municipality sent on paper, and answers for the region itself.
-            Role::StrategyOwner | Role::Administrator | Role::System => true,
+            // A draft is the municipality's own space; the region answers for itself alone.
+            Role::MunicipalContact | Role::StrategyOwner | Role::Administrator => {
+                &self.organisation == organisation
+            }
+            // Whoever runs the program on the machine itself.
+            Role::System => true,
             Role::CouncilReviewer => false,
         }
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     cell::{Cell, Content},
     figure::IndicatorProgress,
-    indicator::{Aggregation, Indicator, Support, TargetValue},
+    indicator::{Aggregation, Direction, Indicator, Support, TargetValue},
     value::{Value, YesNo},
 };
 
@@ -65,7 +65,22 @@ pub fn of_indicator(indicator: &Indicator, progress: &IndicatorProgress) -> Stat
     };
     let if_no = assuming(indicator, progress, aim, Assumption::No);
     let if_yes = assuming(indicator, progress, aim, Assumption::Yes);
-    if if_no == if_yes { if_no } else { Status::Open { missing: progress.now.coverage.missing() } }
+    let missing = progress.municipalities.iter().filter(|m| m.now.iter().any(Cell::is_missing)).count();
+    let reached_without_all = if_no == Status::Reached && missing > 0;
+    if if_no == if_yes && !reached_without_all {
+        if_no
+    } else {
+        Status::Open { missing: u32::try_from(missing).unwrap_or(u32::MAX) }
+    }
+}
+
+/// How far a share is from the aim, against the direction; beyond the aim is not far.
+fn distance(indicator: &Indicator, aim: Decimal, share: Decimal) -> Decimal {
+    match indicator.direction {
+        Direction::Up => (aim - share).max(Decimal::ZERO),
+        Direction::Down => (share - aim).max(Decimal::ZERO),
+        Direction::Towards(_) | Direction::Neutral => (aim - share).abs(),
+    }
 }
 
 /// What to take a missing answer for.
@@ -99,7 +114,7 @@ fn assuming(
         .iter()
         .flat_map(|m| m.now.iter().enumerate().filter_map(move |(n, now)| fill(now, m.before.get(n))));
     let may_be_reached = indicator.target.as_ref().is_some_and(|t| t.support != Support::Proposal);
-    if may_be_reached && share(all).is_some_and(|now| now >= aim) {
+    if may_be_reached && share(all).is_some_and(|now| distance(indicator, aim, now).is_zero()) {
         return Status::Reached;
     }
     let pairs: Vec<_> = progress
@@ -112,7 +127,7 @@ fn assuming(
     else {
         return Status::First;
     };
-    let gained = (aim - before).abs() - (aim - now).abs();
+    let gained = distance(indicator, aim, before) - distance(indicator, aim, now);
     // Municipalities are counted one by one; a share has to move by a percentage point to be a change.
     let threshold = match indicator.aggregation {
         Aggregation::ShareOfYes => Decimal::ZERO,
@@ -138,13 +153,19 @@ fn weigh(indicator: &Indicator, value: &Value) -> Option<(Decimal, Decimal)> {
     })
 }
 
+fn sum(parts: impl Iterator<Item = (Decimal, Decimal)>) -> (Decimal, Decimal) {
+    parts.fold((Decimal::ZERO, Decimal::ZERO), |sum, (part, whole)| (sum.0 + part, sum.1 + whole))
+}
+
 fn share(parts: impl Iterator<Item = (Decimal, Decimal)>) -> Option<Decimal> {
-    let (part, whole) =
-        parts.fold((Decimal::ZERO, Decimal::ZERO), |sum, (part, whole)| (sum.0 + part, sum.1 + whole));
+    let (part, whole) = sum(parts);
     part.checked_div(whole)
 }
 
-/// The pooled share of `values`, 0 to 1; `None` where there is nothing to count.
-pub(crate) fn pooled<'a>(indicator: &Indicator, values: impl Iterator<Item = &'a Value>) -> Option<Decimal> {
-    share(values.filter_map(|value| weigh(indicator, value)))
+/// The part and the whole of all `values` together.
+pub(crate) fn summed<'a>(
+    indicator: &Indicator,
+    values: impl Iterator<Item = &'a Value>,
+) -> (Decimal, Decimal) {
+    sum(values.filter_map(|value| weigh(indicator, value)))
 }

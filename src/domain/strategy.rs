@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     code::{AreaCode, CycleKey, IndicatorCode, ObjectiveCode, OrganisationCode, Slug},
-    indicator::{Derivation, Indicator, Source},
+    indicator::{Derivation, Indicator, Otherwise, Source},
     lang::Text,
     value::ValueKind,
     violation::Violation,
@@ -189,6 +189,12 @@ impl Strategy {
         if self.county.len() != 2 || !self.county.bytes().all(|b| b.is_ascii_digit()) {
             found.push(Violation::error("county", "pack-county").with("county", &self.county));
         }
+        if !self.years().all(|year| (1990..=2100).contains(&year)) {
+            found.push(Violation::error("valid", "pack-years-far"));
+        }
+        if self.baseline.as_ref().is_some_and(|b| b.years.from > b.years.to) {
+            found.push(Violation::error("baseline", "pack-years-reversed"));
+        }
         if self.follow_up.is_some_and(|rule| rule.every_years == 0) {
             found.push(Violation::error("follow_up.every_years", "pack-interval-zero"));
         }
@@ -212,6 +218,13 @@ impl Strategy {
                 }
             }
         }
+    }
+
+    /// Every year that the head of the strategy names.
+    fn years(&self) -> impl Iterator<Item = i32> {
+        let baseline = self.baseline.iter().flat_map(|b| [b.years.from, b.years.to]);
+        let anchor = self.follow_up.iter().map(|rule| rule.anchor);
+        [self.valid.from, self.valid.to].into_iter().chain(baseline).chain(anchor)
     }
 
     fn check_indicator(&self, at: &str, indicator: &Indicator, found: &mut Vec<Violation>) {
@@ -246,6 +259,26 @@ impl Strategy {
             });
             if !fits {
                 found.push(Violation::error(format!("{at}.source"), "pack-derived").with("code", from));
+            }
+        }
+        let has_share = !matches!(
+            indicator.kind,
+            ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Ordinal { .. }
+        );
+        if indicator.target.is_some() && !has_share {
+            found.push(Violation::error(format!("{at}.target"), "pack-target-kind"));
+        }
+        if indicator.counts_persons {
+            found.push(Violation::error(format!("{at}.counts_persons"), "pack-counts-persons"));
+        }
+        let zero = indicator.asked_if.as_ref().is_some_and(|a| a.otherwise == Otherwise::Zero);
+        if zero && !matches!(indicator.kind, ValueKind::Count { .. } | ValueKind::Quantity { .. }) {
+            found.push(Violation::error(format!("{at}.asked_if"), "pack-otherwise"));
+        }
+        let mut seen = BTreeSet::new();
+        for category in indicator.rows().into_iter().flatten().chain(indicator.options()) {
+            if !seen.insert(&category.code) {
+                found.push(Violation::error(at, "pack-code-twice").with("code", &category.code));
             }
         }
         let too_few = match &indicator.kind {

@@ -22,4 +22,7 @@ pub enum Error {
     /// The spreadsheet's writer refuses, as for a text longer than a cell holds (32 767 characters).
     #[error("the spreadsheet could not be written: {0}")]
     Spreadsheet(#[from] rust_xlsxwriter::XlsxError),
+    /// An answer that cannot be written down.
+    #[error("an answer could not be written: {0}")]
+    Answer(#[from] serde_json::Error),
 }

@@ -1,7 +1,5 @@
 //! The register that ships with the product: Swedish municipalities, their boundaries and their population.
 
-use std::collections::BTreeMap;
-
 use malspar_domain::{
     code::OrganisationCode,
     organisation::{OrganisationKind, OrganisationRecord},
@@ -71,9 +69,14 @@ struct Collection<'a> {
 
 #[derive(Deserialize)]
 struct Feature<'a> {
-    properties: BTreeMap<String, String>,
+    properties: Properties,
     #[serde(borrow)]
     geometry: &'a RawValue,
+}
+
+#[derive(Deserialize)]
+struct Properties {
+    code: OrganisationCode,
 }
 
 /// The register as shipped.
@@ -105,14 +108,8 @@ fn rows<T: for<'a> Deserialize<'a>>(file: &'static str, text: &str) -> Result<Ve
 
 fn boundaries() -> Result<Vec<(OrganisationCode, String)>, RegisterError> {
     let collection: Collection<'_> = serde_json::from_str(BOUNDARIES)?;
-    Ok(collection
-        .features
-        .into_iter()
-        .filter_map(|feature| {
-            let code = OrganisationCode::new(feature.properties.get("code")?.as_str()).ok()?;
-            Some((code, feature.geometry.get().to_owned()))
-        })
-        .collect())
+    let boundary = |feature: Feature<'_>| (feature.properties.code, feature.geometry.get().to_owned());
+    Ok(collection.features.into_iter().map(boundary).collect())
 }
 
 #[cfg(test)]

@@ -69,9 +69,15 @@ pub(crate) enum Command {
     /// Strategy packs
     #[command(subcommand)]
     Strategy(StrategyCommand),
+    /// Cycles: open for answers, begin the review
+    #[command(subcommand)]
+    Cycle(CycleCommand),
     /// Excel forms
     #[command(subcommand)]
     Form(FormCommand),
+    /// Answers: hand a draft in, return it with a reason, mark it as checked
+    #[command(subcommand)]
+    Submission(SubmissionCommand),
     /// Reports
     #[command(subcommand)]
     Report(ReportCommand),
@@ -94,6 +100,52 @@ pub(crate) enum StrategyCommand {
         /// The strategy
         slug: Slug,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CycleCommand {
+    /// Take answers from now on
+    Open {
+        #[command(flatten)]
+        cycle: CycleArgs,
+    },
+    /// Begin the review; the drafts of the report are made
+    Review {
+        #[command(flatten)]
+        cycle: CycleArgs,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SubmissionCommand {
+    /// Hand the draft in
+    Submit {
+        #[command(flatten)]
+        answers: AnswersArgs,
+    },
+    /// Ask for a completion
+    Return {
+        #[command(flatten)]
+        answers: AnswersArgs,
+        /// What is to be completed, and why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Mark the answers as checked
+    Approve {
+        #[command(flatten)]
+        answers: AnswersArgs,
+    },
+}
+
+/// An organisation's answers in a cycle.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct AnswersArgs {
+    #[command(flatten)]
+    pub(crate) cycle: CycleArgs,
+    /// Who answers: a municipality's four digits, or the region's code
+    #[arg(long)]
+    pub(crate) organisation: OrganisationCode,
 }
 
 #[derive(Debug, Subcommand)]

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::cli::Global;
 
 /// How the service is set up on this machine.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+// Not Debug: the addresses hold passwords.
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Config {
     /// The folder with database and output.
@@ -51,6 +52,11 @@ impl Config {
             config.database_url.clone_from(&flags.database_url);
         }
         Ok(config)
+    }
+
+    /// Is there a database already? A server's is taken to be there.
+    pub(crate) fn has_database(&self) -> bool {
+        self.database_url.is_some() || self.data.join("malspar.db").exists()
     }
 
     /// What the store needs to know.

@@ -149,17 +149,8 @@ impl Tx {
         counted: &[SubmissionState],
         as_of: Option<DateTime<Utc>>,
     ) -> Result<Vec<Observation>> {
-        let mut values = of_period(scope, cycle.period);
-        values.push(until(as_of).into());
-        let states = list(&mut values, counted.iter().map(|state| state.code().into()));
-        // What no submission brought, a reference series, needs no approval.
-        let text = format!(
-            "{SELECT}{LATEST}
-             AND (o.submission_id IS NULL OR
-                  (SELECT e.state FROM submission_event e WHERE e.submission_id = o.submission_id
-                   AND e.recorded_at <= $5 ORDER BY e.sequence DESC LIMIT 1) IN ({states}))
-             ORDER BY i.code, g.code, o.category"
-        );
+        let (text, values) = counting(scope, cycle, counted, as_of);
+        let text = format!("{text} ORDER BY i.code, g.code, o.category");
         let rows = Row::find_by_statement(self.sql(&text, values)).all(&self.inner).await?;
         rows.into_iter().map(|row| Ok(recorded(row)?.0.observation)).collect()
     }
@@ -180,22 +171,21 @@ impl Tx {
         rows.into_iter().map(|row| Ok(recorded(row)?.0)).collect()
     }
 
-    /// When the latest revision of anything in the cycle's period was recorded, counted or not.
+    /// When the latest of the observations was recorded that [`Tx::observations`] gives; nothing where it gives none.
     pub async fn latest_recorded_at(
         &self,
         scope: &StrategyScope,
         cycle: &FollowUpCycle,
+        counted: &[SubmissionState],
+        as_of: Option<DateTime<Utc>>,
     ) -> Result<Option<DateTime<Utc>>> {
         #[derive(FromQueryResult)]
         struct Latest {
             recorded_at: Option<DateTime<Utc>>,
         }
-        let latest = Latest::find_by_statement(self.sql(
-            "SELECT max(o.recorded_at) AS recorded_at
-             FROM indicator i JOIN observation o ON o.indicator_id = i.id
-             WHERE i.strategy_id = $1 AND o.period_from = $2 AND o.period_to = $3 AND o.measured_on = $4",
-            of_period(scope, cycle.period),
-        ));
+        let (text, values) = counting(scope, cycle, counted, as_of);
+        let text = format!("SELECT max(counted.recorded_at) AS recorded_at FROM ({text}) counted");
+        let latest = Latest::find_by_statement(self.sql(&text, values));
         Ok(latest.one(&self.inner).await?.and_then(|row| row.recorded_at))
     }
 
@@ -225,6 +215,26 @@ impl Tx {
 
 fn says_the_same(last: &Observation, new: &Observation) -> bool {
     last.value == new.value && last.status == new.status && last.comment == new.comment
+}
+
+/// The query for the latest revisions of a period that count.
+fn counting(
+    scope: &StrategyScope,
+    cycle: &FollowUpCycle,
+    counted: &[SubmissionState],
+    as_of: Option<DateTime<Utc>>,
+) -> (String, Vec<Bind>) {
+    let mut values = of_period(scope, cycle.period);
+    values.push(until(as_of).into());
+    let states = list(&mut values, counted.iter().map(|state| state.code().into()));
+    // What no submission brought, a reference series, needs no approval.
+    let text = format!(
+        "{SELECT}{LATEST}
+         AND (o.submission_id IS NULL OR
+              (SELECT e.state FROM submission_event e WHERE e.submission_id = o.submission_id
+               AND e.recorded_at <= $5 ORDER BY e.sequence DESC LIMIT 1) IN ({states}))"
+    );
+    (text, values)
 }
 
 fn of_period(scope: &StrategyScope, period: TimePeriod) -> Vec<Bind> {

@@ -40,6 +40,7 @@ impl Tx {
             .join(" OR ");
         let mut changed = 0;
         for chunk in organisations.chunks(CHUNK) {
+            self.refuse_other_kind(chunk).await?;
             let rows = chunk.iter().map(|o| organisation::ActiveModel {
                 id: Set(self.new_id()),
                 code: Set(o.code.to_string()),
@@ -65,6 +66,18 @@ impl Tx {
                 .await?;
         }
         Ok(changed)
+    }
+
+    /// A municipality does not become a region: whoever says so has mixed up two codes.
+    async fn refuse_other_kind(&self, organisations: &[OrganisationRecord]) -> Result<()> {
+        let codes = organisations.iter().map(|o| o.code.as_str());
+        let known = organisation::Entity::find().filter(organisation::Column::Code.is_in(codes));
+        for row in known.all(&self.inner).await? {
+            if organisations.iter().any(|o| o.code.as_str() == row.code && o.kind.code() != row.kind) {
+                return Err(Error::Conflict(format!("organisation {}, which is a {}", row.code, row.kind)));
+            }
+        }
+        Ok(())
     }
 
     /// Residents at the end of each year; replaces what is there for the same year.

@@ -74,6 +74,17 @@ impl Tx {
         self.submission_row(scope, cycle, organisation).await?.as_ref().map(record).transpose()
     }
 
+    /// The same, held until the transaction ends: nobody else writes to it meanwhile. Needs a transaction that may
+    /// write.
+    pub async fn hold_submission(
+        &self,
+        scope: &StrategyScope,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+    ) -> Result<Option<SubmissionRecord>> {
+        self.locked_submission_row(scope, cycle, organisation).await?.as_ref().map(record).transpose()
+    }
+
     /// Begins a draft where there is no submission yet, in the name of whoever opened the strategy.
     pub async fn start_submission(
         &self,

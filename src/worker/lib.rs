@@ -46,10 +46,11 @@ impl Worker {
     /// Does jobs as they come until `stop` turns true.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            match self.run_until_idle().await {
-                Ok(0) => {}
-                Ok(done) => tracing::info!(worker = self.name, done, "jobs done"),
-                Err(error) => tracing::error!(worker = self.name, %error, "a job failed"),
+            match self.run_one().await {
+                // There may be another; whoever stops the service is asked first.
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::error!(worker = self.name, %error, "the worker pauses"),
             }
             // A closed channel means that nobody will ever say stop: the process is ending.
             let stopped = tokio::time::timeout(PAUSE, stop.changed()).await;
@@ -65,7 +66,12 @@ impl Worker {
             return Ok(false);
         };
         tracing::info!(worker = self.name, job = job.kind.name(), attempt = job.attempt, "job claimed");
-        if let Err(error) = jobs::run(&self.app, &self.actor, &job).await {
+        let (app, actor, claimed) = (self.app.clone(), self.actor.clone(), job.clone());
+        // In a task of its own: a job that panics has failed, and the worker goes on.
+        let done = tokio::spawn(async move { jobs::run(&app, &actor, &claimed).await });
+        let result = done.await.unwrap_or_else(|panic| Err(Error::Report(panic.to_string())));
+        if let Err(error) = result {
+            tracing::error!(worker = self.name, job = job.kind.name(), %error, "the job failed");
             self.app.store().fail_job(&job, &error.to_string()).await.map_err(Error::from)?;
             return Err(error);
         }

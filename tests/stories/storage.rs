@@ -160,7 +160,7 @@ async fn a_time_survives_to_the_microsecond(db: &TestDatabase) {
     let tx = db.store.write().await.unwrap();
     hand_in(&tx, &scope, "1880", &[observed("A1", "1880", Value::YesNo(YesNo::Yes))], at).await;
     let stored = march(2) + chrono::Duration::microseconds(1_234);
-    assert_eq!(tx.latest_recorded_at(&scope, &cycle()).await.unwrap(), Some(stored));
+    assert_eq!(tx.latest_recorded_at(&scope, &cycle(), &REPORTED, None).await.unwrap(), Some(stored));
     // A time with a fraction and one without are compared as times, not as texts of different length.
     let cycle = cycle();
     let seen = |at| tx.observations(&scope, &cycle, &REPORTED, Some(at));

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{DataValidation, Formula, Worksheet, utility::row_col_to_ce
 use super::{
     FORM_VERSION, FormSpec, RowKey,
     layout::{IDENTITY_SHEET, Line},
-    read::WRITTEN_COLUMN,
+    read::{DRAFT_COLUMN, WRITTEN_COLUMN},
 };
 use crate::Error;
 
@@ -60,6 +60,9 @@ pub(super) fn write_identity(
     let keys = lines.iter().filter_map(key_of);
     for (row, key) in (0_u32..).zip(keys) {
         sheet.write_string(row, WRITTEN_COLUMN, key.to_string())?;
+    }
+    for (row, answer) in (0_u32..).zip(spec.draft) {
+        sheet.write_string(row, DRAFT_COLUMN, serde_json::to_string(&answer)?)?;
     }
     for (column, words) in (FIRST_LIST..).zip(&lists.0) {
         for (row, word) in (0_u32..).zip(words) {

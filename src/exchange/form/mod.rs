@@ -64,6 +64,8 @@ pub struct FormSpec<'a> {
     pub questions: &'a [Question<'a>],
     /// What has been answered so far.
     pub answers: &'a Answers,
+    /// What the draft holds when the form is made; only what comes back otherwise was changed by a person.
+    pub draft: &'a Answers,
     /// What was answered last time.
     pub previous: &'a Answers,
     /// The date that the last answers describe.
@@ -98,6 +100,8 @@ pub struct Form {
     pub sheet: String,
     /// Its rows with a key, from the top.
     pub rows: Vec<FormRow>,
+    /// The draft that the form was made from.
+    pub exported: Answers,
     /// The keys of the rows that were written, in order.
     pub written: Vec<RowKey>,
     pub(crate) columns: layout::Columns,

@@ -57,6 +57,7 @@ impl Sample {
             municipality_names: &self.names,
             questions: &questions,
             answers,
+            draft: answers,
             previous,
             previous_measured_on: self.strategy.baseline.as_ref().map(|b| b.measured_on),
             lang: self.lang,

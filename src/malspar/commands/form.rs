@@ -29,6 +29,9 @@ pub(crate) async fn run(desk: &Desk, command: FormCommand) -> Done {
             for key in &imported.changed {
                 println!("{}", key.field(&imported.organisation));
             }
+            for key in &imported.overwritten {
+                eprintln!("{}", t!(lang, "cli-form-overwritten", field = key.field(&imported.organisation)));
+            }
             let said = t!(
                 lang,
                 "cli-form-read",

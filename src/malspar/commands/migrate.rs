@@ -6,7 +6,7 @@ use super::Desk;
 use crate::console::Done;
 
 pub(crate) async fn run(desk: &Desk) -> Done {
-    desk.app().await?;
+    desk.new_app().await?;
     println!("{}", t!(desk.lang, "cli-migrated"));
     Ok(())
 }

@@ -1,11 +1,13 @@
 //! The subcommands: a file each.
 
+mod cycle;
 mod demo;
 mod form;
 mod migrate;
 mod report;
 mod serve;
 mod strategy;
+mod submission;
 
 use std::sync::Arc;
 
@@ -16,7 +18,7 @@ use malspar_domain::{
     id::AccountId,
     role::{Actor, Role},
 };
-use malspar_words::Lang;
+use malspar_words::{Lang, t};
 use uuid::Uuid;
 
 use crate::{
@@ -36,7 +38,9 @@ pub(crate) async fn run(cli: Cli) -> Done {
         Command::Serve { listen } => serve::run(&desk, listen).await,
         Command::Migrate => migrate::run(&desk).await,
         Command::Strategy(command) => strategy::run(&desk, command).await,
+        Command::Cycle(command) => cycle::run(&desk, command).await,
         Command::Form(command) => form::run(&desk, command).await,
+        Command::Submission(command) => submission::run(&desk, command).await,
         Command::Report(command) => report::run(&desk, command).await,
     }
 }
@@ -48,8 +52,17 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// The service on the machine's own clock.
+    /// The service on the machine's own clock, on a database that is there: a mistyped folder is no new database.
     async fn app(&self) -> Result<App, Refusal> {
+        if !self.config.has_database() {
+            let folder = self.config.data.display().to_string();
+            return Err(Refusal::new(t!(self.lang, "cli-no-database", folder = folder)));
+        }
+        self.new_app().await
+    }
+
+    /// The same; the database is made where there is none.
+    async fn new_app(&self) -> Result<App, Refusal> {
         self.app_at(Arc::new(SystemClock)).await
     }
 

@@ -27,10 +27,23 @@ pub(crate) async fn site(desk: &Desk, app: App, listen: SocketAddr) -> Done {
     let (stop, stopped) = watch::channel(false);
     let worker = Worker::new(app.clone(), Desk::operator(), format!("serve-{}", std::process::id()));
     let working = tokio::spawn(async move { worker.run(stopped).await });
-    let served = malspar_web::serve(listener, app, told_to_stop()).await;
-    // The worker may have ended by itself; then nobody is left to be told.
-    let _told = stop.send(true);
-    working.await.map_err(|e| Refusal::new(e.to_string()))?;
+    let mut watched = stop.subscribe();
+    let ending = async move {
+        tokio::select! {
+            () = told_to_stop() => {}
+            // A site without its worker would leave jobs undone: it stops too, for whoever runs it to notice.
+            _ = watched.wait_for(|stopped| *stopped) => {}
+        }
+    };
+    let worker_ends = stop.clone();
+    let working = tokio::spawn(async move {
+        let ended = working.await;
+        worker_ends.send_replace(true);
+        ended
+    });
+    let served = malspar_web::serve(listener, app, ending).await;
+    stop.send_replace(true);
+    working.await.and_then(|ended| ended).map_err(|e| Refusal::new(e.to_string()))?;
     served.map_err(refused)
 }
 

@@ -20,7 +20,7 @@ pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
             println!("{}", t!(desk.lang, "cli-strategy-good", slug = strategy.slug.as_str(), n = n));
         }
         StrategyCommand::Import { file } => {
-            let app = desk.app().await?;
+            let app = desk.new_app().await?;
             app.load_register(&Desk::operator()).await.map_err(|e| desk.refuse(&e))?;
             let imported = app
                 .import_strategy(&Desk::operator(), &text(&file)?)

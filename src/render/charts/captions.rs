@@ -11,7 +11,7 @@ use malspar_domain::{
 use malspar_words::{date, list, number, t};
 use rust_decimal::Decimal;
 
-use super::reading::{self, Row, What};
+use super::reading::{self, Gap, Row};
 use crate::sentences as filled;
 
 /// The finding as a sentence. Where nobody has answered there is none, only that.
@@ -108,25 +108,20 @@ fn source(strategy: &Strategy, indicator: &Indicator, lang: Lang) -> String {
     }
 }
 
-/// Who is missing and whom it does not apply to, as sentences by name.
+/// Whose answer is missing, whose in part, and whom it does not apply to, as sentences by name.
 pub(super) fn gaps(rows: &[Row<'_>], lang: Lang) -> String {
-    let names = |test: &dyn Fn(&What) -> bool| -> Vec<&str> {
-        rows.iter().filter(|r| test(&r.now.what)).map(|r| r.municipality.name.as_str()).collect()
+    let said = |gap: Gap| {
+        let with = rows.iter().filter(|row| row.gap() == Some(gap));
+        let names: Vec<_> = with.map(|row| row.municipality.name.as_str()).collect();
+        let names = list::and(lang, &names);
+        match gap {
+            _ if names.is_empty() => String::new(),
+            Gap::Missing => t!(lang, "chart-summary-missing", names = names),
+            Gap::MissingInPart => t!(lang, "chart-summary-missing-in-part", names = names),
+            Gap::NotApplicable => t!(lang, "chart-summary-not-applicable", names = names),
+        }
     };
-    let missing = names(&|what| matches!(what, What::NotReported | What::NotAvailable));
-    let not_applicable = names(&|what| *what == What::NotApplicable);
-    sentences([
-        if missing.is_empty() {
-            String::new()
-        } else {
-            t!(lang, "chart-summary-missing", names = list::and(lang, &missing))
-        },
-        if not_applicable.is_empty() {
-            String::new()
-        } else {
-            t!(lang, "chart-summary-not-applicable", names = list::and(lang, &not_applicable))
-        },
-    ])
+    sentences([Gap::Missing, Gap::MissingInPart, Gap::NotApplicable].map(said))
 }
 
 /// A figure for the county in natural units: `7 av 12`, `minst 33 av 60`, `minst 11`.

@@ -1,8 +1,14 @@
 //! Every chart over hard counties: nothing runs over anything else, nothing leaves the drawing.
 
-use malspar_domain::{lang::Lang, progress::Progress, strategy::Strategy};
+use malspar_domain::{
+    indicator::Indicator,
+    lang::Lang,
+    progress::{Cell, Content, Progress},
+    strategy::Strategy,
+};
 
 use super::fixtures::{ALL_ANSWERS, Answers, names, progress, strategy};
+use super::reading::{self, What};
 use super::scene::{Area, Label, Line, Scene, Shape};
 use super::theme::Role;
 use super::{Chart, Frame, Theme, of_indicator, point_line, progress_bullet, status_grid, wide_bullet};
@@ -176,6 +182,83 @@ fn a_county_without_answers_is_given_no_finding() {
         assert!(chart.title.ends_with(": inga svar ännu"), "{}", chart.title);
         assert!(chart.table.rows.iter().filter(|row| !row.total).all(|row| row.muted), "{}", chart.title);
     }
+}
+
+/// Örebro and three others that have all answered in every row; then `change` takes from the answers to `code`.
+fn chart_of(code: &str, change: impl Fn(&Indicator, &str, &mut [Cell]), lang: Lang) -> Chart {
+    let strategy = strategy();
+    let mut county = progress(&strategy, &names(4), Answers::Complete, true);
+    let indicator = strategy.indicators.iter().find(|i| i.code.as_str() == code).expect(code);
+    let cells = county.indicators.iter_mut().find(|i| i.indicator == indicator.code).expect(code);
+    for (municipality, cells) in county.municipalities.iter().zip(&mut cells.municipalities) {
+        change(indicator, &municipality.name, &mut cells.now);
+    }
+    let cells = county.indicator(&indicator.code).expect(code);
+    of_indicator(&strategy, indicator, cells, &county, lang, false).expect("there are municipalities")
+}
+
+#[test]
+fn a_complete_county_names_nobody_whose_answer_is_missing() {
+    for indicator in strategy().indicators {
+        let chart = chart_of(indicator.code.as_str(), |_, _, _| {}, Lang::Sv);
+        assert!(!chart.summary.contains("Svar saknas"), "{}: {}", indicator.code, chart.summary);
+        assert!(!chart.summary.contains("Gäller inte"), "{}: {}", indicator.code, chart.summary);
+        assert!(chart.table.rows.iter().all(|row| !row.muted), "{}", indicator.code);
+    }
+}
+
+#[test]
+fn an_answer_missing_in_part_is_told_from_one_that_nobody_gave() {
+    let change = |indicator: &Indicator, name: &str, cells: &mut [Cell]| match name {
+        // The region has answered its row.
+        "Laxå" => {
+            for (row, cell) in indicator.rows().into_iter().flatten().zip(cells) {
+                if row.answered_by.is_none() {
+                    cell.content = Content::NotReported;
+                }
+            }
+        }
+        "Askersund" => cells[1].content = Content::NotAvailable,
+        "Degerfors" => cells.iter_mut().for_each(|cell| cell.content = Content::NotApplicable),
+        _ => {}
+    };
+    let swedish = chart_of("KB5", change, Lang::Sv);
+    let end = "Svar saknas från Laxå. Svar saknas delvis för Askersund. Gäller inte Degerfors.";
+    assert!(swedish.summary.ends_with(end), "{}", swedish.summary);
+    let english = chart_of("KB5", change, Lang::En);
+    let end =
+        "Answers are missing from Laxå. Some answers are missing for Askersund. Does not apply to Degerfors.";
+    assert!(english.summary.ends_with(end), "{}", english.summary);
+
+    let muted: Vec<_> = swedish.table.rows.iter().filter(|r| r.muted).map(|r| r.cells[0].as_str()).collect();
+    assert_eq!(muted, ["Degerfors"], "a row with a value in it is not muted");
+}
+
+#[test]
+fn a_row_that_only_the_region_owes_is_missing_in_part() {
+    let change = |indicator: &Indicator, name: &str, cells: &mut [Cell]| {
+        for (row, cell) in indicator.rows().into_iter().flatten().zip(cells) {
+            if row.answered_by.is_some() && name == "Örebro" {
+                cell.content = Content::NotReported;
+            }
+        }
+    };
+    let summary = chart_of("KB5", change, Lang::Sv).summary;
+    assert!(summary.ends_with("Svar saknas delvis för Örebro."), "{summary}");
+    assert!(!summary.contains("Svar saknas från"), "{summary}");
+}
+
+#[test]
+fn levels_of_several_rows_are_counted_and_not_called_missing() {
+    let strategy = strategy();
+    let county = progress(&strategy, &names(1), Answers::Complete, false);
+    let indicator = strategy.indicators.iter().find(|i| i.code.as_str() == "KB5").expect("KB5");
+    let mut cells = county.indicator(&indicator.code).expect("KB5").municipalities[0].now.clone();
+    cells[0].content = Content::NotReported;
+    cells[1].content = Content::NotApplicable;
+    let reading = reading::read(&strategy, indicator, &cells);
+    assert_eq!(reading.what, What::Several { answered: 3, of: 4 });
+    assert_eq!(reading.words(indicator, Lang::Sv), "3 av 4 svar");
 }
 
 #[test]

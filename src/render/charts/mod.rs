@@ -7,11 +7,13 @@
 //! A function per kind lays the marks out as a scene: our own code measures every label, so that none is cut off or
 //! runs over another. plotters then draws the scene as SVG whose text is real text.
 
+mod axis;
 mod bullet;
 mod captions;
 mod dots;
 mod levels;
 mod measure;
+mod municipalities;
 mod paint;
 mod point_line;
 mod reading;
@@ -20,6 +22,7 @@ mod sign;
 mod status_grid;
 mod table;
 mod theme;
+mod uprights;
 mod yes_no_rows;
 
 #[cfg(test)]
@@ -28,7 +31,7 @@ mod charts_test;
 mod fixtures;
 
 pub use bullet::{progress_bullet, wide_bullet};
-pub use dots::of_indicator;
+pub use municipalities::of_indicator;
 pub use point_line::point_line;
 pub use reading::cell_in_words;
 pub use status_grid::status_grid;

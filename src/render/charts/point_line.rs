@@ -11,7 +11,7 @@ use malspar_words::{date, list, number, t};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
-use super::dots::round_step;
+use super::axis::round_step;
 use super::measure::{self, Face};
 use super::reading;
 use super::scene::{Anchor, Label, Line, Scene, Shape};

@@ -36,6 +36,23 @@ pub(super) enum What {
     },
     Number(Decimal),
     Level(usize),
+    /// Values in several rows, which have no word in common.
+    Several {
+        answered: usize,
+        /// Rows that it applies to.
+        of: usize,
+    },
+}
+
+/// What of a municipality's answer is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// No row that it answers itself has an answer, or no row at all.
+    Missing,
+    /// Some rows have no answer.
+    MissingInPart,
+    /// No row applies to it.
+    NotApplicable,
 }
 
 /// A municipality with what is known of it.
@@ -45,6 +62,19 @@ pub(super) struct Row<'a> {
     pub(super) now: Reading,
     /// Nothing where there is no earlier cycle.
     pub(super) before: Option<Reading>,
+}
+
+impl Row<'_> {
+    /// What is not there now; nothing where every row that applies has a value.
+    pub(super) fn gap(&self) -> Option<Gap> {
+        let cells = &self.cells.now;
+        match self.now.what {
+            What::NotApplicable => Some(Gap::NotApplicable),
+            What::NotReported => Some(Gap::Missing),
+            _ if cells.iter().all(Cell::is_missing) => Some(Gap::Missing),
+            _ => cells.iter().any(Cell::is_missing).then_some(Gap::MissingInPart),
+        }
+    }
 }
 
 /// Every municipality, in alphabetical order.
@@ -83,13 +113,18 @@ fn what(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> What {
     let values: Vec<_> = cells.iter().filter_map(Cell::value).collect();
     let Some(first) = values.first() else { return What::NotAvailable };
     if indicator.rows().len() > 1 {
+        let missing = cells.iter().filter(|c| c.is_missing()).count();
+        let of = values.len() + missing;
         return match &indicator.kind {
             ValueKind::YesPlannedNo => {
                 let yes = values.iter().filter(|v| matches!(v, Value::YesNo(YesNo::Yes))).count();
-                let missing = cells.iter().filter(|c| c.is_missing()).count();
-                What::Part { part: yes.into(), whole: (values.len() + missing).into(), at_least: missing > 0 }
+                What::Part { part: yes.into(), whole: of.into(), at_least: missing > 0 }
             }
-            _ => What::NotAvailable,
+            ValueKind::Count { .. }
+            | ValueKind::Quantity { .. }
+            | ValueKind::Share { .. }
+            | ValueKind::Ordinal { .. }
+            | ValueKind::ChoiceSet { .. } => What::Several { answered: values.len(), of },
         };
     }
     of_value(indicator, first)
@@ -172,6 +207,12 @@ impl Reading {
                 }
                 _ => String::new(),
             },
+            What::Several { answered, of } => t!(
+                lang,
+                "chart-answers-of",
+                part = number::exact(lang, (*answered).into()),
+                whole = number::exact(lang, (*of).into()),
+            ),
         };
         if self.estimated { t!(lang, "chart-estimated", value = words) } else { words }
     }

@@ -81,7 +81,7 @@ impl From<&What> for Sign {
                 let share = part.checked_div(*whole).and_then(|s| s.to_f64()).unwrap_or(0.0);
                 Self::Bar(share.clamp(0.0, 1.0))
             }
-            What::Number(_) | What::Level(_) => Self::None,
+            What::Number(_) | What::Level(_) | What::Several { .. } => Self::None,
         }
     }
 }

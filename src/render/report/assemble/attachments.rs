@@ -30,11 +30,11 @@ struct PublishedValue {
     example: bool,
 }
 
-pub(super) fn attach(report: &Report<'_>, files: &mut Files) -> Vec<Attachment> {
+pub(super) fn attach(report: &Report<'_>, files: &mut Files) -> Result<Vec<Attachment>, serde_json::Error> {
     let values = values(report);
     files.add("/data/values.csv", csv(&values));
-    files.add("/data/values.json", json(&values));
-    vec![
+    files.add("/data/values.json", serde_json::to_vec_pretty(&values)?);
+    Ok(vec![
         Attachment {
             path: "/data/values.csv",
             name: "values.csv",
@@ -49,7 +49,7 @@ pub(super) fn attach(report: &Report<'_>, files: &mut Files) -> Vec<Attachment> 
             description: t!(report.lang, "report-attached-json"),
             relationship: "data",
         },
-    ]
+    ])
 }
 
 fn values(report: &Report<'_>) -> Vec<PublishedValue> {
@@ -117,11 +117,6 @@ fn letter(cell: &Cell) -> &'static str {
         Content::Value { unvalidated: true, .. } => "V",
         Content::Value { .. } => "A",
     }
-}
-
-fn json(values: &[PublishedValue]) -> Vec<u8> {
-    // A list of plain strings and flags always serialises.
-    serde_json::to_vec_pretty(values).unwrap_or_default()
 }
 
 const HEADER: &str = "strategy,indicator,municipality_code,municipality,category,period,measured_on,value,denominator,planned_from,status,comment,example\r\n";

@@ -63,7 +63,7 @@ fn section(
     };
     let status = report.status(state.status);
     let difference = each(&|_, p| county::difference(report, p));
-    let remains = each(&|i, p| county::remains(report, i, &p.now.figure));
+    let remains = each(&|i, p| county::remains(report, i, p));
     Ok(data::Objective {
         number: objective.code.to_string(),
         label: t!(lang, "report-objective-label", number = objective.code.as_str()),

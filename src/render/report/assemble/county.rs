@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use malspar_domain::{
     indicator::Indicator,
-    progress::{Change, ChangeUnit, Figure, IndicatorProgress},
+    progress::{Change, ChangeUnit, Figure, IndicatorProgress, PartsFigure},
 };
 use malspar_words::{date, number, t};
 use rust_decimal::Decimal;
@@ -14,6 +14,9 @@ use crate::sentences;
 
 /// The county's result: the finding, who else answered what, and the residents behind it.
 pub(super) fn reading(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> String {
+    if !has_answers(progress) {
+        return t!(report.lang, "sentence-no-answers");
+    }
     let others = others(report, indicator, progress);
     format!("{} {others}", finding(report, indicator, &progress.now.figure)).trim_end().to_owned()
 }
@@ -42,6 +45,11 @@ fn others(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgre
         }
     }
     if let Figure::Parts(figure) = &progress.now.figure
+        && !indicator.headline
+    {
+        said.push(each_part(report, indicator, figure));
+    }
+    if let Figure::Parts(figure) = &progress.now.figure
         && figure.missing() > 0
     {
         said.push(t!(lang, "sentence-parts-missing", n = figure.missing(), whole = figure.of()));
@@ -57,6 +65,16 @@ fn others(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgre
 /// "7 av 12 kommuner har familjecentral."
 fn finding(report: &Report<'_>, indicator: &Indicator, figure: &Figure) -> String {
     format!("{}.", sentences::fill(indicator.finding.get(report.lang), &figure.facts(), report.lang))
+}
+
+/// "Förskola 9 av 9, skola 8 av 9": how many have each part.
+fn each_part(report: &Report<'_>, indicator: &Indicator, figure: &PartsFigure) -> String {
+    let categories = indicator.rows().into_iter().flatten().chain(indicator.options());
+    let parts = figure.parts.iter().filter_map(|part| {
+        let title = categories.clone().find(|c| c.code == part.category)?.title.get(report.lang);
+        Some(format!("{title} {}", report.n_of(part.yes.into(), part.of().into())))
+    });
+    format!("{}.", parts.collect::<Vec<_>>().join(" · "))
 }
 
 /// The same without the municipality that holds more than half of the basis.
@@ -90,14 +108,18 @@ pub(super) fn difference(report: &Report<'_>, progress: &IndicatorProgress) -> O
             );
             Some(format!("{baseline} {}", more_or_fewer(report, change)))
         }
-        ChangeUnit::Percent => Some(t!(
-            lang,
-            "sentence-share-change",
-            baseline_date = then,
-            both = change.both,
-            before = sentences::percentage(lang, change.before),
-            now = sentences::percentage(lang, change.now)
-        )),
+        ChangeUnit::Percent => {
+            let [before, now] = change.parts?.map(|(part, whole)| report.n_of(part, whole));
+            Some(t!(
+                lang,
+                "sentence-share-change",
+                baseline_date = then,
+                before = before,
+                before_share = sentences::percentage(lang, change.before),
+                now = now,
+                now_share = sentences::percentage(lang, change.now)
+            ))
+        }
         ChangeUnit::Number => Some(t!(
             lang,
             "sentence-number-change",
@@ -119,10 +141,33 @@ fn more_or_fewer(report: &Report<'_>, change: &Change) -> String {
     }
 }
 
+/// Has anybody said anything? Without, there is no situation to tell and nothing that remains.
+pub(super) fn has_answers(progress: &IndicatorProgress) -> bool {
+    progress.municipalities.iter().flat_map(|m| &m.now).any(|cell| cell.value().is_some())
+}
+
 /// What remains to the target, in natural units.
-pub(super) fn remains(report: &Report<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
+pub(super) fn remains(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+) -> Option<String> {
+    if !has_answers(progress) {
+        return None;
+    }
+    let figure = &progress.now.figure;
     let pattern = indicator.remains.as_ref()?.get(report.lang);
-    Some(format!("{}.", sentences::fill(pattern, &figure.facts(), report.lang)))
+    let remains = sentences::fill(pattern, &figure.facts(), report.lang);
+    let missing = match figure {
+        Figure::YesNo(figure) => figure.missing,
+        Figure::Parts(figure) => figure.missing(),
+        Figure::Sum { .. } | Figure::Ratio { .. } | Figure::Levels(_) => 0,
+    };
+    // Silence is not a no: some of what remains may be there already.
+    Some(match missing {
+        0 => format!("{remains}."),
+        n => t!(report.lang, "sentence-remains-missing", remains = remains, n = n),
+    })
 }
 
 /// How many measurements are left before the strategy ends.

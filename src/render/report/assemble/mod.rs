@@ -28,8 +28,8 @@ use malspar_words::{cycle, date, name, number, sort, t};
 use rust_decimal::Decimal;
 
 use self::files::{Files, Written};
+use super::Error;
 use super::data::{Date, Document, Kind, ReportData};
-use crate::charts;
 
 /// The number of the appendix with the tables: the chapters point to it.
 const TABLES_APPENDIX: u8 = 2;
@@ -54,7 +54,7 @@ pub struct ReportInput<'a> {
 }
 
 /// The data of the report and the files that they name.
-pub(super) fn assemble(input: &ReportInput<'_>) -> Result<(ReportData, Written), charts::Error> {
+pub(super) fn assemble(input: &ReportInput<'_>) -> Result<(ReportData, Written), Error> {
     let report = Report { input: *input, lang: input.lang };
     let mut files = Files::default();
     let data = match input.municipality {
@@ -71,8 +71,8 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn region(&self, files: &mut Files) -> Result<ReportData, charts::Error> {
-        let attachments = attachments::attach(self, files);
+    fn region(&self, files: &mut Files) -> Result<ReportData, Error> {
+        let attachments = attachments::attach(self, files)?;
         Ok(ReportData {
             summary: Some(summary::summary(self, files)?),
             about: about::about(self),
@@ -87,7 +87,7 @@ impl<'a> Report<'a> {
         })
     }
 
-    fn municipal(&self, code: &OrganisationCode, files: &mut Files) -> Result<ReportData, charts::Error> {
+    fn municipal(&self, code: &OrganisationCode, files: &mut Files) -> Result<ReportData, Error> {
         let own = self.input.progress.municipalities.iter().find(|m| &m.code == code);
         Ok(ReportData {
             municipality: own.map(|own| municipalities::page(self, own)),
@@ -215,12 +215,17 @@ impl<'a> Report<'a> {
             return Some(if *at_least { number::at_least(self.lang, &total) } else { total });
         }
         let (part, whole) = figure.ratio()?;
-        Some(t!(
+        Some(self.n_of(part, whole))
+    }
+
+    /// "7 av 12".
+    fn n_of(&self, part: Decimal, whole: Decimal) -> String {
+        t!(
             self.lang,
             "report-n-of",
             n = number::exact(self.lang, part),
             whole = number::exact(self.lang, whole)
-        ))
+        )
     }
 
     /// "12 av 12 kommuner", "100 %": the target as a figure.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use malspar_domain::{
     indicator::{Indicator, Support},
-    progress::{Figure, IndicatorProgress, ObjectiveProgress},
+    progress::{IndicatorProgress, ObjectiveProgress},
     status::Status,
     strategy::Objective,
 };
@@ -13,7 +13,7 @@ use malspar_words::{date, list, number, t};
 use super::{Report, county, files::Files};
 use crate::{
     charts,
-    report::data::{self, ObjectiveRow, Summary},
+    report::data::{self, ObjectiveRow, Picture, Summary},
 };
 
 pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary, charts::Error> {
@@ -31,7 +31,7 @@ pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary,
         objectives: objectives(report, files)?,
         // A point for each objective, by its first headline indicator; the owner's own take their place.
         changed: firsts(report).filter_map(|(i, p)| changed(report, i, p)).collect(),
-        remaining: firsts(report).filter_map(|(i, p)| county::remains(report, i, &p.now.figure)).collect(),
+        remaining: firsts(report).filter_map(|(i, p)| county::remains(report, i, p)).collect(),
         // Its footer says what the basis under it says.
         grid: Some(data::Chart { footer: None, ..files.chart(&grid)? }),
         basis: basis(report),
@@ -73,13 +73,18 @@ fn sentence(report: &Report<'_>) -> String {
     };
     let words = |n: u64| number::in_words(lang, n, true);
     let reached = count(|s| *s == Status::Reached);
-    let mut said = vec![t!(
-        lang,
-        "summary-reached",
-        reached = reached,
-        words = words(reached),
-        total = number::in_words(lang, total, false)
-    )];
+    let mut said = Vec::new();
+    let unsettled = count(|s| matches!(s, Status::Open { .. } | Status::First | Status::NoTarget));
+    // "None is reached" is only true where that is known of each.
+    if reached > 0 || unsettled == 0 {
+        said.push(t!(
+            lang,
+            "summary-reached",
+            reached = reached,
+            words = words(reached),
+            total = number::in_words(lang, total, false)
+        ));
+    }
     let closer = count(|s| *s == Status::Closer);
     let same = count(|s| *s == Status::Same);
     let further = count(|s| *s == Status::Further);
@@ -112,7 +117,8 @@ fn objectives(report: &Report<'_>, files: &mut Files) -> Result<Vec<ObjectiveRow
     Ok(rows?.into_iter().flatten().collect())
 }
 
-/// A row for the objective's first headline indicator carries the status; further ones stand under it.
+/// A row for the objective with its status. One headline indicator's result stands in it, several have rows of their
+/// own under it.
 fn rows_of(
     report: &Report<'_>,
     objective: &Objective,
@@ -121,36 +127,44 @@ fn rows_of(
 ) -> Result<Vec<ObjectiveRow>, charts::Error> {
     let mine: Vec<_> =
         headlines(report).filter(|(i, _)| i.parent.as_deref() == Some(objective.code.as_str())).collect();
-    let several = mine.len() > 1;
-    let mut rows = Vec::new();
-    for (n, (indicator, progress)) in mine.iter().enumerate() {
-        let bullet = charts::progress_bullet(indicator, progress, report.lang);
-        let title = objective.title.get(report.lang);
-        rows.push(ObjectiveRow {
-            number: if n == 0 { objective.code.to_string() } else { String::new() },
-            title: match (n, several) {
-                (0, _) => title.to_owned(),
-                _ => indicator.title.get(report.lang).to_owned(),
-            },
-            status: match (n, several) {
-                (0, true) => format!("{}. {}", report.status(state.status), indicator.title.get(report.lang)),
-                (0, false) => status_with_target(report, indicator, state.status),
-                _ => report.status(malspar_domain::status::of_indicator(indicator, progress)),
-            },
-            result: report.result(&progress.now.figure),
-            bullet: bullet.map(|chart| files.bullet(&chart)).transpose()?,
-        });
+    let mut first = ObjectiveRow {
+        number: objective.code.to_string(),
+        title: objective.title.get(report.lang).to_owned(),
+        status: report.status(state.status),
+        result: None,
+        bullet: None,
+    };
+    if let [(indicator, progress)] = mine.as_slice() {
+        first.status = status_with_target(report, indicator, state.status);
+        (first.result, first.bullet) = drawn(report, indicator, progress, files)?;
+        return Ok(vec![first]);
     }
-    if rows.is_empty() {
+    let mut rows = vec![first];
+    for (indicator, progress) in mine {
+        let (result, bullet) = drawn(report, indicator, progress, files)?;
         rows.push(ObjectiveRow {
-            number: objective.code.to_string(),
-            title: objective.title.get(report.lang).to_owned(),
-            status: report.status(state.status),
-            result: None,
-            bullet: None,
+            number: String::new(),
+            title: String::new(),
+            status: indicator.title.get(report.lang).to_owned(),
+            result,
+            bullet,
         });
     }
     Ok(rows)
+}
+
+/// An indicator's result and its small drawing.
+fn drawn(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+    files: &mut Files,
+) -> Result<(Option<String>, Option<Picture>), charts::Error> {
+    if !county::has_answers(progress) {
+        return Ok((None, None));
+    }
+    let bullet = charts::progress_bullet(indicator, progress, report.lang);
+    Ok((report.result(&progress.now.figure), bullet.map(|chart| files.bullet(&chart)).transpose()?))
 }
 
 /// A target that is only proposed never stands without saying so.
@@ -169,22 +183,11 @@ fn changed(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgr
     let (lang, title) = (report.lang, indicator.title.get(report.lang));
     let number = |n| number::exact(lang, n);
     // Who answered both times is said once, under the lists.
-    Some(match (change.unit, &progress.now.figure) {
-        (malspar_domain::progress::ChangeUnit::Percent, Figure::Ratio { .. } | Figure::Parts(_)) => t!(
-            lang,
-            "summary-change-share",
-            title = title,
-            before = crate::sentences::percentage(lang, change.before),
-            now = crate::sentences::percentage(lang, change.now)
-        ),
-        _ => t!(
-            lang,
-            "summary-change-count",
-            title = title,
-            before = number(change.before),
-            now = number(change.now)
-        ),
-    })
+    let [before, now] = match change.parts {
+        Some(parts) => parts.map(|(part, whole)| report.n_of(part, whole)),
+        None => [number(change.before), number(change.now)],
+    };
+    Some(t!(lang, "summary-change", title = title, before = before, now = now))
 }
 
 /// Who answered, who did not, and a caution.
@@ -207,17 +210,22 @@ pub(super) fn basis(report: &Report<'_>) -> String {
     if !missing.is_empty() {
         said.push(t!(lang, "summary-missing-from", names = list::and(lang, &missing)));
     }
-    if report.input.progress.before.is_some() {
+    if compares(report) {
         said.push(format!("{}.", t!(lang, "summary-caution")));
     }
     said.join(" ")
+}
+
+/// Is anything compared with an earlier measurement?
+fn compares(report: &Report<'_>) -> bool {
+    report.input.progress.indicators.iter().any(|i| i.change.is_some())
 }
 
 fn notes(report: &Report<'_>) -> Vec<String> {
     let proposed = headlines(report)
         .any(|(i, _)| i.target.as_ref().is_some_and(|target| target.support == Support::Proposal));
     let note = crate::sentences::capitalised(&t!(report.lang, "summary-targets-note"));
-    let compared = report.input.progress.before.is_some();
+    let compared = compares(report);
     let said = [compared.then(|| t!(report.lang, "summary-both-note")), proposed.then(|| format!("{note}."))];
     let said: Vec<_> = said.into_iter().flatten().collect();
     // One line of small print, so that the page stays one page.

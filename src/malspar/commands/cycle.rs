@@ -1,0 +1,23 @@
+//! `malspar cycle open | review`
+
+use malspar_words::t;
+use malspar_worker::Worker;
+
+use super::Desk;
+use crate::{cli::CycleCommand, console::Done};
+
+pub(crate) async fn run(desk: &Desk, command: CycleCommand) -> Done {
+    let (app, actor) = (desk.app().await?, Desk::operator());
+    match command {
+        CycleCommand::Open { cycle } => {
+            app.open_cycle(&actor, &cycle.strategy, &cycle.cycle).await.map_err(|e| desk.refuse(&e))?;
+            println!("{}", t!(desk.lang, "cli-cycle-open", cycle = cycle.cycle.as_str()));
+        }
+        CycleCommand::Review { cycle } => {
+            app.begin_review(&actor, &cycle.strategy, &cycle.cycle).await.map_err(|e| desk.refuse(&e))?;
+            Worker::new(app, actor, "review").run_until_idle().await.map_err(|e| desk.refuse(&e))?;
+            println!("{}", t!(desk.lang, "cli-cycle-review", cycle = cycle.cycle.as_str()));
+        }
+    }
+    Ok(())
+}
