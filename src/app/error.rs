@@ -71,11 +71,11 @@ impl From<Violation> for Error {
 impl Error {
     /// No such cycle.
     pub(crate) fn no_cycle(strategy: &Slug, cycle: &CycleKey) -> Self {
-        Self::NotFound(format!("cycle {cycle} of {strategy}"))
+        Self::NotFound(format!("{strategy}, {cycle}"))
     }
 
     /// No such submission.
     pub(crate) fn no_submission(cycle: &CycleKey, organisation: &OrganisationCode) -> Self {
-        Self::NotFound(format!("answers from {organisation} in {cycle}"))
+        Self::NotFound(format!("{cycle}, {organisation}"))
     }
 }

@@ -29,7 +29,7 @@ impl App {
         if let Some(code) = organisation
             && !figures.progress.municipalities.iter().any(|m| &m.code == code)
         {
-            return Err(Error::NotFound(format!("municipality {code} in {slug}")));
+            return Err(Error::NotFound(format!("{slug}, {code}")));
         }
         self.render(figures, organisation.cloned(), lang).await
     }

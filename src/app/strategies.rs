@@ -71,18 +71,24 @@ impl App {
     }
 }
 
-/// What has been asked about cannot be asked about another time: the values would no longer be found.
+/// What has been asked about cannot be asked about another time, nor under another code: the values would no longer be
+/// found.
 async fn check_begun_cycles(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<()> {
     if !tx.strategies().await?.contains(&new.slug) {
         return Ok(());
     }
     let (scope, old, _) = tx.open_strategy(&new.slug, actor, None).await?;
     let mut moved = Vec::new();
+    let mut any_begun = false;
     for cycle in old.cycles() {
         let begun = tx.cycle_state(&scope, &cycle.key).await? != CycleState::Planned;
+        any_begun |= begun;
         if begun && new.cycle(&cycle.key).is_none_or(|same| same.period != cycle.period) {
             moved.push(Violation::error("follow_up", "pack-cycle-moved").with("cycle", &cycle.key));
         }
+    }
+    for gone in old.indicators.iter().filter(|i| any_begun && new.indicator(&i.code).is_none()) {
+        moved.push(Violation::error("indicators", "pack-indicator-gone").with("code", &gone.code));
     }
     if moved.is_empty() { Ok(()) } else { Err(Error::Refused(moved)) }
 }

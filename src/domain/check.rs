@@ -58,7 +58,7 @@ pub fn check_answer(
         let unsaid = answer.comment.as_deref().is_none_or(|comment| comment.trim().is_empty());
         let code = match answer.status {
             status if status.has_value() => "check-answer-missing",
-            ObsStatus::NotApplicable if !may_not_apply(question) => "check-must-apply",
+            ObsStatus::NotApplicable if !question.indicator.kind.may_not_apply() => "check-must-apply",
             ObsStatus::NotApplicable if unsaid => "check-why-not-applicable",
             _ => return Vec::new(),
         };
@@ -114,15 +114,6 @@ pub fn check_answer(
         _ => {}
     }
     found
-}
-
-/// A yes/no question, a level or a choice has an answer everywhere; what is counted may not be there to be counted.
-/// So nobody can make a target smaller by saying that it does not concern them.
-pub(crate) const fn may_not_apply(question: &Question<'_>) -> bool {
-    matches!(
-        question.indicator.kind,
-        ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Share { .. }
-    )
 }
 
 fn check_whole(number: Decimal, field: &str) -> Option<Violation> {

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     code::{AreaCode, CycleKey, IndicatorCode, ObjectiveCode, OrganisationCode, Slug},
-    indicator::{Derivation, Indicator, Otherwise, Source},
+    indicator::{Derivation, Indicator, Otherwise, Source, TargetValue},
     lang::Text,
     value::ValueKind,
     violation::Violation,
@@ -265,6 +266,23 @@ impl Strategy {
             indicator.kind,
             ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Ordinal { .. }
         );
+        if let Some(target) = &indicator.target {
+            let share_fits = match target.value {
+                TargetValue::Every => true,
+                TargetValue::Share(percent) => (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent),
+            };
+            // A reversed validity is told of itself.
+            let year_fits =
+                self.valid.from > self.valid.to || (self.valid.from..=self.valid.to).contains(&target.by);
+            if !share_fits || !year_fits {
+                found.push(Violation::error(format!("{at}.target"), "pack-target-range"));
+            }
+        }
+        for (name, text) in [("title", &indicator.title), ("question", &indicator.question)] {
+            if text.sv.trim().is_empty() {
+                found.push(Violation::error(format!("{at}.{name}"), "pack-empty-text"));
+            }
+        }
         if indicator.target.is_some() && !has_share {
             found.push(Violation::error(format!("{at}.target"), "pack-target-kind"));
         }

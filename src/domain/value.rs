@@ -47,6 +47,15 @@ pub enum ValueKind {
     },
 }
 
+impl ValueKind {
+    /// May a contact say that the question does not apply? A yes/no question, a level or a choice has an answer
+    /// everywhere; what is counted may not be there to be counted. So nobody makes a target smaller by saying that it
+    /// does not concern them.
+    pub const fn may_not_apply(&self) -> bool {
+        matches!(self, Self::Count { .. } | Self::Quantity { .. } | Self::Share { .. })
+    }
+}
+
 /// A level of an ordinal scale. Its number is its place, counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

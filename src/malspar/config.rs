@@ -1,12 +1,16 @@
 //! Configuration: defaults, then `malspar.toml`, then `MALSPAR_*`, then flags; each later one wins.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
 use malspar_app::StoreConfig;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::Global;
@@ -61,10 +65,30 @@ impl Config {
 
     /// What the store needs to know.
     pub(crate) fn store(&self) -> StoreConfig {
-        let sqlite = || format!("sqlite://{}?mode=rwc", self.data.join("malspar.db").display());
+        let sqlite = || format!("sqlite://{}?mode=rwc", in_address(&self.data.join("malspar.db")));
         StoreConfig {
             owner_url: self.database_owner_url.clone(),
             ..StoreConfig::new(self.database_url.clone().unwrap_or_else(sqlite))
         }
+    }
+}
+
+/// What a path within an address is written with; every other byte would mean something else there.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
+
+fn in_address(path: &Path) -> String {
+    percent_encode(path.as_os_str().as_encoded_bytes(), PLAIN).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_may_be_called_anything() {
+        assert_eq!(
+            in_address(Path::new("/srv/med mellanslag/50 %?/å")),
+            "/srv/med%20mellanslag/50%20%25%3F/%C3%A5"
+        );
     }
 }

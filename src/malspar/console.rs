@@ -27,8 +27,11 @@ impl Refusal {
 
     /// An error of the service: every single thing to mend on a line of its own, with its place first.
     pub(crate) fn from_app(lang: Lang, error: &Error) -> Self {
-        let line =
-            |place: &str, v: &Violation| format!("{place}: {}", problem::describe(lang, &v.code, &v.params));
+        let line = |place: &str, v: &Violation| {
+            let words = problem::describe(lang, &v.code, &v.params);
+            // The whole cycle or the whole submission is no place to look at.
+            if matches!(place, "cycle" | "submission" | "form") { words } else { format!("{place}: {words}") }
+        };
         let lines = match error {
             Error::Refused(violations) => violations.iter().map(|v| line(&v.field, v)).collect(),
             Error::Pack(problems) => problems

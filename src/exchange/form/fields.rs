@@ -158,7 +158,7 @@ pub(super) fn write_remarks(
     write_text(sheet, row, Column::Status, &status.unwrap_or_default(), &style.choice)?;
     write_text(sheet, row, Column::Comment, &text(|a| a.comment.as_ref()), &style.text)?;
     write_text(sheet, row, Column::Message, &text(|a| a.message.as_ref()), &style.text)?;
-    let list = lists.choice(&phrases::status_list(spec.lang))?;
+    let list = lists.choice(&phrases::status_list(&item.indicator.kind, spec.lang))?;
     add_validation(sheet, spec, row, Column::Status.index(), list)
 }
 

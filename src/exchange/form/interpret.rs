@@ -185,8 +185,8 @@ impl<'a> Reading<'a> {
     fn status(&mut self, question: &Question<'_>, row: &FormRow) -> ObsStatus {
         let status = phrases::status_in(&row.status);
         if status.is_none() && is_said(&row.status) {
-            let violation =
-                self.not_in_list(question, &row.status, &phrases::status_list(self.form.identity.lang));
+            let allowed = phrases::status_list(&question.indicator.kind, self.form.identity.lang);
+            let violation = self.not_in_list(question, &row.status, &allowed);
             self.report(row.row, Column::Status, &question.key, violation);
         }
         status.unwrap_or(ObsStatus::Normal)

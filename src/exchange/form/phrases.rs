@@ -69,9 +69,10 @@ pub(crate) fn tick_list(lang: Lang) -> [String; 2] {
 pub(crate) const STATUSES: [ObsStatus; 3] =
     [ObsStatus::Estimated, ObsStatus::NotAvailable, ObsStatus::NotApplicable];
 
-/// Their words.
-pub(crate) fn status_list(lang: Lang) -> [String; 3] {
-    STATUSES.map(|status| status_text(status, lang))
+/// The words of those that fit `kind`.
+pub(crate) fn status_list(kind: &ValueKind, lang: Lang) -> Vec<String> {
+    let fits = |status: &ObsStatus| *status != ObsStatus::NotApplicable || kind.may_not_apply();
+    STATUSES.into_iter().filter(fits).map(|status| status_text(status, lang)).collect()
 }
 
 pub(crate) fn status_text(status: ObsStatus, lang: Lang) -> String {

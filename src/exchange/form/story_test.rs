@@ -318,13 +318,21 @@ fn answer(kind: &ValueKind) -> BoxedStrategy<Answer> {
         let status = proptest::sample::select(vec![ObsStatus::Normal, ObsStatus::Estimated]);
         (Just(Some(value)), status)
     });
-    let none = proptest::sample::select(vec![ObsStatus::NotAvailable, ObsStatus::NotApplicable]);
+    let mut reasons = vec![ObsStatus::NotAvailable];
+    if kind.may_not_apply() {
+        reasons.push(ObsStatus::NotApplicable);
+    }
+    let none = proptest::sample::select(reasons);
     let words = || proptest::option::of("[a-zåäöA-ZÅÄÖ0-9=+@,;.\"<>&'\n-]{1,40}");
     (prop_oneof![value, none.prop_map(|status| (None, status))], words(), words())
         .prop_map(|((value, status), comment, message)| Answer {
             value,
             status,
-            comment: comment.map(|c| c.trim().to_owned()).filter(|c| !c.is_empty()),
+            comment: comment
+                .map(|c| c.trim().to_owned())
+                .filter(|c| !c.is_empty())
+                // Why it does not apply has to be said.
+                .or_else(|| (status == ObsStatus::NotApplicable).then(|| "Finns inte.".to_owned())),
             message: message.map(|c| c.trim().to_owned()).filter(|c| !c.is_empty()),
         })
         .boxed()

@@ -57,7 +57,10 @@ async fn write_reports(desk: &Desk, story: &Story<'_>) -> Done {
     console::write(&path, &story.municipal_report().await?)?;
     written.push(path);
     let open = desk.config.data.join("forms").join(format!("{}_{}.xlsx", story.cycle(), story::SILENT));
-    console::write(&open, &story.open_form().await?)?;
+    // Somebody may have filled it in: a form that is there stays.
+    if !open.exists() {
+        console::write(&open, &story.open_form().await?)?;
+    }
     written.push(open);
     println!("{}", t!(desk.lang, "cli-demo-done"));
     for path in written {

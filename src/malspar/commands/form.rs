@@ -24,7 +24,7 @@ pub(crate) async fn run(desk: &Desk, command: FormCommand) -> Done {
             let imported = app.import_form(&actor, &bytes, dry_run).await.map_err(|e| desk.refuse(&e))?;
             for warning in &imported.warnings {
                 let words = problem::describe(lang, &warning.violation.code, &warning.violation.params);
-                eprintln!("{}!{}: {} {words}", warning.sheet, warning.cell, t!(lang, "check-look"));
+                eprintln!("{}!{}: {}: {words}", warning.sheet, warning.cell, t!(lang, "check-look"));
             }
             for key in &imported.changed {
                 println!("{}", key.field(&imported.organisation));

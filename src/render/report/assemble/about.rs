@@ -45,17 +45,16 @@ fn strategy(report: &Report<'_>) -> AboutStrategy {
 
 fn method(report: &Report<'_>) -> Vec<String> {
     let (lang, cycle) = (report.lang, report.cycle());
-    vec![
-        t!(
-            lang,
-            "report-method",
-            from = date::long(lang, cycle.opens_on),
-            to = date::long(lang, cycle.deadline),
-            as_of = date::long(lang, cycle.period.measured_on),
-            region = report.strategy().region_name.get(lang)
-        ),
-        t!(lang, "report-method-draft"),
-    ]
+    let (from, to) = (date::long(lang, cycle.opens_on), date::long(lang, cycle.deadline));
+    let as_of = date::long(lang, cycle.period.measured_on);
+    // The document's date may lie before the deadline: nothing is told as done that may still be going on.
+    let window = if report.input.made_at.date_naive() > cycle.deadline {
+        t!(lang, "report-method-past", from = from, to = to, as_of = as_of)
+    } else {
+        t!(lang, "report-method-open", from = from, to = to, as_of = as_of)
+    };
+    let region = t!(lang, "report-method-region", region = report.strategy().region_name.get(lang));
+    vec![format!("{window} {region}"), t!(lang, "report-method-draft")]
 }
 
 fn answered(report: &Report<'_>) -> Table {

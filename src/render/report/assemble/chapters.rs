@@ -142,7 +142,9 @@ fn footnotes(report: &Report<'_>, progress: &IndicatorProgress) -> Vec<String> {
         BaselineOrigin::Estimated => t!(report.lang, "baseline-estimated"),
         BaselineOrigin::FirstMeasurement => t!(report.lang, "baseline-first"),
     });
-    let before = report.input.progress.before.as_ref().filter(|_| progress.before.is_some());
+    // Said where a baseline is drawn: levels are shown as they are now.
+    let compared = progress.change.is_some();
+    let before = report.input.progress.before.as_ref().filter(|_| compared);
     let baseline = before.zip(origin).map(|(before, origin)| {
         let as_of = date::long(report.lang, before.period.measured_on);
         t!(report.lang, "report-baseline-note", as_of = as_of, origin = origin)

@@ -117,7 +117,7 @@ pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
         ("answer_before", answer_before(report)),
         ("aim", t!(lang, "own-report-strategy-aims")),
         ("comment", t!(lang, "report-comment")),
-        ("comments", t!(lang, "own-report-comments")),
+        ("comments", t!(lang, "report-comments-on-answers")),
         ("own_state", t!(lang, "own-report-one-page")),
         ("comparison", t!(lang, "own-report-county")),
         ("attached_files", t!(lang, "report-attached")),

@@ -5,7 +5,7 @@ use malspar_domain::{
     lang::Lang,
     progress::{Cell, Content, IndicatorProgress, Municipality},
     submission::SubmissionState,
-    value::{Value, ValueKind, YesNo},
+    value::{Category, Value, ValueKind, YesNo},
 };
 use malspar_words::{number, t};
 use rust_decimal::Decimal;
@@ -131,7 +131,7 @@ fn comments(report: &Report<'_>, municipality: &Municipality) -> Vec<Comment> {
             indicator.rows().into_iter().zip(now).filter_map(move |(category, cell)| {
                 let by = indicator.answered_by(category, &municipality.code);
                 Some(Comment {
-                    label: commented(report, indicator, by == Some(&municipality.code)),
+                    label: commented(report, indicator, category, by == Some(&municipality.code)),
                     text: cell.comment.clone()?,
                     lang: (lang != Lang::Sv).then_some(Lang::Sv.tag()),
                 })
@@ -141,10 +141,14 @@ fn comments(report: &Report<'_>, municipality: &Municipality) -> Vec<Comment> {
 }
 
 /// What a comment is about; and who wrote it, where that was not the municipality.
-fn commented(report: &Report<'_>, indicator: &Indicator, own: bool) -> String {
-    let title = indicator.title.get(report.lang);
+fn commented(report: &Report<'_>, indicator: &Indicator, category: Option<&Category>, own: bool) -> String {
+    let title = indicator.title.get(report.lang).to_owned();
+    let title = match category {
+        Some(row) => t!(report.lang, "own-question-row", title = title, row = row.title.get(report.lang)),
+        None => title,
+    };
     let region = report.strategy().region_name.get(report.lang);
-    if own { title.to_owned() } else { t!(report.lang, "own-comment-by", title = title, who = region) }
+    if own { title } else { t!(report.lang, "own-comment-by", title = title, who = region) }
 }
 
 /// The county beside the municipality: how many, not who is best.
