@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// A source of new ids, handed in so that the demo and the tests give the same rows every time.
+/// A source of new ids, handed in so that tests can tell rows apart by numbers they know.
 pub trait Ids: Send + Sync {
     /// An id that this source has not given before.
     fn next(&self) -> Uuid;

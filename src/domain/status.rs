@@ -67,7 +67,9 @@ pub fn of_indicator(indicator: &Indicator, progress: &IndicatorProgress) -> Stat
     let if_yes = assuming(indicator, progress, aim, Assumption::Yes);
     let missing = progress.municipalities.iter().filter(|m| m.now.iter().any(Cell::is_missing)).count();
     let reached_without_all = if_no == Status::Reached && missing > 0;
-    if if_no == if_yes && !reached_without_all {
+    let nobody_answered =
+        missing > 0 && progress.municipalities.iter().flat_map(|m| &m.now).all(|cell| cell.value().is_none());
+    if if_no == if_yes && !reached_without_all && !nobody_answered {
         if_no
     } else {
         Status::Open { missing: u32::try_from(missing).unwrap_or(u32::MAX) }
