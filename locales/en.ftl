@@ -686,7 +686,10 @@ summary-subtitle-draft = The situation on { $as_of } in the { $n_words } municip
 summary-change = { $title }: { $before } at the baseline, { $now } now.
 sentence-parts-missing = Answers are missing for { $n } of { $whole }.
 sentence-no-answers = No answers yet.
-sentence-remains-missing = { $remains }, { $n } of which have no answer.
+sentence-remains-missing = { $remains }, { $n ->
+    [one] { $n } of which has no answer
+   *[other] { $n } of which have no answer
+}.
 sentence-municipalities-missing = Answers are missing from { $n ->
     [one] { $n } municipality
    *[other] { $n } municipalities

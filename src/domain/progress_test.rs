@@ -230,6 +230,46 @@ fn the_status_is_open_where_a_missing_answer_could_change_it() {
 }
 
 #[test]
+fn a_target_below_the_whole_is_reached_only_when_nobody_is_missing() {
+    let mut strategy = yes_no_strategy();
+    strategy.indicators[0].target.as_mut().unwrap().value = TargetValue::Share(50.into());
+    let of = |now: &[Option<Result<Value, ObsStatus>>]| {
+        run(&strategy, now.len(), now, Some(&[NO, NO, NO, NO])).objectives[0].status
+    };
+    assert_eq!(of(&[YES, YES, YES, NO]), Status::Reached);
+    // Three of four is enough whatever the fourth says, but it has not said it.
+    assert_eq!(of(&[YES, YES, YES, None]), Status::Open { missing: 1 });
+}
+
+#[test]
+fn the_direction_decides_which_way_is_closer() {
+    let share = ValueKind::Share { numerator: text("n"), denominator: text("d") };
+    let mut strategy = strategy(vec![indicator("T", share, Aggregation::Pooled)]);
+    let ratio = |n: u32| Some(Ok(Value::Ratio { numerator: n.into(), denominator: 100_u32.into() }));
+    let mut status = |direction, target: u32, before: u32, now: u32| {
+        strategy.indicators[0].direction = direction;
+        strategy.indicators[0].target.as_mut().unwrap().value = TargetValue::Share(target.into());
+        run(&strategy, 1, &[ratio(now)], Some(&[ratio(before)])).objectives[0].status
+    };
+    // A zero target is a legal target, and downwards.
+    assert_eq!(status(Direction::Down, 0, 20, 10), Status::Closer);
+    assert_eq!(status(Direction::Down, 0, 20, 0), Status::Reached);
+    assert_eq!(status(Direction::Down, 0, 10, 20), Status::Further);
+    // Beyond the target is not away from it.
+    assert_eq!(status(Direction::Up, 80, 80, 95), Status::Reached);
+    assert_eq!(status(Direction::Towards(50.into()), 50, 40, 55), Status::Closer);
+    assert_eq!(status(Direction::Towards(50.into()), 50, 60, 65), Status::Further);
+    // Less than a percentage point is much the same.
+    assert_eq!(status(Direction::Up, 100, 40, 40), Status::Same);
+}
+
+#[test]
+fn nobody_s_answer_settles_nothing() {
+    assert_eq!(status(&[None, None], Some(&[NO, NO])), Status::Open { missing: 2 });
+    assert_eq!(status(&[None, None], None), Status::Open { missing: 2 });
+}
+
+#[test]
 fn a_proposed_target_is_never_reached() {
     let mut strategy = yes_no_strategy();
     strategy.indicators[0].target.as_mut().unwrap().support = Support::Proposal;

@@ -3,6 +3,7 @@
 mod append_only;
 mod county;
 mod database;
+mod drafts;
 mod follow_up;
 mod mistakes;
 mod sample;

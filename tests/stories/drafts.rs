@@ -1,0 +1,148 @@
+//! A draft is the municipality's own space: who may see it, and what a form does to it.
+
+use malspar_app::Error;
+use malspar_domain::{
+    lang::Lang,
+    observation::ObsStatus,
+    submission::{Answer, AnswerKey, Answers, SubmissionAct},
+    value::{Value, YesNo},
+};
+use malspar_exchange::form;
+
+use crate::{
+    county::{County, contact, cycle, organisation, owner},
+    database::{TestDatabase, on_each_database},
+};
+
+on_each_database! {
+    a_form_leaves_alone_what_a_colleague_wrote_meanwhile,
+    the_region_sends_forms_out_but_reads_no_draft,
+    a_yes_or_no_cannot_be_answered_with_does_not_apply,
+    a_comment_is_kept_where_another_answer_decides_the_value,
+    a_cycle_that_is_not_open_takes_no_act,
+    a_pack_does_not_move_what_has_been_answered,
+}
+
+const OREBRO: &str = "1880";
+
+fn key(indicator: &str) -> AnswerKey {
+    AnswerKey { indicator: indicator.parse().unwrap(), about: organisation(OREBRO), category: None }
+}
+
+fn yes() -> Answer {
+    Answer::of(Value::YesNo(YesNo::Yes))
+}
+
+fn no() -> Answer {
+    Answer::of(Value::YesNo(YesNo::No))
+}
+
+/// What the municipality's form holds now.
+async fn draft(county: &County) -> Answers {
+    let who = organisation(OREBRO);
+    let bytes =
+        county.app.export_form(&contact(OREBRO), county.slug(), &cycle(), &who, Lang::Sv).await.unwrap();
+    form::read_xlsx(&bytes).unwrap().exported
+}
+
+async fn a_form_leaves_alone_what_a_colleague_wrote_meanwhile(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let (who, slug) = (organisation(OREBRO), county.slug());
+    let filled = |answers: Answers| {
+        let (app, who) = (county.app.clone(), who.clone());
+        async move { app.filled_form(&contact(OREBRO), slug, &cycle(), &who, &answers).await.unwrap() }
+    };
+    let take_in = |bytes: Vec<u8>| {
+        let app = county.app.clone();
+        async move { app.import_form(&contact(OREBRO), &bytes, false).await.unwrap() }
+    };
+    // Two colleagues take the empty form; each answers one question.
+    let hers = filled(Answers::from([(key("SO1"), yes())])).await;
+    let his = filled(Answers::from([(key("TS1"), no())])).await;
+    take_in(hers).await;
+    let imported = take_in(his).await;
+    assert_eq!(imported.changed, [key("TS1")]);
+    assert!(imported.overwritten.is_empty());
+    assert_eq!(draft(&county).await, Answers::from([(key("SO1"), yes()), (key("TS1"), no())]));
+
+    // Both change the same answer: the later form holds, and says so.
+    let hers = filled(Answers::from([(key("SO1"), no()), (key("TS1"), no())])).await;
+    let his = filled(Answers::from([(key("TS1"), no())])).await;
+    take_in(hers).await;
+    let imported = take_in(his).await;
+    assert_eq!((imported.changed, imported.overwritten), (vec![key("SO1")], vec![key("SO1")]));
+    assert_eq!(draft(&county).await, Answers::from([(key("TS1"), no())]));
+}
+
+async fn the_region_sends_forms_out_but_reads_no_draft(db: &TestDatabase) {
+    let county = County::new(db).await;
+    county.send_form(&cycle(), OREBRO, &Answers::from([(key("SO1"), yes())])).await;
+    let who = organisation(OREBRO);
+    let sent = county.app.export_form(&owner(), county.slug(), &cycle(), &who, Lang::Sv).await.unwrap();
+    let form = form::read_xlsx(&sent).unwrap();
+    assert!(form.exported.is_empty() && form.rows.iter().all(|row| row.answer.is_empty()));
+    let refused = county.app.import_form(&owner(), &sent, false).await;
+    assert!(matches!(refused, Err(Error::Forbidden(_))), "{refused:?}");
+    // A form that was sent out empty takes nothing away when it comes back.
+    let imported = county.app.import_form(&contact(OREBRO), &sent, false).await.unwrap();
+    assert!(imported.changed.is_empty());
+    assert_eq!(draft(&county).await, Answers::from([(key("SO1"), yes())]));
+}
+
+async fn a_yes_or_no_cannot_be_answered_with_does_not_apply(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let who = organisation(OREBRO);
+    let answers = Answers::from([(key("TS1"), Answer::without(ObsStatus::NotApplicable))]);
+    let form =
+        county.app.filled_form(&contact(OREBRO), county.slug(), &cycle(), &who, &answers).await.unwrap();
+    let Err(Error::FormCells(problems)) = county.app.import_form(&contact(OREBRO), &form, false).await else {
+        panic!("a family centre is there or is not")
+    };
+    assert_eq!(problems[0].violation.code, "check-must-apply");
+}
+
+async fn a_comment_is_kept_where_another_answer_decides_the_value(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let mut answers = county.answers(&cycle(), OREBRO);
+    answers.insert(key("SO1"), no());
+    let mut why = Answer::without(ObsStatus::NotAvailable);
+    why.comment = Some("Gruppen är vilande.".to_owned());
+    answers.insert(key("SO2"), why);
+    county.send_form(&cycle(), OREBRO, &answers).await;
+    county.app.submit(&contact(OREBRO), county.slug(), &cycle(), &organisation(OREBRO)).await.unwrap();
+    let figures = county.figures(malspar_app::progress::Counted::Reported, None).await;
+    let row = figures.progress.indicator(&"SO2".parse().unwrap()).unwrap();
+    let cell = &row.municipalities.iter().find(|m| m.code == organisation(OREBRO)).unwrap().now[0];
+    assert_eq!(cell.comment.as_deref(), Some("Gruppen är vilande."));
+    assert_eq!(cell.content, malspar_domain::progress::Content::NotApplicable);
+}
+
+async fn a_cycle_that_is_not_open_takes_no_act(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let next = "2026-2027".parse().unwrap();
+    let act = SubmissionAct::Decline { reason: "Vi hinner inte.".to_owned() };
+    let who = organisation(OREBRO);
+    let Err(Error::Refused(why)) =
+        county.app.act_on_submission(&contact(OREBRO), county.slug(), &next, &who, act).await
+    else {
+        panic!("nothing has been asked yet")
+    };
+    assert_eq!(why[0].code, "cycle-not-open");
+}
+
+async fn a_pack_does_not_move_what_has_been_answered(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let pack = malspar_app::examples::OREBRO;
+    let mut refused = Vec::new();
+    for changed in [
+        pack.replace("measured_on = \"2023-12-31\"", "measured_on = \"2023-12-30\""),
+        pack.replace("code = \"TS2\"", "code = \"TS22\""),
+    ] {
+        assert_ne!(changed, pack);
+        let Err(Error::Refused(why)) = county.app.import_strategy(&owner(), &changed).await else {
+            panic!("values would be lost from sight")
+        };
+        refused.extend(why.into_iter().map(|v| v.code));
+    }
+    assert_eq!(refused, ["pack-cycle-moved", "pack-indicator-gone"]);
+}
