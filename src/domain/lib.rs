@@ -27,6 +27,7 @@ pub mod recurrence;
 pub mod role;
 pub mod status;
 pub mod strategy;
+mod strategy_check;
 pub mod submission;
 pub mod value;
 pub mod violation;
