@@ -75,6 +75,13 @@ impl Strategy {
     }
 
     fn check_indicator(&self, at: &str, indicator: &Indicator, found: &mut Vec<Violation>) {
+        self.check_links(at, indicator, found);
+        self.check_target(at, indicator, found);
+        check_kind(at, indicator, found);
+    }
+
+    /// What the indicator says of others.
+    fn check_links(&self, at: &str, indicator: &Indicator, found: &mut Vec<Violation>) {
         if let Some(parent) = &indicator.parent {
             let known = self.areas.iter().any(|a| a.code.as_str() == parent)
                 || self.objectives().any(|o| o.code.as_str() == parent);
@@ -108,54 +115,61 @@ impl Strategy {
                 found.push(Violation::error(format!("{at}.source"), "pack-derived").with("code", from));
             }
         }
+    }
+
+    /// A target is a share to reach, in a year in which the strategy applies.
+    fn check_target(&self, at: &str, indicator: &Indicator, found: &mut Vec<Violation>) {
+        let Some(target) = &indicator.target else { return };
+        let share_fits = match target.value {
+            TargetValue::Every => true,
+            TargetValue::Share(percent) => (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent),
+        };
+        // A reversed validity is told of itself.
+        let year_fits =
+            self.valid.from > self.valid.to || (self.valid.from..=self.valid.to).contains(&target.by);
+        if !share_fits || !year_fits {
+            found.push(Violation::error(format!("{at}.target"), "pack-target-range"));
+        }
         let has_share = !matches!(
             indicator.kind,
             ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Ordinal { .. }
         );
-        if let Some(target) = &indicator.target {
-            let share_fits = match target.value {
-                TargetValue::Every => true,
-                TargetValue::Share(percent) => (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent),
-            };
-            // A reversed validity is told of itself.
-            let year_fits =
-                self.valid.from > self.valid.to || (self.valid.from..=self.valid.to).contains(&target.by);
-            if !share_fits || !year_fits {
-                found.push(Violation::error(format!("{at}.target"), "pack-target-range"));
-            }
-        }
-        for (name, text) in [("title", &indicator.title), ("question", &indicator.question)] {
-            if text.sv.trim().is_empty() {
-                found.push(Violation::error(format!("{at}.{name}"), "pack-empty-text"));
-            }
-        }
-        if indicator.target.is_some() && !has_share {
+        if !has_share {
             found.push(Violation::error(format!("{at}.target"), "pack-target-kind"));
         }
-        if indicator.counts_persons {
-            found.push(Violation::error(format!("{at}.counts_persons"), "pack-counts-persons"));
+    }
+}
+
+/// What an indicator says of itself, whatever the others say.
+fn check_kind(at: &str, indicator: &Indicator, found: &mut Vec<Violation>) {
+    for (name, text) in [("title", &indicator.title), ("question", &indicator.question)] {
+        if text.sv.trim().is_empty() {
+            found.push(Violation::error(format!("{at}.{name}"), "pack-empty-text"));
         }
-        let zero = indicator.asked_if.as_ref().is_some_and(|a| a.otherwise == Otherwise::Zero);
-        if zero && !matches!(indicator.kind, ValueKind::Count { .. } | ValueKind::Quantity { .. }) {
-            found.push(Violation::error(format!("{at}.asked_if"), "pack-otherwise"));
+    }
+    if indicator.counts_persons {
+        found.push(Violation::error(format!("{at}.counts_persons"), "pack-counts-persons"));
+    }
+    let zero = indicator.asked_if.as_ref().is_some_and(|a| a.otherwise == Otherwise::Zero);
+    if zero && !matches!(indicator.kind, ValueKind::Count { .. } | ValueKind::Quantity { .. }) {
+        found.push(Violation::error(format!("{at}.asked_if"), "pack-otherwise"));
+    }
+    let mut seen = BTreeSet::new();
+    for category in indicator.rows().into_iter().flatten().chain(indicator.options()) {
+        if !seen.insert(&category.code) {
+            found.push(Violation::error(at, "pack-code-twice").with("code", &category.code));
         }
-        let mut seen = BTreeSet::new();
-        for category in indicator.rows().into_iter().flatten().chain(indicator.options()) {
-            if !seen.insert(&category.code) {
-                found.push(Violation::error(at, "pack-code-twice").with("code", &category.code));
-            }
-        }
-        let too_few = match &indicator.kind {
-            ValueKind::Ordinal { levels } => levels.len() < 2,
-            ValueKind::ChoiceSet { options } => options.is_empty(),
-            _ => false,
-        };
-        if too_few {
-            found.push(Violation::error(format!("{at}.kind"), "pack-too-few-choices"));
-        }
-        if !aggregation_fits(indicator) {
-            found.push(Violation::error(format!("{at}.aggregation"), "pack-aggregation"));
-        }
+    }
+    let too_few = match &indicator.kind {
+        ValueKind::Ordinal { levels } => levels.len() < 2,
+        ValueKind::ChoiceSet { options } => options.is_empty(),
+        _ => false,
+    };
+    if too_few {
+        found.push(Violation::error(format!("{at}.kind"), "pack-too-few-choices"));
+    }
+    if !aggregation_fits(indicator) {
+        found.push(Violation::error(format!("{at}.aggregation"), "pack-aggregation"));
     }
 }
 
