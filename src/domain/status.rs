@@ -135,7 +135,7 @@ fn assuming(
         Aggregation::ShareOfYes => Decimal::ZERO,
         _ => Decimal::new(1, 2),
     };
-    if gained.abs() <= threshold && (gained.abs() < threshold || gained.is_zero()) {
+    if gained.is_zero() || gained.abs() < threshold {
         Status::Same
     } else if gained > Decimal::ZERO {
         Status::Closer

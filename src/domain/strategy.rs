@@ -155,11 +155,6 @@ impl Strategy {
     pub fn headlines(&self) -> impl Iterator<Item = &Indicator> {
         self.indicators.iter().filter(|i| i.headline)
     }
-
-    /// The key of the baseline, where there is one.
-    pub fn baseline_key(&self) -> Option<CycleKey> {
-        self.baseline.as_ref().map(|b| b.years.key())
-    }
 }
 
 impl Years {

@@ -100,12 +100,7 @@ impl<'a> Report<'a> {
     /// What both kinds of report have.
     fn frame(&self, kind: Kind) -> ReportData {
         let made = self.input.made_at.date_naive();
-        let title = t!(
-            self.lang,
-            "summary-title",
-            cycle = self.cycle_name(self.cycle()),
-            strategy = self.strategy().short_title.get(self.lang)
-        );
+        let title = self.title();
         ReportData {
             kind,
             lang: self.lang.tag(),
@@ -138,6 +133,12 @@ impl<'a> Report<'a> {
 
     const fn cycle(&self) -> &'a FollowUpCycle {
         &self.input.progress.cycle
+    }
+
+    /// "Uppföljning 2026 av strategin för föräldraskapsstöd".
+    fn title(&self) -> String {
+        let strategy = self.strategy().short_title.get(self.lang);
+        t!(self.lang, "summary-title", cycle = self.cycle_name(self.cycle()), strategy = strategy)
     }
 
     /// "Uppföljning 2026", as people name it.

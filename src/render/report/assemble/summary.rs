@@ -20,12 +20,7 @@ pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary,
     let (lang, input) = (report.lang, &report.input);
     let grid = charts::status_grid(report.strategy(), input.progress, lang, input.example);
     Ok(Summary {
-        title: t!(
-            lang,
-            "summary-title",
-            cycle = report.cycle_name(report.cycle()),
-            strategy = report.strategy().short_title.get(lang)
-        ),
+        title: report.title(),
         subtitle: subtitle(report),
         sentence: sentence(report),
         objectives: objectives(report, files)?,
