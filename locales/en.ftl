@@ -191,17 +191,8 @@ check-sexes-exceed = Women and men add up to { $sum }, but the total is { $total
 check-not-whole = Enter a whole number, for example 12. If you have no figure, choose "Not available".
 check-planned-month = Give the month and year of what is planned.
 check-yes-but-zero = You answered that there is a family centre, but the number is 0.
-check-all-parts = All four parts are ticked. That is the definition of a family centre, but TS1 is answered { $answer }.
 check-plan-due = Last time this was planned for { $date }. Is it done, or has the plan changed?
 check-changed = Last time you answered { $previous }, now { $current }. Is that right? Say briefly what has changed.
-check-region-contradicts = The municipality states { $n ->
-    [one] { $n } family centre
-   *[other] { $n } family centres
-}, but by the region's answer no child health centre is co-located.
-check-kolada = Skolverket's statistics in Kolada show { $n ->
-    [one] { $n } open preschool
-   *[other] { $n } open preschools
-} within family centres { $year }. They count open preschools, not centres, so a small difference is expected.
 check-planned-past = { $date } has already passed. If it is done, answer "Yes", otherwise give a new month.
 check-out-of-range = The number must lie between { $min } and { $max }. Correct it.
 check-answer-missing = The answer is missing. Answer the question, or choose "Not available".
@@ -234,15 +225,14 @@ pack-years-reversed = The strategy ends before it begins. Correct the years.
 pack-county = "{ $county }" is no county code. Write two digits, for example 18.
 pack-interval-zero = The number of years between follow-ups is 0. Write at least 1, or remove the rule.
 pack-unknown-parent = "{ $parent }" is neither a target area nor an objective of the strategy. Correct the code, or add the objective.
-pack-asked-if = The condition points at { $code }, which is not a yes/no question without parts in the strategy. Choose another question.
-pack-derived = The indicator is computed from { $code }, which does not have such a level or the same parts. Correct the level or the parts.
+pack-derived = The expression does not give an answer of the indicator’s kind ({ $gives }). Correct the expression or the kind.
 pack-too-few-choices = The question has too few options. A question on levels needs at least two levels, a question with tick-boxes at least one option.
 pack-aggregation = The way of adding up does not fit the kind of question. Choose another.
 pack-years-far = The years must lie between 1990 and 2100. Correct them.
-pack-target-kind = A target can be given only for yes/no questions, shares and multiple choice. Take the target away.
-pack-target-range = The target must lie between 0 and 100 per cent and concern a year in which the strategy applies. Correct it.
+pack-target-kind = Such a question has no such statistic. Choose another one.
+pack-target-range = The target must lie on the scale (0 to 100 per cent, a level that exists, not below zero) and in a year in which the strategy applies. Correct it.
 pack-empty-text = The text is empty. Write it in Swedish.
-pack-counts-persons = Counts of persons cannot be published yet, since small counts are not protected. Take the indicator away for now.
+pack-counts-persons = Only counts, shares and rates can count persons. Remove counts_persons.
 pack-otherwise = Zero can be set only on questions about a number or quantity. Write not_applicable instead.
 pack-cycle-moved = The cycle { $cycle } has already opened and may neither change its time nor disappear. Keep its years and measurement date.
 pack-indicator-gone = The indicator { $code } has been answered already and may neither disappear nor change its code. Keep it in the strategy.
@@ -592,6 +582,7 @@ sheet-estimated = { $answer } (estimated)
 sheet-none-chosen = No option
 sheet-across-strategy = Across the strategy
 sheet-asked-if = Fill in only if the answer to { $code } is yes.
+sheet-asked-if-other = Fill in only if the answer to { $code } makes the question relevant. Otherwise the system sets the answer.
 sheet-options = Choose yes or no on every row. You may also write x on the rows that fit and leave the others empty.
 sheet-voluntary = The question is voluntary.
 sheet-refused = The answer does not fit the field. Choose from the list, or enter a number without a unit. If you have no figure, leave the field empty and choose "Not available" in the column Status.
@@ -742,8 +733,6 @@ cli-migrated = The database is up to date.
 cli-cycle-open = The cycle { $cycle } is open for answers.
 cli-cycle-review = The review of { $cycle } has begun and the drafts are made.
 cli-submitted = { $organisation }: the answers are submitted.
-cli-returned = { $organisation }: a completion is requested.
-cli-approved = { $organisation }: the answers are checked.
 cli-no-database = There is no database in { $folder }. Check --data, or make one with "malspar migrate" or "malspar strategy import".
 cli-form-overwritten = { $field }: somebody else had changed the answer since the form was downloaded. The form's answer now applies.
 cli-not-found = Not found: { $what }. Check the spelling.
@@ -765,3 +754,278 @@ cli-demo-strategy = Strategy: { $title }.
 cli-demo-forms = Forms { $cycle }
 cli-demo-answers = Answers { $cycle }: { $n } forms read, submitted and checked.
 cli-demo-done = Done. The answers are example data.
+
+## Expressions in the strategy pack: derived indicators, level rules, conditions and checks
+
+expr-empty = The expression is empty. Write a calculation or a condition, for example KB5 >= 3.
+expr-too-long = The expression has { $n } characters, and at most { $max } are allowed. Shorten it, or divide it between several indicators.
+expr-too-deep = At character { $at } more than { $max } brackets or functions stand inside each other. Take some away, or divide the expression between several indicators.
+expr-character = The character "{ $found }" at character { $at } is not part of the language. Take it away, or write with =, !=, <, <=, >, >=, and, or and not.
+expr-number = The number { $found } at character { $at } has too many digits. Write a number with at most 28 digits.
+expr-decimal-comma = There is a decimal comma at character { $at }. Write a point instead, for example 0.5.
+expr-end = The expression ends too early: something is missing at character { $at }. Write what is missing, or take away what stands last.
+expr-unclosed = The bracket at character { $at } is never closed. Add a closing bracket.
+expr-unexpected = "{ $found }" at character { $at } cannot stand there. Check what stands right before it, and whether a bracket is missing or one too many.
+expr-chained = At character { $at } a second comparison, { $found }, follows right after the first. Write two conditions with and between them.
+expr-unknown-function = At character { $at } { $found } is used as a function, but there is no such function. The functions are has, count, numerator, denominator, share, min and max.
+expr-unknown-fact = "{ $found }" at character { $at } is no fact about a submission. Write reported, complete, on_time or checked after submission and the point.
+expr-arguments = At character { $at } { $function } has the wrong number of values. Write { $n ->
+    [one] { $n } value
+   *[other] { $n } values, with a comma between them,
+} inside the brackets.
+expr-name-needed = At character { $at } { $function } needs the code of an indicator. Write it instead of what stands there.
+expr-unknown-name = "{ $name }" at character { $at } is neither an indicator nor a series of the strategy. Correct the spelling; capital and small letters differ.
+expr-no-this = At character { $at } stands this, which exists only in the rules of a question. Write the code of the indicator instead.
+expr-wrong-kind = At character { $at } { $name } is { $kind ->
+    [number] a number
+    [level] a level
+    [yes_no] a yes/no answer
+    [condition] a condition
+    [choices] a multiple choice
+    [ratio] a share
+   *[other] something else
+}, and { $function } cannot be used on it. Use count and has on multiple choices, numerator, denominator and share on shares.
+expr-unknown-option = At character { $at } stands { $option }, which is not an option of { $name }. Correct the code of the option.
+expr-needs-condition = At character { $at } a condition that is true or false is needed, but there stands { $kind ->
+    [number] a number
+    [level] a level
+    [yes_no] a yes/no answer
+    [choices] a multiple choice
+    [ratio] a share
+   *[other] something else
+}. Compare it with something, for example TS1 = yes or KB5 >= 3.
+expr-needs-number = At character { $at } a number is needed, but there stands { $kind ->
+    [level] a level
+    [yes_no] a yes/no answer
+    [condition] a condition
+    [choices] a multiple choice
+    [ratio] a share
+   *[other] something else
+}. Calculate with a share through share and with a multiple choice through count; levels, yes and no can only be compared.
+expr-answer-alone = At character { $at } stands yes, planned or no with nothing to compare with. Write for example TS1 = yes.
+expr-different-kinds = At character { $at } { $left ->
+    [number] a number
+    [level] a level
+    [yes_no] a yes/no answer
+    [condition] a condition
+    [choices] a multiple choice
+    [ratio] a share
+   *[other] something else
+} is compared with { $right ->
+    [number] a number
+    [level] a level
+    [yes_no] a yes/no answer
+    [condition] a condition
+    [choices] a multiple choice
+    [ratio] a share
+   *[other] something else
+}. Compare things of the same kind.
+expr-not-comparable = At character { $at } the comparison is with { $kind ->
+    [choices] a multiple choice, which has several answers. Compare their number with count, or ask for one option with has
+   *[ratio] a share, which has two numbers. Compare them with share, numerator or denominator
+}.
+expr-no-order = At character { $at } { $kind ->
+    [yes_no] a yes/no answer
+   *[condition] a condition
+} is compared by size. Use = or != instead.
+expr-different-units = At character { $at } two different units meet: { $left ->
+    [none] no unit
+   *[other] { $left }
+} and { $right ->
+    [none] no unit
+   *[other] { $right }
+}. Convert so that the unit is the same on both sides.
+expr-different-levels = At character { $at } levels of two different scales are compared. Compare each with a level of its own scale.
+expr-no-such-level = The level at character { $at } is not on the scale. Write a whole number from 0 to { $max }.
+
+## Backups, migration and the audit trail
+
+cli-backed-up = The backup { $file } is written and checked, { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}.
+cli-restored = The database is restored from { $file }, { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}.
+cli-kept-before = The database from before is kept as { $file }.
+cli-migrated-steps = { $n ->
+    [one] The database has taken { $n } new step.
+   *[other] The database has taken { $n } new steps.
+}
+cli-audit-whole = The audit trail is unbroken, { $n ->
+    [one] { $n } event
+   *[other] { $n } events
+}. Its end is { $head }. Note it outside the database, and it can be tried later with --noted.
+database-behind = The database is from an older version of Målspår, { $n ->
+    [one] { $n } step is
+   *[other] { $n } steps are
+} missing. Run "malspar migrate".
+database-newer = The database is from a newer version of Målspår: it has { $steps }. Use that version.
+database-foreign = The database belongs to another program. Choose another one with --data or --database-url.
+database-not-backed-up = The database lacks { $n ->
+    [one] { $n } step
+   *[other] { $n } steps
+}, and Målspår takes no backup of PostgreSQL. Take one with pg_dump, check it, and then run "malspar migrate --backed-up".
+backup-not-sqlite = Målspår copies SQLite only. Back PostgreSQL up with pg_dump and restore it with pg_restore.
+backup-not-there = There is no such file. Check the path.
+backup-already-there = There is a file already. Choose another name, or replace it with --force.
+backup-itself = This is the database itself. Choose another file.
+backup-has-log = The file is a database in use and no backup: a log lies beside it. Make a copy with "malspar backup".
+backup-damaged = The file is damaged or no database ({ $said }). Use another backup.
+backup-dangling = Rows of the table { $table } refer to rows that are missing. Use another backup.
+backup-not-ours = The file is no database of Målspår. Check the path.
+backup-newer = The file is from a newer version of Målspår: it has { $steps }. Use that version.
+backup-unguarded = Guards against changes to what has been submitted are missing: { $triggers }. Use another backup.
+backup-differs = The copy does not have as many rows as the database in the table { $table }. Make the copy again.
+restore-already-there = There is a database already. With --force it is replaced and kept under another name.
+restore-in-use = Another program is using the database. Stop the service and restore again.
+audit-changed = The audit trail is broken at event { $sequence }: the event was changed after it was written. Compare with a backup.
+audit-missing = The audit trail is broken at event { $sequence }: the event is missing. Compare with a backup.
+audit-out-of-place = The audit trail is broken at event { $sequence }: it does not belong after the event before it, so one of them has been exchanged. Compare with a backup.
+audit-unknown = The audit trail is broken at event { $sequence }: the event was added past Målspår. Compare with a backup.
+audit-not-as-noted = The audit trail is broken: event { $sequence } is not the one that was noted, so it or one before it has been exchanged. Compare with a backup.
+audit-no-head = The audit trail is broken: the note of its end is missing, so nobody can tell whether event { $sequence } is the last. Compare with a backup.
+
+### More checks of answers, strategies and series
+check-decimals = At most { $decimals } decimals. Round the number.
+check-too-long = The text has { $n } characters, at most { $max } fit. Shorten it.
+check-total-missing = The parts are filled in but not the total. Fill in the total, or all parts (0 for none).
+check-parts-differ = The parts add up to { $sum }, but the total is { $total }. Correct one, or enter the rest as “Sex not stated”.
+check-more-places = There are { $n } by the answer to { $code }, but more rows are filled in. Remove rows, or change the number.
+check-strategy = { $message }
+check-outlier = { $current } is much for the number of residents, compared with the county’s other municipalities ({ $unit }). Is that right?
+act-until-past = The day has passed. Choose a later one.
+reopened-not-this = This question has not been reopened. Ask the strategy owner to open it, or leave the answer as it is.
+reopening-expired = The answers were open again until { $date } and are locked now. Ask the strategy owner to open them anew.
+pack-definition = Definitions are numbered from 1. Correct the number.
+pack-definition-same = { $code } has been answered, and its kind, rows or way of counting has changed. Write definition = { $next } so that there is a break in the series, or leave the question as it was.
+pack-definition-back = { $code } already has a later definition. The number can only rise.
+pack-dimensions = The breakdown does not fit: either one set of rows, a row for each place (counted by a count question), or parts of something that adds up. Correct it.
+pack-per-zero = The value is counted per 0. Write 1000, for example.
+pack-target-value = The target needs a value, except yes and all parts in every municipality, which take none. Correct it.
+pack-target-direction = The target’s comparison goes another way than the desired direction. Correct one of them.
+pack-unknown-indicator = { $code } is no indicator of the strategy. Correct the code.
+pack-unknown-series = { $code } is no series of the strategy. Add it under series, or write population.
+pack-derived-rows = The indicator is computed row by row from { $code }, which has other rows. Give them the same rows.
+pack-circle = { $code } depends on itself through others. Break the chain.
+pack-each-year = Only fetched series can have a value for each year. Remove frequency.
+pack-cycle-twice = The cycle { $cycle } appears twice. Remove one.
+series-encoding = The file is not in UTF-8. Save it as CSV UTF-8.
+series-column = The column { $name } is missing. The first line should be series,organisation,year,value.
+series-row = The row cannot be read: { $detail }.
+series-cell = “{ $found }” does not fit in the column { $name }. Correct it.
+series-unknown-organisation = { $code } is not in the register. Correct the code.
+cli-act-return = { $organisation }: a completion is requested.
+cli-act-approve = { $organisation }: the answers are checked.
+cli-act-decline = { $organisation }: chooses not to answer this time.
+cli-act-extend = { $organisation }: extended to { $date }.
+cli-act-reopen = { $organisation }: the answers are open again until { $date }.
+cli-act-lock = { $organisation }: the answers are locked again, as they were checked.
+cli-series-imported = { $changed } of { $n } values are new or changed.
+cli-no-notes = Nothing to look at once more.
+
+## Targets, charts and report: measures beyond yes, sums and shares
+
+at-baseline = at the baseline ({ $baseline_date })
+at-previous = at the last follow-up ({ $date })
+breakdown-note = Shares are of those that the part is known of.
+breakdown-share = Share
+breakdown-share-of-all = Share of all
+breakdown-title = The county, broken down
+chart-all-values = All values
+chart-counted = { $what }, number per municipality
+chart-cycle-by-cycle = cycle by cycle
+chart-in-words = answer in words
+chart-median = median { $value }
+chart-new-question = new question { $year }
+chart-part = Part
+chart-part-by-part = part by part
+chart-parts-even = { $title }: { $value } for each part
+chart-parts-missing = no answer from { $n }
+chart-parts-planned = { $n } planned
+chart-parts-range = { $title }: from { $least } ({ $least_name }) to { $most } ({ $most_name })
+chart-parts-subtitle = How many have each part, { $when }
+chart-rate = { $value } per { $per } { $unit }
+chart-sign = { $sign }: { $text }.
+chart-summary-suppressed = Not shown for { $names }: 1–4 persons or to protect another value.
+chart-suppressed = not shown (x)
+direction-towards-value = towards { $value }
+report-activity = Activity
+report-activity-time = { $date }, { $time }
+report-activity-when = When
+report-baseline-note-years = The baseline concerns { $years } ({ $origin }).
+report-by-region-once = { $region }, once for the county
+report-changes-intro = The headline indicators { $now }, compared with { $before }. Differences concern those who answered both times.
+report-derived-from = Computed from { $sources }.
+report-derived-from-submissions = Computed from how the answers were handed in.
+report-method-region-checks = { $region } checks the answers and asks for completion where needed.
+report-municipalities-intro-plain = Each municipality is shown with its own answers, now and at the last follow-up. No municipality gets a status.
+report-municipalities-intro-targets = Each municipality is shown with its own answers: now, at the last follow-up and what the strategy aims at. No municipality gets a status.
+report-series-source = { $title }. { $source }.
+report-source-named = { $code } { $title }
+report-voices-intro = The answers are given as they were written, in the alphabetical order of the municipalities.
+report-voices-none = No municipality has answered the question.
+report-voices-silent = No answer in words from { $names }.
+sentence-levels-were = { $when } it was { $levels }.
+sentence-median-between = The median lies { $between }.
+sentence-median-level = The median is level { $level }.
+sentence-no-data = Not available.
+sentence-number-was = Among the { $both } municipalities with figures from both times it was { $before } { $when } and is now { $now }.
+sentence-rate = It is { $rate }, counted over { $n } of { $of } municipalities that have both figures.
+sentence-rate-counted = { $total } { $counted }, and { $n } of { $of } municipalities have both figures that the rate is counted from.
+sentence-rate-no-data = The number of { $unit } is not available, so the count stands alone.
+sentence-share-was = Among those with figures from both times it was { $before } ({ $before_share }) { $when } and is now { $now } ({ $now_share }).
+sentence-spread = The median is { $median }. The values range from { $least } to { $most }.
+sentence-was = { $when } it was { $result }.
+sentence-without-yes = Without { $municipality }: { $n } of { $n_expected } municipalities, { $share } of residents.
+target-at-most = at most { $value }
+target-exactly = exactly { $value }
+target-in-each = { $value } in every municipality
+target-in-each-asked = { $value } in every municipality that the question applies to
+target-in-each-place = { $value } in every place
+target-level = level { $level } ({ $word })
+target-median = median { $value }
+unit-residents = residents
+
+## The form as a table (CSV), and files that are not accepted
+
+csv-guide = Fill in the columns Answer, Of which, Planned from (month), Status, Comment and Message. Do not change headings, keys or codes. Enter numbers without a unit, and values instead of formulas.
+csv-guide-empty = An empty cell changes nothing: the file adds and changes answers but never takes anything away. An answer is removed in the Excel form.
+csv-guide-status = Status: { $statuses }. If you have no figure, leave the answer empty and write "Not available".
+csv-place = row { $row }, column { $column }
+import-unclear-number = "{ $found }" can mean two different numbers. Write { $whole } if it is a whole number, or { $decimal } if it is a decimal number.
+import-unread-cell = The question reads nothing here, so "{ $found }" would be lost. Remove it, or move it to the right column or to the comment.
+import-too-long = The text has { $n } characters and may have at most { $max }. Shorten it.
+import-csv-no-key = The row has an answer but no key, so there is no telling which question it belongs to. Move the answer to the row of the question, or download the form again.
+import-csv-zeros = The file holds characters that no text has. Save it as "CSV UTF-8" and try again.
+import-csv-encoding = The letters in the file cannot be read. Save it as "CSV UTF-8" and try again.
+import-csv-long-row = Row { $row } is longer than a row of the form can be. Download the form again and move the answers over.
+import-csv-open-quote = A quotation mark is opened in row { $row } and never closed. Remove it, or write another one after the text.
+import-csv-too-many-cells = The file has more cells than a form can have. Delete empty rows and columns, or download the form again.
+import-csv-one-column = In row { $row } all columns stand in a single cell: the file was opened with the wrong separator and saved. Download the form again, preferably as an Excel workbook (.xlsx), and move the answers over.
+import-csv-no-column = The column "{ $heading }" is missing. Put the heading back as it was, or download the form again.
+import-csv-column-twice = The heading "{ $heading }" appears twice. Remove one of the columns.
+import-pdf = The file is a PDF. Send the form as an Excel workbook (.xlsx) or CSV, as you downloaded it.
+import-document = The file is a text document. Send the form as an Excel workbook (.xlsx) or CSV, as you downloaded it.
+import-presentation = The file is a presentation. Send the form as an Excel workbook (.xlsx) or CSV, as you downloaded it.
+import-picture = The file is a picture. Send the form as an Excel workbook (.xlsx) or CSV, as you downloaded it.
+import-open-document = The file is saved in LibreOffice's own format (.ods). Choose File, Save As, Excel workbook (.xlsx) and send that.
+import-old-workbook = The file is saved in an older Excel format (.xls). Save it as an Excel workbook (.xlsx) and send that.
+import-binary-workbook = The file is a binary Excel workbook (.xlsb). Save it as an ordinary Excel workbook (.xlsx) and send that.
+import-web-page = The file is a web page, even if its name says something else. Send the form as an Excel workbook (.xlsx) or CSV, as you downloaded it.
+import-cut = The file is damaged, or not all of it arrived. Send it again, or download the form again.
+import-unpacks-too-large = The file unpacks to more than a form can be. Download the form again and move the answers over.
+import-too-many-parts = The file consists of more parts than a form. Download the form again and move the answers over.
+import-part-twice = The file holds the same part twice, so there is no telling which one counts. Open it in Excel, save it and try again.
+import-parts-overlap = Parts of the file lie on top of each other. No spreadsheet program saves it so. Download the form again and move the answers over.
+import-path-outside = A part of the file has a name that points outside of it. No spreadsheet program saves it so. Download the form again and move the answers over.
+import-size-lies = A part of the file is not as large as the file says. Open it in Excel, save it and try again, or download the form again.
+import-too-many-cells = A sheet has more cells than a form can have. Delete rows and columns outside the questions, or download the form again.
+import-too-wide = A sheet reaches to cell { $reach }, far outside the questions. Delete rows and columns outside the questions and save, or download the form again.
+import-too-much-text = The file holds more text than a form can have. Download the form again and move the answers over.
+import-too-deep = The inside of the file is built in a way that no spreadsheet program saves. Download the form again and move the answers over.
+import-too-complex = The file has more formats, sheets or other parts than a form. Download the form again and move the answers over.
+import-entities = The file defines shorthands of its own for text, which no spreadsheet program saves. Download the form again and move the answers over.
+import-external-links = The file takes values from other files or programs. Choose Data, Edit Links, Break Link, and write the values in the cells.
+import-macros = The file holds macros or embedded objects. Save it as an ordinary Excel workbook (.xlsx) without them.

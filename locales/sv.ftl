@@ -191,17 +191,8 @@ check-sexes-exceed = Kvinnor och män är tillsammans { $sum }, men totalen är 
 check-not-whole = Skriv ett heltal, till exempel 12. Har ni ingen uppgift, välj ”Uppgift saknas”.
 check-planned-month = Ange månad och år för det som är planerat.
 check-yes-but-zero = Ni har svarat att det finns en familjecentral, men antalet är 0.
-check-all-parts = Alla fyra delarna är ikryssade. Det är definitionen av en familjecentral, men TS1 är besvarad med { $answer }.
 check-plan-due = Förra gången planerades detta till { $date }. Är det klart, eller har planen ändrats?
 check-changed = Förra gången svarade ni { $previous }, nu { $current }. Stämmer det? Beskriv kort vad som har ändrats.
-check-region-contradicts = Kommunen uppger { $n ->
-    [one] { $n } familjecentral
-   *[other] { $n } familjecentraler
-}, men enligt regionens svar är ingen barnavårdscentral samlokaliserad.
-check-kolada = Skolverkets statistik i Kolada visar { $n ->
-    [one] { $n } öppen förskola
-   *[other] { $n } öppna förskolor
-} inom familjecentraler { $year }. Den räknar öppna förskolor och inte centraler, så en liten skillnad är väntad.
 check-planned-past = { $date } har redan passerat. Är det klart, svara ”Ja”, annars ange en ny månad.
 check-out-of-range = Talet ska ligga mellan { $min } och { $max }. Rätta det.
 check-answer-missing = Svar saknas. Svara på frågan, eller välj ”Uppgift saknas”.
@@ -234,15 +225,14 @@ pack-years-reversed = Strategin slutar innan den börjar. Rätta åren.
 pack-county = ”{ $county }” är ingen länskod. Skriv två siffror, till exempel 18.
 pack-interval-zero = Antalet år mellan uppföljningarna är 0. Skriv minst 1, eller ta bort regeln.
 pack-unknown-parent = ”{ $parent }” är varken ett målområde eller ett mål i strategin. Rätta koden, eller lägg till målet.
-pack-asked-if = Villkoret pekar på { $code }, som inte är en ja- och nejfråga utan delar i strategin. Välj en annan fråga.
-pack-derived = Indikatorn räknas fram ur { $code }, som inte har en sådan nivå eller samma delar. Rätta nivån eller delarna.
+pack-derived = Uttrycket ger inte ett svar av indikatorns slag ({ $gives }). Rätta uttrycket eller slaget.
 pack-too-few-choices = Frågan har för få alternativ. En nivåfråga behöver minst två nivåer, en flervalsfråga minst ett alternativ.
 pack-aggregation = Sättet att räkna ihop passar inte till frågans slag. Välj ett annat.
 pack-years-far = Åren ska ligga mellan 1990 och 2100. Rätta dem.
-pack-target-kind = Ett målvärde kan bara anges för ja- och nejfrågor, andelar och flervalsfrågor. Ta bort målvärdet.
-pack-target-range = Målvärdet ska vara mellan 0 och 100 procent och gälla ett år då strategin gäller. Rätta det.
+pack-target-kind = Målvärdets mått finns inte för en sådan fråga. Välj ett annat mått.
+pack-target-range = Målvärdet ska ligga på skalan (0 till 100 procent, en nivå som finns, inte under noll) och gälla ett år då strategin gäller. Rätta det.
 pack-empty-text = Texten är tom. Skriv den på svenska.
-pack-counts-persons = Uppgifter om antal personer kan inte publiceras än, eftersom små antal inte skyddas. Ta bort indikatorn tills vidare.
+pack-counts-persons = Bara antal, andelar och antal per invånare kan räkna personer. Ta bort counts_persons.
 pack-otherwise = Noll kan bara sättas på frågor om antal eller mängd. Skriv not_applicable i stället.
 pack-cycle-moved = Omgången { $cycle } har redan öppnats och får inte byta tid eller försvinna. Behåll dess år och mättidpunkt.
 pack-indicator-gone = Indikatorn { $code } har redan besvarats och får inte försvinna eller byta kod. Behåll den i strategin.
@@ -589,6 +579,7 @@ sheet-estimated = { $answer } (uppskattat)
 sheet-none-chosen = Inget alternativ
 sheet-across-strategy = Övergripande
 sheet-asked-if = Fylls i bara om svaret på { $code } är ja.
+sheet-asked-if-other = Fylls i bara om svaret på { $code } gör frågan aktuell. Annars sätts svaret av systemet.
 sheet-options = Välj ja eller nej på varje rad. Det går också att skriva x på de rader som stämmer och lämna de andra tomma.
 sheet-voluntary = Frågan är frivillig.
 sheet-refused = Svaret passar inte i fältet. Välj i listan, eller skriv ett tal utan enhet. Har ni ingen uppgift, lämna fältet tomt och välj ”Uppgift saknas” i kolumnen Status.
@@ -736,8 +727,6 @@ cli-migrated = Databasen är uppdaterad.
 cli-cycle-open = Omgången { $cycle } är öppen för svar.
 cli-cycle-review = Granskningen av { $cycle } har börjat och utkasten är framtagna.
 cli-submitted = { $organisation }: svaren är inlämnade.
-cli-returned = { $organisation }: komplettering är begärd.
-cli-approved = { $organisation }: svaren är granskade.
 cli-no-database = Det finns ingen databas i { $folder }. Kontrollera --data, eller skapa den med ”malspar migrate” eller ”malspar strategy import”.
 cli-form-overwritten = { $field }: svaret hade ändrats av någon annan sedan formuläret hämtades. Formulärets svar gäller nu.
 cli-not-found = Finns inte: { $what }. Kontrollera stavningen.
@@ -759,3 +748,278 @@ cli-demo-strategy = Strategi: { $title }.
 cli-demo-forms = Formulär { $cycle }
 cli-demo-answers = Svar { $cycle }: { $n } formulär inlästa, inlämnade och granskade.
 cli-demo-done = Klart. Svaren är exempeldata.
+
+## Uttryck i strategipaketet: härledda indikatorer, nivåregler, villkor och kontroller
+
+expr-empty = Uttrycket är tomt. Skriv en beräkning eller ett villkor, till exempel KB5 >= 3.
+expr-too-long = Uttrycket har { $n } tecken, och högst { $max } får plats. Korta det, eller dela upp det på flera indikatorer.
+expr-too-deep = Vid tecken { $at } ligger mer än { $max } parenteser eller funktioner inuti varandra. Ta bort några, eller dela upp uttrycket på flera indikatorer.
+expr-character = Tecknet ”{ $found }” vid tecken { $at } ingår inte i språket. Ta bort det, eller skriv med =, !=, <, <=, >, >=, and, or och not.
+expr-number = Talet { $found } vid tecken { $at } har för många siffror. Skriv ett tal med högst 28 siffror.
+expr-decimal-comma = Vid tecken { $at } står ett decimalkomma. Skriv punkt i stället, till exempel 0.5.
+expr-end = Uttrycket slutar för tidigt: något saknas vid tecken { $at }. Skriv det som fattas, eller ta bort det som står sist.
+expr-unclosed = Parentesen vid tecken { $at } avslutas aldrig. Lägg till en slutparentes.
+expr-unexpected = ”{ $found }” vid tecken { $at } kan inte stå där. Kontrollera det som står närmast före, och om en parentes saknas eller är en för mycket.
+expr-chained = Vid tecken { $at } kommer en andra jämförelse, { $found }, direkt efter den första. Skriv två villkor med and emellan.
+expr-unknown-function = Vid tecken { $at } används { $found } som funktion, men den finns inte. Funktionerna är has, count, numerator, denominator, share, min och max.
+expr-unknown-fact = ”{ $found }” vid tecken { $at } är ingen uppgift om en inlämning. Skriv reported, complete, on_time eller checked efter submission och punkten.
+expr-arguments = Vid tecken { $at } har { $function } fel antal värden. Skriv { $n ->
+    [one] { $n } värde
+   *[other] { $n } värden, med komma emellan,
+} inom parentesen.
+expr-name-needed = Vid tecken { $at } behöver { $function } koden på en indikator. Skriv den i stället för det som står där.
+expr-unknown-name = ”{ $name }” vid tecken { $at } är varken en indikator eller en serie i strategin. Rätta stavningen; stora och små bokstäver skiljs åt.
+expr-no-this = Vid tecken { $at } står this, som bara finns i reglerna till en fråga. Skriv indikatorns kod i stället.
+expr-wrong-kind = Vid tecken { $at } är { $name } { $kind ->
+    [number] ett tal
+    [level] en nivå
+    [yes_no] ett ja- och nejsvar
+    [condition] ett villkor
+    [choices] en flervalsfråga
+    [ratio] en andel
+   *[other] något annat
+}, och { $function } kan inte användas på det. Använd count och has på flervalsfrågor, numerator, denominator och share på andelar.
+expr-unknown-option = Vid tecken { $at } står { $option }, som inte är ett alternativ i { $name }. Rätta alternativets kod.
+expr-needs-condition = Vid tecken { $at } behövs ett villkor som är sant eller falskt, men där står { $kind ->
+    [number] ett tal
+    [level] en nivå
+    [yes_no] ett ja- och nejsvar
+    [choices] en flervalsfråga
+    [ratio] en andel
+   *[other] något annat
+}. Jämför det med något, till exempel TS1 = yes eller KB5 >= 3.
+expr-needs-number = Vid tecken { $at } behövs ett tal, men där står { $kind ->
+    [level] en nivå
+    [yes_no] ett ja- och nejsvar
+    [condition] ett villkor
+    [choices] en flervalsfråga
+    [ratio] en andel
+   *[other] något annat
+}. Räkna med en andel genom share och med en flervalsfråga genom count; nivåer, ja och nej kan bara jämföras.
+expr-answer-alone = Vid tecken { $at } står yes, planned eller no utan något att jämföra med. Skriv till exempel TS1 = yes.
+expr-different-kinds = Vid tecken { $at } jämförs { $left ->
+    [number] ett tal
+    [level] en nivå
+    [yes_no] ett ja- och nejsvar
+    [condition] ett villkor
+    [choices] en flervalsfråga
+    [ratio] en andel
+   *[other] något annat
+} med { $right ->
+    [number] ett tal
+    [level] en nivå
+    [yes_no] ett ja- och nejsvar
+    [condition] ett villkor
+    [choices] en flervalsfråga
+    [ratio] en andel
+   *[other] något annat
+}. Jämför sådant som är av samma slag.
+expr-not-comparable = Vid tecken { $at } jämförs { $kind ->
+    [choices] en flervalsfråga, som har flera svar. Jämför antalet med count, eller fråga efter ett alternativ med has
+   *[ratio] en andel, som har två tal. Jämför dem med share, numerator eller denominator
+}.
+expr-no-order = Vid tecken { $at } jämförs { $kind ->
+    [yes_no] ett ja- och nejsvar
+   *[condition] ett villkor
+} efter storlek. Använd = eller != i stället.
+expr-different-units = Vid tecken { $at } möts två olika enheter: { $left ->
+    [none] ingen enhet
+   *[other] { $left }
+} och { $right ->
+    [none] ingen enhet
+   *[other] { $right }
+}. Räkna om så att enheten är densamma på båda sidor.
+expr-different-levels = Vid tecken { $at } jämförs nivåer på två olika skalor. Jämför var och en med en nivå på sin egen skala.
+expr-no-such-level = Nivån vid tecken { $at } finns inte på skalan. Skriv ett heltal från 0 till { $max }.
+
+## Säkerhetskopior, uppdatering och händelselogg
+
+cli-backed-up = Säkerhetskopian { $file } är skriven och kontrollerad, { $n ->
+    [one] { $n } rad
+   *[other] { $n } rader
+}.
+cli-restored = Databasen är återställd från { $file }, { $n ->
+    [one] { $n } rad
+   *[other] { $n } rader
+}.
+cli-kept-before = Den tidigare databasen finns kvar som { $file }.
+cli-migrated-steps = { $n ->
+    [one] Databasen har fått { $n } nytt steg.
+   *[other] Databasen har fått { $n } nya steg.
+}
+cli-audit-whole = Händelseloggen är obruten, { $n ->
+    [one] { $n } händelse
+   *[other] { $n } händelser
+}. Dess slut är { $head }. Anteckna det utanför databasen, så kan det prövas senare med --noted.
+database-behind = Databasen är från en äldre version av Målspår, { $n ->
+    [one] { $n } steg
+   *[other] { $n } steg
+} saknas. Kör ”malspar migrate”.
+database-newer = Databasen är från en nyare version av Målspår: den har { $steps }. Använd den versionen.
+database-foreign = Databasen hör till ett annat program. Välj en annan med --data eller --database-url.
+database-not-backed-up = Databasen saknar { $n ->
+    [one] { $n } steg
+   *[other] { $n } steg
+}, och Målspår tar ingen säkerhetskopia av PostgreSQL. Ta en med pg_dump, kontrollera den, och kör sedan ”malspar migrate --backed-up”.
+backup-not-sqlite = Målspår kopierar bara SQLite. Säkerhetskopiera PostgreSQL med pg_dump och återställ med pg_restore.
+backup-not-there = Filen finns inte. Kontrollera sökvägen.
+backup-already-there = Filen finns redan. Välj ett annat namn, eller ersätt den med --force.
+backup-itself = Det är databasen själv. Välj en annan fil.
+backup-has-log = Filen är en databas i bruk och ingen säkerhetskopia: en logg ligger bredvid den. Gör en kopia med ”malspar backup”.
+backup-damaged = Filen är skadad eller ingen databas ({ $said }). Använd en annan säkerhetskopia.
+backup-dangling = Rader i tabellen { $table } hänvisar till rader som saknas. Använd en annan säkerhetskopia.
+backup-not-ours = Filen är ingen databas från Målspår. Kontrollera sökvägen.
+backup-newer = Filen är från en nyare version av Målspår: den har { $steps }. Använd den versionen.
+backup-unguarded = Spärrar mot ändring av det som är inlämnat saknas: { $triggers }. Använd en annan säkerhetskopia.
+backup-differs = Kopian har inte lika många rader som databasen i tabellen { $table }. Gör om kopian.
+restore-already-there = Det finns redan en databas. Med --force ersätts den och sparas under ett annat namn.
+restore-in-use = Databasen används av ett annat program. Stoppa tjänsten och gör om återställningen.
+audit-changed = Händelseloggen är bruten vid händelse { $sequence }: händelsen har ändrats efter att den skrevs. Jämför med en säkerhetskopia.
+audit-missing = Händelseloggen är bruten vid händelse { $sequence }: händelsen saknas. Jämför med en säkerhetskopia.
+audit-out-of-place = Händelseloggen är bruten vid händelse { $sequence }: den hör inte ihop med händelsen före, så någon av dem är utbytt. Jämför med en säkerhetskopia.
+audit-unknown = Händelseloggen är bruten vid händelse { $sequence }: händelsen har lagts till vid sidan av Målspår. Jämför med en säkerhetskopia.
+audit-not-as-noted = Händelseloggen är bruten: händelse { $sequence } är inte den som har antecknats, så den eller någon före den är utbytt. Jämför med en säkerhetskopia.
+audit-no-head = Händelseloggen är bruten: uppgiften om dess slut saknas, så det går inte att avgöra om händelse { $sequence } är den sista. Jämför med en säkerhetskopia.
+
+### Fler kontroller av svar, strategier och serier
+check-decimals = Högst { $decimals } decimaler. Avrunda talet.
+check-too-long = Texten har { $n } tecken, högst { $max } får plats. Korta den.
+check-total-missing = Delarna är ifyllda men inte totalen. Fyll i totalen, eller alla delarna (0 om ingen).
+check-parts-differ = Delarna är tillsammans { $sum }, men totalen är { $total }. Rätta en av dem, eller ange resten som ”Uppgift om kön saknas”.
+check-more-places = Det finns { $n } enligt svaret på { $code }, men fler rader är ifyllda. Ta bort rader, eller ändra antalet.
+check-strategy = { $message }
+check-outlier = { $current } är mycket i förhållande till invånarantalet, jämfört med länets andra kommuner ({ $unit }). Stämmer det?
+act-until-past = Dagen har redan passerat. Välj en senare dag.
+reopened-not-this = Den här frågan är inte öppnad igen. Be den uppföljningsansvariga öppna den, eller låt svaret stå.
+reopening-expired = Svaren var öppna igen till och med { $date } och är låsta nu. Be den uppföljningsansvariga öppna dem på nytt.
+pack-definition = Definitionens nummer börjar på 1. Rätta det.
+pack-definition-same = { $code } har redan besvarats, och frågans slag, rader eller sätt att räkna har ändrats. Skriv definition = { $next } så att det blir ett brott i tidsserien, eller låt frågan vara som den var.
+pack-definition-back = { $code } har redan en senare definition. Numret kan bara bli högre.
+pack-dimensions = Uppdelningen passar inte: antingen en uppsättning rader, en rad per plats (räknad av en antalsfråga) eller delar av något som kan räknas ihop. Rätta den.
+pack-per-zero = Värdet räknas per 0. Skriv till exempel 1000.
+pack-target-value = Målvärdet behöver ett värde, utom ja och alla delar i varje kommun, som inte ska ha något. Rätta det.
+pack-target-direction = Målvärdets jämförelse går åt ett annat håll än önskad riktning. Rätta en av dem.
+pack-unknown-indicator = { $code } är ingen indikator i strategin. Rätta koden.
+pack-unknown-series = { $code } är ingen serie i strategin. Lägg till den under series, eller skriv population.
+pack-derived-rows = Indikatorn räknas fram rad för rad ur { $code }, som har andra rader. Ge dem samma rader.
+pack-circle = { $code } beror på sig själv genom andra. Bryt kedjan.
+pack-each-year = Bara hämtade serier kan ha ett värde för varje år. Ta bort frequency.
+pack-cycle-twice = Omgången { $cycle } finns två gånger. Ta bort den ena.
+series-encoding = Filen är inte i UTF-8. Spara den som CSV UTF-8.
+series-column = Kolumnen { $name } saknas. Första raden ska vara series,organisation,year,value.
+series-row = Raden kan inte läsas: { $detail }.
+series-cell = ”{ $found }” passar inte i kolumnen { $name }. Rätta det.
+series-unknown-organisation = { $code } finns inte i registret. Rätta koden.
+cli-act-return = { $organisation }: komplettering är begärd.
+cli-act-approve = { $organisation }: svaren är granskade.
+cli-act-decline = { $organisation }: avstår den här gången.
+cli-act-extend = { $organisation }: anstånd till { $date }.
+cli-act-reopen = { $organisation }: svaren är öppna igen till och med { $date }.
+cli-act-lock = { $organisation }: svaren är låsta igen, som de granskades.
+cli-series-imported = { $changed } av { $n } värden är nya eller ändrade.
+cli-no-notes = Inget att titta närmare på.
+
+## Målvärden, diagram och rapport: mått utöver ja, summor och andelar
+
+at-baseline = vid utgångsläget ({ $baseline_date })
+at-previous = vid förra uppföljningen ({ $date })
+breakdown-note = Andelar räknas på dem som har uppgift om delen.
+breakdown-share = Andel
+breakdown-share-of-all = Andel av alla
+breakdown-title = Länet, uppdelat
+chart-all-values = Alla värden
+chart-counted = { $what }, antal per kommun
+chart-cycle-by-cycle = omgång för omgång
+chart-in-words = svar i ord
+chart-median = median { $value }
+chart-new-question = ny fråga { $year }
+chart-part = Del
+chart-part-by-part = del för del
+chart-parts-even = { $title }: { $value } för varje del
+chart-parts-missing = svar saknas från { $n }
+chart-parts-planned = { $n } planerar
+chart-parts-range = { $title }: från { $least } ({ $least_name }) till { $most } ({ $most_name })
+chart-parts-subtitle = Hur många som har varje del, { $when }
+chart-rate = { $value } per { $per } { $unit }
+chart-sign = { $sign }: { $text }.
+chart-summary-suppressed = Visas inte för { $names }: 1–4 personer eller skydd för ett annat värde.
+chart-suppressed = visas inte (x)
+direction-towards-value = mot { $value }
+report-activity = Aktivitet
+report-activity-time = { $date }, kl. { $time }
+report-activity-when = När
+report-baseline-note-years = Utgångsläget avser { $years } ({ $origin }).
+report-by-region-once = { $region }, en gång för länet
+report-changes-intro = Huvudindikatorerna { $now }, jämförda med { $before }. Skillnader gäller dem som har svarat båda gångerna.
+report-derived-from = Räknas fram ur { $sources }.
+report-derived-from-submissions = Räknas fram ur hur svaren har lämnats in.
+report-method-region-checks = { $region } granskar svaren och begär komplettering där det behövs.
+report-municipalities-intro-plain = Varje kommun visas med sina egna svar, nu och vid förra uppföljningen. Ingen kommun får en status.
+report-municipalities-intro-targets = Varje kommun visas med sina egna svar: nu, vid förra uppföljningen och vad strategin siktar mot. Ingen kommun får en status.
+report-series-source = { $title }. { $source }.
+report-source-named = { $code } { $title }
+report-voices-intro = Svaren återges som de är skrivna, i kommunernas bokstavsordning.
+report-voices-none = Ingen kommun har svarat på frågan.
+report-voices-silent = Inget svar i ord från { $names }.
+sentence-levels-were = { $when } var det { $levels }.
+sentence-median-between = Medianen ligger { $between }.
+sentence-median-level = Medianen är nivå { $level }.
+sentence-no-data = Uppgift saknas.
+sentence-number-was = Bland de { $both } kommuner som har uppgifter från båda gångerna var det { $before } { $when } och är nu { $now }.
+sentence-rate = Det är { $rate }, räknat på { $n } av { $of } kommuner som har båda uppgifterna.
+sentence-rate-counted = { $total } { $counted }, och { $n } av { $of } kommuner har båda uppgifterna som talet räknas på.
+sentence-rate-no-data = Uppgift om antalet { $unit } saknas, så antalet står för sig.
+sentence-share-was = Bland dem som har uppgifter från båda gångerna var det { $before } ({ $before_share }) { $when } och är nu { $now } ({ $now_share }).
+sentence-spread = Medianen är { $median }. Värdena går från { $least } till { $most }.
+sentence-was = { $when } var det { $result }.
+sentence-without-yes = Utan { $municipality }: { $n } av { $n_expected } kommuner, { $share } av invånarna.
+target-at-most = högst { $value }
+target-exactly = exakt { $value }
+target-in-each = { $value } i varje kommun
+target-in-each-asked = { $value } i varje kommun som frågan gäller
+target-in-each-place = { $value } på varje plats
+target-level = nivå { $level } ({ $word })
+target-median = median { $value }
+unit-residents = invånare
+
+## Formuläret som tabell (CSV), och filer som inte tas emot
+
+csv-guide = Fyll i kolumnerna Svar, Varav, Planerat från (månad), Status, Kommentar och Meddelande. Ändra inte rubriker, nycklar eller koder. Skriv tal utan enhet, och värden i stället för formler.
+csv-guide-empty = En tom cell ändrar ingenting: filen lägger till och ändrar svar men tar aldrig bort något. Ett svar tas bort i Excel-formuläret.
+csv-guide-status = Status: { $statuses }. Har ni ingen uppgift, lämna svaret tomt och skriv ”Uppgift saknas”.
+csv-place = rad { $row }, kolumn { $column }
+import-unclear-number = ”{ $found }” kan betyda två olika tal. Skriv { $whole } om det är ett heltal, eller { $decimal } om det är ett decimaltal.
+import-unread-cell = Frågan läser inget här, så ”{ $found }” skulle gå förlorat. Ta bort det, eller flytta det till rätt kolumn eller till kommentaren.
+import-too-long = Texten har { $n } tecken och får ha högst { $max }. Korta den.
+import-csv-no-key = Raden har ett svar men ingen nyckel, så det går inte att veta vilken fråga den hör till. Flytta svaret till frågans rad, eller hämta formuläret på nytt.
+import-csv-zeros = Filen innehåller tecken som ingen text har. Spara den som ”CSV UTF-8” och försök igen.
+import-csv-encoding = Bokstäverna i filen går inte att läsa. Spara den som ”CSV UTF-8” och försök igen.
+import-csv-long-row = Rad { $row } är längre än en rad i formuläret kan vara. Hämta formuläret på nytt och för över svaren.
+import-csv-open-quote = På rad { $row } börjar ett citattecken som aldrig tar slut. Ta bort det, eller skriv ett till efter texten.
+import-csv-too-many-cells = Filen har fler celler än ett formulär kan ha. Ta bort tomma rader och kolumner, eller hämta formuläret på nytt.
+import-csv-one-column = På rad { $row } står alla kolumner i en enda cell: filen har öppnats med fel skiljetecken och sparats. Hämta formuläret på nytt, gärna som Excel-arbetsbok (.xlsx), och för över svaren.
+import-csv-no-column = Kolumnen ”{ $heading }” saknas. Skriv tillbaka rubriken som den var, eller hämta formuläret på nytt.
+import-csv-column-twice = Rubriken ”{ $heading }” finns två gånger. Ta bort den ena kolumnen.
+import-pdf = Filen är en pdf. Skicka formuläret som Excel-arbetsbok (.xlsx) eller CSV, så som du hämtade det.
+import-document = Filen är ett textdokument. Skicka formuläret som Excel-arbetsbok (.xlsx) eller CSV, så som du hämtade det.
+import-presentation = Filen är en presentation. Skicka formuläret som Excel-arbetsbok (.xlsx) eller CSV, så som du hämtade det.
+import-picture = Filen är en bild. Skicka formuläret som Excel-arbetsbok (.xlsx) eller CSV, så som du hämtade det.
+import-open-document = Filen är sparad i LibreOffice eget format (.ods). Välj Arkiv, Spara som, Excel-arbetsbok (.xlsx) och skicka den.
+import-old-workbook = Filen är sparad i ett äldre Excel-format (.xls). Spara den som Excel-arbetsbok (.xlsx) och skicka den.
+import-binary-workbook = Filen är en binär Excel-arbetsbok (.xlsb). Spara den som vanlig Excel-arbetsbok (.xlsx) och skicka den.
+import-web-page = Filen är en webbsida, även om namnet säger något annat. Skicka formuläret som Excel-arbetsbok (.xlsx) eller CSV, så som du hämtade det.
+import-cut = Filen är skadad, eller så kom inte hela fram. Skicka den igen, eller hämta formuläret på nytt.
+import-unpacks-too-large = Filen packar upp till mer än ett formulär kan vara. Hämta formuläret på nytt och för över svaren.
+import-too-many-parts = Filen består av fler delar än ett formulär. Hämta formuläret på nytt och för över svaren.
+import-part-twice = Filen innehåller samma del två gånger, så det går inte att veta vilken som gäller. Öppna den i Excel, spara den och försök igen.
+import-parts-overlap = Delar av filen ligger ovanpå varandra. Så sparar inget kalkylprogram. Hämta formuläret på nytt och för över svaren.
+import-path-outside = En del av filen har ett namn som pekar utanför den. Så sparar inget kalkylprogram. Hämta formuläret på nytt och för över svaren.
+import-size-lies = En del av filen är inte så stor som filen uppger. Öppna den i Excel, spara den och försök igen, eller hämta formuläret på nytt.
+import-too-many-cells = Ett blad har fler celler än ett formulär kan ha. Ta bort rader och kolumner utanför frågorna, eller hämta formuläret på nytt.
+import-too-wide = Ett blad sträcker sig till cell { $reach }, långt utanför frågorna. Ta bort rader och kolumner utanför frågorna och spara, eller hämta formuläret på nytt.
+import-too-much-text = Filen innehåller mer text än ett formulär kan ha. Hämta formuläret på nytt och för över svaren.
+import-too-deep = Filen är inuti byggd på ett sätt som inget kalkylprogram sparar. Hämta formuläret på nytt och för över svaren.
+import-too-complex = Filen har fler format, blad eller andra delar än ett formulär. Hämta formuläret på nytt och för över svaren.
+import-entities = Filen innehåller egna förkortningar för text, vilket inget kalkylprogram sparar. Hämta formuläret på nytt och för över svaren.
+import-external-links = Filen hämtar värden från andra filer eller program. Välj Data, Redigera länkar, Bryt länk, och skriv värdena i cellerna.
+import-macros = Filen innehåller makron eller inbäddade objekt. Spara den som vanlig Excel-arbetsbok (.xlsx) utan dem.

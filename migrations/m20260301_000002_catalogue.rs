@@ -1,5 +1,6 @@
 //! Strategies: rows that identify them and their indicators for good, and every version of their catalogue as one
-//! document.
+//! document. A version applies to the cycles from the year `applies_from` on, until a later one does; so that a question
+//! can be asked in another way from the next cycle on and earlier ones keep theirs.
 
 use crate::{append_only::Guarded, step::Step};
 
@@ -24,12 +25,13 @@ CREATE TABLE indicator (
 ) {plain};
 
 CREATE TABLE catalogue_version (
-    strategy_id  {id}     NOT NULL REFERENCES strategy (id),
-    version      INTEGER  NOT NULL CHECK (version >= 1),
-    document     TEXT     NOT NULL,
-    recorded_at  {time}   NOT NULL,
-    account      {id}     NOT NULL,
-    role         {code}   NOT NULL,
+    strategy_id   {id}     NOT NULL REFERENCES strategy (id),
+    version       INTEGER  NOT NULL CHECK (version >= 1),
+    applies_from  INTEGER  NOT NULL,
+    document      TEXT     NOT NULL,
+    recorded_at   {time}   NOT NULL,
+    account       {id}     NOT NULL,
+    role          {code}   NOT NULL,
     PRIMARY KEY (strategy_id, version)
 ) {keyed};
 ";

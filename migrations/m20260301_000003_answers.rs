@@ -1,4 +1,5 @@
-//! Cycles, submissions with their history, draft answers, and observations.
+//! Cycles, submissions with their history, draft answers, and observations. The scope of a reopening is the codes of the
+//! questions that may be changed, with a space between; an empty one is all of them.
 
 use crate::{append_only::Guarded, step::Step};
 
@@ -39,12 +40,17 @@ CREATE TABLE submission (
     cycle_id            {id}     NOT NULL REFERENCES follow_up_cycle (id),
     organisation_id     {id}     NOT NULL REFERENCES organisation (id),
     state               {code}   NOT NULL
-                        CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'declined')),
+                        CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'declined', 'reopened')),
     version             INTEGER  NOT NULL CHECK (version >= 1),
     started_at          {time}   NOT NULL,
     changed_at          {time}   NOT NULL,
     first_submitted_at  {time},
-    UNIQUE (cycle_id, organisation_id)
+    extended_until      {date},
+    reopened_until      {date},
+    reopened_scope      TEXT,
+    UNIQUE (cycle_id, organisation_id),
+    CHECK ((reopened_until IS NOT NULL) = (state = 'reopened')),
+    CHECK ((reopened_scope IS NOT NULL) = (state = 'reopened'))
 ) {plain};
 
 CREATE TABLE submission_event (
@@ -52,12 +58,16 @@ CREATE TABLE submission_event (
     sequence       INTEGER  NOT NULL CHECK (sequence >= 1),
     act            {code}   NOT NULL,
     reason         TEXT,
+    until          {date},
+    scope          TEXT,
     state          {code}   NOT NULL
-                   CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'declined')),
+                   CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'declined', 'reopened')),
     recorded_at    {time}   NOT NULL,
     account        {id}     NOT NULL,
     role           {code}   NOT NULL,
-    PRIMARY KEY (submission_id, sequence)
+    PRIMARY KEY (submission_id, sequence),
+    CHECK ((until IS NOT NULL) = (act IN ('extend', 'reopen'))),
+    CHECK ((scope IS NOT NULL) = (act = 'reopen'))
 ) {keyed};
 
 CREATE TABLE draft_answer (
@@ -82,11 +92,12 @@ CREATE TABLE observation (
     revision         INTEGER  NOT NULL CHECK (revision >= 1),
     status           {code}   NOT NULL
                      CHECK (status IN ('A', 'B', 'D', 'E', 'P', 'L', 'M', 'O', 'Q', 'U', 'V')),
-    kind             {code}   CHECK (kind IN ('yes_no', 'number', 'ratio', 'level', 'choices')),
+    kind             {code}   CHECK (kind IN ('yes_no', 'number', 'ratio', 'level', 'choices', 'words')),
     code             {code},
     number           TEXT     CHECK ({exact number}),
     denominator      TEXT     CHECK ({exact denominator}),
     planned_from     TEXT,
+    words            TEXT,
     comment          TEXT,
     source           {code}   NOT NULL CHECK (source IN ('answer', 'set', 'reference')),
     submission_id    {id}     REFERENCES submission (id),
@@ -101,6 +112,7 @@ CREATE TABLE observation (
     CHECK ((code IS NOT NULL) = (COALESCE(kind, '') IN ('yes_no', 'choices'))),
     CHECK ((number IS NOT NULL) = (COALESCE(kind, '') IN ('number', 'ratio', 'level'))),
     CHECK ((denominator IS NOT NULL) = (COALESCE(kind, '') = 'ratio')),
+    CHECK ((words IS NOT NULL) = (COALESCE(kind, '') = 'words')),
     CHECK (kind <> 'yes_no' OR code IN ('yes', 'planned', 'no')),
     CHECK ((planned_from IS NOT NULL) = (COALESCE(kind, '') = 'yes_no' AND COALESCE(code, '') = 'planned'))
 ) {keyed};

@@ -2,10 +2,9 @@
 
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
-    cycle::FollowUpCycle,
     lang::Lang,
     role::Actor,
-    submission::{Answer, AnswerKey, Answers, Question, SubmissionState},
+    submission::{AnswerKey, Answers},
     violation::Violation,
 };
 use malspar_exchange::form::{self, CellProblem, Form, FormSpec};
@@ -78,11 +77,7 @@ impl App {
         let room = Room::open(&tx, actor, slug, cycle).await?;
         let questions = room.questions(organisation)?;
         let draft = if own { tx.draft(&room.scope, cycle, organisation).await? } else { Answers::new() };
-        let before = room.strategy.cycle_before(&room.cycle);
-        let previous = match &before {
-            Some(before) => last_answers(&tx, &room, &questions, before).await?,
-            None => Answers::new(),
-        };
+        let previous = room.last_answers(&tx, &questions).await?;
         let reporter_name = match room.names.get(organisation) {
             Some(municipality) => name::municipality(lang, municipality),
             None => tx.organisation_name(organisation).await?,
@@ -98,7 +93,7 @@ impl App {
             answers: answers.unwrap_or(&draft),
             draft: &draft,
             previous: &previous,
-            previous_measured_on: before.map(|b| b.period.measured_on),
+            previous_measured_on: room.before.as_ref().map(|b| b.period.measured_on),
             lang,
             example: tx.is_example().await?,
         };
@@ -125,21 +120,20 @@ impl App {
         let (slug, cycle, organisation) =
             (&form.identity.strategy, &form.identity.cycle, &form.identity.organisation);
         let room = Room::open(tx, actor, slug, cycle).await?;
-        if form.identity.catalogue_version != room.catalogue_version {
-            let violation = Violation::error("form", "form-old-version")
-                .with("form", form.identity.catalogue_version)
-                .with("current", room.catalogue_version);
-            return Err(Error::WrongForm(violation));
-        }
+        check_version(tx, &room, form).await?;
         room.check_open(tx, organisation, self.clock.now()).await?;
         let questions = room.questions(organisation)?;
-        let (answers, problems) = form::interpret(form, &questions, organisation, &room.cycle);
+        let previous = room.last_answers(tx, &questions).await?;
+        let series = room.series(tx).await?;
+        let context = room.context(organisation, &previous, &series);
+        let (answers, problems) = form::interpret(form, &questions, &context);
         let (errors, warnings): (Vec<_>, Vec<_>) = problems.into_iter().partition(|p| p.violation.is_error());
         if !errors.is_empty() {
             return Err(Error::FormCells(errors));
         }
         let draft = tx.draft(&room.scope, cycle, organisation).await?;
         let edit = Edit::of(&form.exported, &answers, &draft);
+        room.check_reopened(tx, organisation, edit.saved.keys().chain(&edit.cleared)).await?;
         if !edit.is_empty() && !tx.is_read_only() {
             self.store_draft(tx, actor, &room, organisation, &edit).await?;
         }
@@ -173,6 +167,26 @@ impl App {
     }
 }
 
+/// A form that was made with an earlier version of the catalogue is taken in as long as every question in it is still
+/// the same question; a new wording alone refuses nobody's work.
+async fn check_version(tx: &Tx, room: &Room, form: &Form) -> Result<()> {
+    let (then, now) = (form.identity.catalogue_version, room.catalogue_version);
+    if then == now {
+        return Ok(());
+    }
+    let differs = match tx.catalogue_version(&room.scope, then).await {
+        Ok(earlier) => room.strategy.asked().any(|i| !earlier.indicator(&i.code).is_some_and(|e| e.asks_the_same(i))),
+        Err(malspar_storage::Error::NotFound(_)) => true,
+        Err(other) => return Err(other.into()),
+    };
+    if differs {
+        let violation =
+            Violation::error("form", "form-old-version").with("form", then).with("current", now);
+        return Err(Error::WrongForm(violation));
+    }
+    Ok(())
+}
+
 /// What a person changed in a form. A form is made from a draft and comes back later: what she left alone is none of
 /// her doing, so a colleague's answer from the time between stays.
 struct Edit {
@@ -200,20 +214,4 @@ impl Edit {
     fn is_empty(&self) -> bool {
         self.saved.is_empty() && self.cleared.is_empty()
     }
-}
-
-/// What was handed in last time to the questions that are asked now.
-async fn last_answers(
-    tx: &Tx,
-    room: &Room,
-    questions: &[Question<'_>],
-    before: &FollowUpCycle,
-) -> Result<Answers> {
-    let reported = [SubmissionState::Submitted, SubmissionState::Approved];
-    let observations = tx.observations(&room.scope, before, &reported, None).await?;
-    let answers = observations.into_iter().map(|o| {
-        let key = AnswerKey { indicator: o.key.indicator, about: o.key.about, category: o.key.category };
-        (key, Answer { value: o.value, status: o.status, comment: o.comment, message: None })
-    });
-    Ok(answers.filter(|(key, _)| questions.iter().any(|q| &q.key == key)).collect())
 }

@@ -15,6 +15,8 @@ pub use malspar_storage::StoreConfig;
 /// The draft reports of a cycle.
 pub type Drafts = Vec<malspar_storage::DraftRendition>;
 
+pub mod audit;
+pub mod backup;
 pub mod cycles;
 pub mod error;
 pub mod examples;
@@ -22,6 +24,7 @@ pub mod forms;
 pub mod progress;
 pub mod register;
 pub mod reports;
+pub mod series;
 pub mod strategies;
 pub mod submissions;
 
@@ -36,10 +39,11 @@ pub struct App {
 }
 
 impl App {
-    /// Opens the database at `url` and brings its schema up to date. `ids` names new rows.
+    /// Opens the database. An empty one gets its schema; one whose schema is older is refused, since
+    /// [`backup::migrate`] copies it first. `ids` names new rows.
     pub async fn open(config: &StoreConfig, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Result<Self> {
         let store = Store::connect(config, ids).await?;
-        store.migrate().await?;
+        backup::make_ready(&store).await?;
         Ok(Self::new(store, clock))
     }
 

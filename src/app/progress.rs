@@ -1,18 +1,20 @@
 //! The figures of a cycle, for a page or a report.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use malspar_domain::{
+    clock,
     code::{CycleKey, OrganisationCode, Slug},
     cycle::FollowUpCycle,
     observation::{ObsStatus, Observation},
-    progress::{self, Progress},
+    progress::{self, Measurement, Municipality, Progress, SubmissionFacts},
     role::Actor,
+    series::SeriesValues,
     strategy::Strategy,
-    submission::SubmissionState,
+    submission::{self, Question, SubmissionState},
 };
-use malspar_storage::{StrategyScope, Tx};
+use malspar_storage::{StrategyScope, SubmissionStanding, Tx};
 
 use crate::{App, Error, Result};
 
@@ -28,8 +30,10 @@ pub enum Counted {
 impl Counted {
     const fn states(self) -> &'static [SubmissionState] {
         match self {
-            Self::Approved => &[SubmissionState::Approved],
-            Self::Reported => &[SubmissionState::Submitted, SubmissionState::Approved],
+            Self::Approved => &[SubmissionState::Approved, SubmissionState::Reopened],
+            Self::Reported => {
+                &[SubmissionState::Submitted, SubmissionState::Approved, SubmissionState::Reopened]
+            }
         }
     }
 }
@@ -75,31 +79,109 @@ pub(crate) async fn figures(
     counted: Counted,
     as_of: Option<DateTime<Utc>>,
 ) -> Result<CycleFigures> {
-    let (scope, strategy, _) = tx.open_strategy(slug, actor, as_of).await?;
-    let cycle = strategy.cycle(key).ok_or_else(|| Error::no_cycle(slug, key))?;
-    // The difference is against the baseline, or against the first cycle where there is none.
-    let before = strategy.cycles().into_iter().next().filter(|first| first.key != cycle.key);
-    let municipalities = tx.municipalities(&strategy.county, cycle.period.years.to).await?;
-    let now = observations(tx, &scope, &cycle, counted, as_of).await?;
-    let earlier = match &before {
-        Some(before) => observations(tx, &scope, before, counted, as_of).await?,
-        None => Vec::new(),
-    };
-    let submissions = tx.submissions(&scope, key, as_of).await?;
-    let progress = progress::aggregate(
-        &strategy,
-        &cycle,
-        &municipalities,
-        &now,
-        before.as_ref().map(|before| (before, earlier.as_slice())),
-    );
+    let (scope, newest, _) = tx.open_strategy(slug, actor, as_of).await?;
+    let cycle = newest.cycle(key).ok_or_else(|| Error::no_cycle(slug, key))?;
+    let now = Told::read(tx, &scope, &cycle, counted, as_of).await?;
+    let mut earlier = Vec::new();
+    for before in newest.cycles().iter().take_while(|before| before.key != cycle.key) {
+        // What nobody was asked is nothing to compare with.
+        earlier.extend(Some(Told::read(tx, &scope, before, counted, as_of).await?).filter(Told::was_asked));
+    }
+    let measured: Vec<_> = earlier.iter().map(Told::measurement).collect();
+    let progress = progress::aggregate(&now.measurement(), &measured);
+    let submissions = now.states.iter().map(|(who, state)| (who.clone(), *state)).collect();
     Ok(CycleFigures {
         progress,
-        submissions: submissions.into_iter().map(|(who, state, _)| (who, state)).collect(),
+        submissions,
         latest_revision: tx.latest_recorded_at(&scope, &cycle, counted.states(), as_of).await?,
         example: tx.is_example().await?,
-        strategy,
+        strategy: now.strategy,
     })
+}
+
+/// Everything that is known of one cycle, in the words of the catalogue that applies to it.
+pub(crate) struct Told {
+    strategy: Strategy,
+    cycle: FollowUpCycle,
+    municipalities: Vec<Municipality>,
+    observations: Vec<Observation>,
+    series: SeriesValues,
+    states: BTreeMap<OrganisationCode, SubmissionState>,
+    submissions: BTreeMap<OrganisationCode, SubmissionFacts>,
+}
+
+impl Told {
+    pub(crate) async fn read(
+        tx: &Tx,
+        scope: &StrategyScope,
+        cycle: &FollowUpCycle,
+        counted: Counted,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<Self> {
+        let (strategy, _) = tx.catalogue_of(scope, cycle.period.years, as_of).await?;
+        let municipalities = tx.municipalities(&strategy.county, cycle.period.measured_on).await?;
+        let observations = observations(tx, scope, cycle, counted, as_of).await?;
+        let codes: Vec<_> = strategy.series_used().into_iter().collect();
+        let series = tx.series_values(&codes, as_of).await?;
+        let standings = tx.submission_facts(scope, cycle, as_of).await?;
+        let everybody: Vec<_> = municipalities.iter().map(|m| m.code.clone()).collect();
+        let submissions = standings
+            .iter()
+            .map(|(who, standing)| {
+                let asked = submission::questions(&strategy, who, &everybody);
+                (who.clone(), facts(standing, &asked, &observations))
+            })
+            .collect();
+        Ok(Self {
+            states: standings.into_iter().map(|(who, standing)| (who, standing.state)).collect(),
+            cycle: cycle.clone(),
+            strategy,
+            municipalities,
+            observations,
+            series,
+            submissions,
+        })
+    }
+
+    fn was_asked(&self) -> bool {
+        !self.states.is_empty() || !self.observations.is_empty()
+    }
+
+    pub(crate) fn measurement(&self) -> Measurement<'_> {
+        Measurement {
+            strategy: &self.strategy,
+            cycle: &self.cycle,
+            municipalities: &self.municipalities,
+            observations: &self.observations,
+            series: &self.series,
+            submissions: &self.submissions,
+        }
+    }
+}
+
+/// How far answers have come, as indicators may ask: complete is a value or a status for all that is not voluntary, on
+/// time is first handed in on the last day or before.
+fn facts(
+    standing: &SubmissionStanding,
+    asked: &[Question<'_>],
+    observations: &[Observation],
+) -> SubmissionFacts {
+    let has_answer = |question: &Question<'_>| {
+        observations.iter().any(|o| {
+            o.key.indicator == question.key.indicator
+                && o.key.about == question.key.about
+                && o.key.category == question.key.category
+        })
+    };
+    let reported = standing.state.is_reported();
+    SubmissionFacts {
+        reported,
+        complete: reported && asked.iter().filter(|q| q.is_compulsory()).all(has_answer),
+        on_time: standing
+            .first_submitted_at
+            .is_some_and(|at| clock::local_date(at) <= standing.deadline),
+        checked: standing.state.is_checked(),
+    }
 }
 
 /// The values that count. Those that are handed in but not checked yet are marked so.

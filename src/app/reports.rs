@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
+    disclosure,
     lang::Lang,
     role::Actor,
 };
@@ -77,11 +78,13 @@ impl App {
         lang: Lang,
     ) -> Result<Vec<u8>> {
         let typesetter = self.typesetter.clone();
+        // A report leaves the service, a municipality's own as well.
+        let disclosed = disclosure::disclosed(&figures.progress, &figures.strategy, &[]);
         let made_at = figures.latest_revision.unwrap_or_else(|| self.clock.now());
         let task = tokio::task::spawn_blocking(move || {
             let input = ReportInput {
                 strategy: &figures.strategy,
-                progress: &figures.progress,
+                progress: &disclosed,
                 submissions: &figures.submissions,
                 municipality: organisation.as_ref(),
                 lang,

@@ -3,6 +3,7 @@
 use malspar_domain::{
     code::Slug,
     cycle::CycleState,
+    indicator::Indicator,
     lang::Lang,
     organisation::{OrganisationKind, OrganisationRecord},
     role::Actor,
@@ -39,9 +40,9 @@ impl App {
         let strategy = Self::check_strategy(text)?;
         let now = self.clock.now();
         let tx = self.store.write().await?;
-        check_begun_cycles(&tx, actor, &strategy).await?;
+        let applies_from = applies_from(&tx, actor, &strategy).await?;
         tx.save_organisations(&[region_of(&strategy)]).await?;
-        let saved = tx.save_catalogue(&strategy, actor, now).await?;
+        let saved = tx.save_catalogue(&strategy, applies_from, actor, now).await?;
         let (scope, ..) = tx.open_strategy(&strategy.slug, actor, None).await?;
         tx.save_cycles(&scope, &strategy.cycles()).await?;
         if saved.changed {
@@ -71,26 +72,57 @@ impl App {
     }
 }
 
-/// What has been asked about cannot be asked about another time, nor under another code: the values would no longer be
-/// found.
-async fn check_begun_cycles(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<()> {
+/// The first year whose cycles the new version applies to. What only words anew applies at once; what asks or counts
+/// otherwise, or aims at something else, applies to the cycles that have not been opened yet, so that what was asked and
+/// reported keeps its meaning. What has been asked about cannot be asked about another time, nor under another code: the
+/// values would no longer be found.
+async fn applies_from(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<i32> {
     if !tx.strategies().await?.contains(&new.slug) {
-        return Ok(());
+        return Ok(ALWAYS);
     }
     let (scope, old, _) = tx.open_strategy(&new.slug, actor, None).await?;
-    let mut moved = Vec::new();
-    let mut any_begun = false;
+    let (mut begun, mut first_planned) = (Vec::new(), None);
     for cycle in old.cycles() {
-        let begun = tx.cycle_state(&scope, &cycle.key).await? != CycleState::Planned;
-        any_begun |= begun;
-        if begun && new.cycle(&cycle.key).is_none_or(|same| same.period != cycle.period) {
-            moved.push(Violation::error("follow_up", "pack-cycle-moved").with("cycle", &cycle.key));
+        if tx.cycle_state(&scope, &cycle.key).await? != CycleState::Planned {
+            begun.push(cycle);
+        } else if !begun.is_empty() && first_planned.is_none() {
+            first_planned = Some(cycle.period.years.from);
         }
     }
-    for gone in old.indicators.iter().filter(|i| any_begun && new.indicator(&i.code).is_none()) {
-        moved.push(Violation::error("indicators", "pack-indicator-gone").with("code", &gone.code));
+    if begun.is_empty() {
+        return Ok(ALWAYS);
     }
-    if moved.is_empty() { Ok(()) } else { Err(Error::Refused(moved)) }
+    let mut refused: Vec<_> = begun
+        .iter()
+        .filter(|cycle| new.cycle(&cycle.key).is_none_or(|same| same.period != cycle.period))
+        .map(|cycle| Violation::error("follow_up", "pack-cycle-moved").with("cycle", &cycle.key))
+        .collect();
+    refused.extend(old.asked().filter_map(|before| refused_change(before, new.indicator(&before.code))));
+    if !refused.is_empty() {
+        return Err(Error::Refused(refused));
+    }
+    let from = tx.catalogue_versions(&scope).await?.last().map_or(ALWAYS, |last| last.applies_from);
+    if old.means_the_same(new) { Ok(from) } else { Ok(first_planned.unwrap_or(new.valid.to + 1).max(from)) }
+}
+
+/// A version that applies to every cycle that there is.
+const ALWAYS: i32 = 0;
+
+/// Why `after` cannot follow `before`, which has been answered.
+fn refused_change(before: &Indicator, after: Option<&Indicator>) -> Option<Violation> {
+    let code = &before.code;
+    let Some(after) = after else {
+        return Some(Violation::error("indicators", "pack-indicator-gone").with("code", code));
+    };
+    let another = Indicator { definition: before.definition, ..after.clone() };
+    if after.definition < before.definition {
+        Some(Violation::error("indicators", "pack-definition-back").with("code", code))
+    } else if after.definition == before.definition && !before.counts_the_same(&another) {
+        let next = before.definition + 1;
+        Some(Violation::error("indicators", "pack-definition-same").with("code", code).with("next", next))
+    } else {
+        None
+    }
 }
 
 fn region_of(strategy: &Strategy) -> OrganisationRecord {

@@ -1,40 +1,87 @@
 //! From an organisation's own draft to checked answers: each act with its right, its event and its observations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use malspar_domain::{
-    code::{CycleKey, OrganisationCode, Slug},
+    clock,
+    code::{CycleKey, IndicatorCode, OrganisationCode, Slug},
     cycle::{CycleState, FollowUpCycle},
+    indicator::Indicator,
     observation::{ObsSource, ObsStatus, Observation, SeriesKey},
     role::Actor,
+    series::SeriesValues,
     strategy::Strategy,
-    submission::{self, Answer, Answers, Question, SubmissionAct, SubmissionState},
+    submission::{self, Answer, AnswerKey, Answers, Context, Question, SubmissionAct, SubmissionState},
     violation::Violation,
 };
-use malspar_storage::{AuditEntry, StrategyScope, SubmissionEvent, Tx};
+use malspar_storage::{AuditEntry, StrategyScope, SubmissionEvent, SubmissionRecord, Tx};
 
 use crate::{App, Error, Result};
 
-/// A strategy, a cycle of it and an organisation that answers in it, opened for somebody who may.
+/// A cycle of a strategy with the catalogue that applies to it, opened for somebody who may.
 pub(crate) struct Room {
     pub(crate) scope: StrategyScope,
     pub(crate) strategy: Strategy,
     pub(crate) catalogue_version: u32,
     pub(crate) cycle: FollowUpCycle,
+    pub(crate) before: Option<FollowUpCycle>,
     pub(crate) municipalities: Vec<OrganisationCode>,
     pub(crate) names: BTreeMap<OrganisationCode, String>,
 }
 
 impl Room {
     pub(crate) async fn open(tx: &Tx, actor: &Actor, slug: &Slug, cycle: &CycleKey) -> Result<Self> {
-        let (scope, strategy, catalogue_version) = tx.open_strategy(slug, actor, None).await?;
-        let cycle = strategy.cycle(cycle).ok_or_else(|| Error::no_cycle(slug, cycle))?;
-        let municipalities = tx.municipalities(&strategy.county, cycle.period.years.to).await?;
-        let names = municipalities.iter().map(|m| (m.code.clone(), m.name.clone())).collect();
+        let (scope, newest, _) = tx.open_strategy(slug, actor, None).await?;
+        let cycle = newest.cycle(cycle).ok_or_else(|| Error::no_cycle(slug, cycle))?;
+        let before = newest.cycle_before(&cycle);
+        let (strategy, catalogue_version) = tx.catalogue_of(&scope, cycle.period.years, None).await?;
+        let municipalities = tx.municipalities(&strategy.county, cycle.period.measured_on).await?;
+        let mut names: BTreeMap<_, _> =
+            municipalities.iter().map(|m| (m.code.clone(), m.name.clone())).collect();
+        names.insert(strategy.region.clone(), strategy.county_name.sv.clone());
         let municipalities = municipalities.into_iter().map(|m| m.code).collect();
-        Ok(Self { scope, strategy, catalogue_version, cycle, municipalities, names })
+        Ok(Self { scope, strategy, catalogue_version, cycle, before, municipalities, names })
+    }
+
+    /// What was handed in last time to the questions that are asked now.
+    pub(crate) async fn last_answers(&self, tx: &Tx, questions: &[Question<'_>]) -> Result<Answers> {
+        let Some(before) = &self.before else { return Ok(Answers::new()) };
+        let reported: Vec<_> = SubmissionState::ALL.into_iter().filter(|s| s.is_reported()).collect();
+        let observations = tx.observations(&self.scope, before, &reported, None).await?;
+        let answers = observations.into_iter().map(|o| {
+            let key = AnswerKey { indicator: o.key.indicator, about: o.key.about, category: o.key.category };
+            (key, Answer { value: o.value, status: o.status, comment: o.comment, message: None })
+        });
+        let asked: BTreeSet<_> = questions.iter().map(|q| &q.key).collect();
+        Ok(answers.filter(|(key, _)| asked.contains(key)).collect())
+    }
+
+    /// The published figures that the strategy's checks hold answers against.
+    pub(crate) async fn series(&self, tx: &Tx) -> Result<SeriesValues> {
+        let used: Vec<_> = self.strategy.series_used().into_iter().collect();
+        Ok(tx.series_values(&used, None).await?)
+    }
+
+    /// What an organisation's answers are held against.
+    pub(crate) const fn context<'a>(
+        &'a self,
+        reporter: &'a OrganisationCode,
+        previous: &'a Answers,
+        series: &'a SeriesValues,
+    ) -> Context<'a> {
+        Context { strategy: &self.strategy, reporter, cycle: &self.cycle, previous, series }
+    }
+
+    /// The indicators whose question was another in the cycle before: what is answered now begins a new series.
+    async fn broken(&self, tx: &Tx) -> Result<BTreeSet<IndicatorCode>> {
+        let Some(before) = &self.before else { return Ok(BTreeSet::new()) };
+        let (earlier, _) = tx.catalogue_of(&self.scope, before.period.years, None).await?;
+        let other = |i: &&Indicator| {
+            earlier.indicator(&i.code).is_some_and(|before| before.definition != i.definition)
+        };
+        Ok(self.strategy.asked().filter(other).map(|i| i.code.clone()).collect())
     }
 
     /// What `organisation` is asked; an error where it is asked nothing.
@@ -71,12 +118,40 @@ impl Room {
             tx.start_submission(&self.scope, &self.cycle.key, organisation, now).await?;
             tx.hold_submission(&self.scope, &self.cycle.key, organisation).await?
         };
-        let state = submission.map_or(SubmissionState::Draft, |s| s.state);
+        let state = submission.as_ref().map_or(SubmissionState::Draft, |s| s.state);
+        check_not_expired(submission.as_ref(), now)?;
         if state.is_open() {
             Ok(state)
         } else {
             Err(Violation::error("submission", "submission-not-open").with("state", state.code()).into())
         }
+    }
+
+    /// Where answers were reopened for some questions alone, the others stay as they were checked.
+    pub(crate) async fn check_reopened<'a>(
+        &self,
+        tx: &Tx,
+        organisation: &OrganisationCode,
+        changed: impl Iterator<Item = &'a AnswerKey>,
+    ) -> Result<()> {
+        let submission = tx.submission(&self.scope, &self.cycle.key, organisation).await?;
+        let Some(SubmissionRecord { state: SubmissionState::Reopened, reopened_scope: open, .. }) = submission
+        else {
+            return Ok(());
+        };
+        let shut = changed.filter(|key| !open.is_empty() && !open.contains(&key.indicator));
+        let shut: Vec<_> =
+            shut.map(|key| Violation::error(key.field(organisation), "reopened-not-this")).collect();
+        if shut.is_empty() { Ok(()) } else { Err(Error::Refused(shut)) }
+    }
+}
+
+/// What was reopened locks again by itself when its last day has passed.
+fn check_not_expired(submission: Option<&SubmissionRecord>, now: DateTime<Utc>) -> Result<()> {
+    let until = submission.filter(|s| s.state == SubmissionState::Reopened).and_then(|s| s.reopened_until);
+    match until.filter(|until| clock::local_date(now) > *until) {
+        Some(until) => Err(Violation::error("submission", "reopening-expired").with("date", until).into()),
+        None => Ok(()),
     }
 }
 
@@ -99,17 +174,18 @@ impl App {
         let questions = room.questions(organisation)?;
         let state = room.check_open(&tx, organisation, now).await?;
         let answers = tx.draft(&room.scope, cycle, organisation).await?;
+        let previous = room.last_answers(&tx, &questions).await?;
+        let series = room.series(&tx).await?;
+        let context = room.context(organisation, &previous, &series);
         let (errors, warnings): (Vec<_>, Vec<_>) =
-            submission::validate(&questions, &answers, organisation, &room.cycle)
-                .into_iter()
-                .partition(Violation::is_error);
+            submission::validate(&questions, &answers, &context).into_iter().partition(Violation::is_error);
         if !errors.is_empty() {
             return Err(Error::Refused(errors));
         }
         let act = SubmissionAct::Submit;
         tx.act_on_submission(&room.scope, cycle, organisation, state, &act, state.after(&act)?, actor, now)
             .await?;
-        let mut observations = observations(&room, &questions, &answers);
+        let mut observations = observations(&room, &questions, &answers, &room.broken(&tx).await?);
         observations.extend(withdrawn(&tx, &room, &questions, &answers).await?);
         let written =
             tx.append_observations(&room.scope, cycle, organisation, &observations, None, actor, now).await?;
@@ -134,16 +210,24 @@ impl App {
                 return Ok(SubmissionState::Submitted);
             }
             SubmissionAct::Decline { .. } => actor.may_answer_for(organisation),
-            SubmissionAct::Return { .. } | SubmissionAct::Approve => actor.may_run_follow_up(),
+            SubmissionAct::Return { .. }
+            | SubmissionAct::Approve
+            | SubmissionAct::Extend { .. }
+            | SubmissionAct::Reopen { .. }
+            | SubmissionAct::Lock => actor.may_run_follow_up(),
         };
         if !allowed {
             return Err(Error::Forbidden("act on these answers"));
         }
         let now = self.clock.now();
+        if act.until().is_some_and(|until| until < clock::local_date(now)) {
+            return Err(Violation::error("submission", "act-until-past").with("act", act.code()).into());
+        }
         let tx = self.store.write().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
         room.check_cycle(&tx).await?;
-        room.questions(organisation)?;
+        let questions = room.questions(organisation)?;
+        check_scope(&act, &questions)?;
         let state = if let Some(submission) = tx.submission(&room.scope, cycle, organisation).await? {
             submission.state
         } else {
@@ -187,6 +271,15 @@ impl App {
     }
 }
 
+/// An act is about questions that the organisation is asked.
+fn check_scope(act: &SubmissionAct, questions: &[Question<'_>]) -> Result<()> {
+    let unknown = act.scope().iter().find(|code| !questions.iter().any(|q| &q.key.indicator == *code));
+    match unknown {
+        Some(code) => Err(Violation::error("submission", "pack-unknown-indicator").with("code", code).into()),
+        None => Ok(()),
+    }
+}
+
 /// The organisation itself and who runs the follow-up see how far its answers have come.
 fn check_may_follow(actor: &Actor, organisation: &OrganisationCode) -> Result<()> {
     if actor.may_answer_for(organisation) || actor.may_run_follow_up() {
@@ -206,7 +299,13 @@ fn audit_of(
 }
 
 /// The answers as observations, and what the system sets because of them.
-fn observations(room: &Room, questions: &[Question<'_>], answers: &Answers) -> Vec<Observation> {
+/// The first values of a new definition are marked as a break.
+fn observations(
+    room: &Room,
+    questions: &[Question<'_>],
+    answers: &Answers,
+    broken: &BTreeSet<IndicatorCode>,
+) -> Vec<Observation> {
     let set = submission::set_by_system(questions, answers);
     questions
         .iter()
@@ -216,7 +315,10 @@ fn observations(room: &Room, questions: &[Question<'_>], answers: &Answers) -> V
                 Some(answer) => (answer, ObsSource::Set),
                 None => (given?, ObsSource::Answer),
             };
-            let Answer { value, status, .. } = answer.clone().normalised();
+            let Answer { value, mut status, .. } = answer.clone().normalised();
+            if status == ObsStatus::Normal && broken.contains(&question.key.indicator) {
+                status = ObsStatus::Break;
+            }
             // What the contact wrote beside it is kept, also where another answer decides the value.
             let comment = given.and_then(|answer| answer.comment.clone());
             Some(Observation { key: series_key(room, question), value, status, comment, source, revision: 0 })

@@ -1,87 +1,132 @@
-//! From cells to figures, one indicator at a time.
+//! One indicator: from its cells in every measurement to the county's figures, and to what has changed.
 
-use std::collections::BTreeMap;
-
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use crate::{
     cell::{Cell, Content, MunicipalityCells},
-    code::{CategoryCode, IndicatorCode, OrganisationCode},
-    derive,
+    cells::Cells,
+    code::{CategoryCode, OrganisationCode},
+    count::{self, Rows, counted, number},
     figure::{
-        Aggregate, Change, ChangeUnit, Coverage, Figure, IndicatorProgress, LevelsRow, PartRow, PartsFigure,
-        YesNoFigure,
+        Aggregate, BreakdownPart, Change, ChangeUnit, Coverage, Figure, IndicatorProgress, RateFigure,
+        SeriesPoint,
     },
     indicator::{Aggregation, Indicator},
-    observation::Observation,
     organisation::Municipality,
-    status,
-    strategy::Strategy,
-    value::{Value, ValueKind, YesNo},
+    value::{Value, ValueKind},
 };
 
-/// Observations by cell.
-pub(crate) struct Cells(BTreeMap<(IndicatorCode, OrganisationCode, Option<CategoryCode>), Observation>);
-
-impl Cells {
-    /// The latest observations of a cycle, with what follows from them.
-    pub(crate) fn index(strategy: &Strategy, observations: &[Observation]) -> Self {
-        let derived = derive::derived(strategy, observations);
-        let keyed = observations
-            .iter()
-            .cloned()
-            .chain(derived)
-            .map(|o| ((o.key.indicator.clone(), o.key.about.clone(), o.key.category.clone()), o));
-        Self(keyed.collect())
-    }
-
-    fn of(&self, indicator: &Indicator, municipality: &Municipality) -> Vec<Cell> {
-        let row = |category: Option<&crate::value::Category>| {
-            let key = (indicator.code.clone(), municipality.code.clone(), category.map(|c| c.code.clone()));
-            Cell::of(self.0.get(&key))
-        };
-        indicator.rows().into_iter().map(row).collect()
-    }
+/// One indicator in one measurement: its definition then, and its cells for today's municipalities.
+struct Reading<'a> {
+    cells: &'a Cells<'a>,
+    indicator: &'a Indicator,
+    rows: Vec<(&'a Municipality, Vec<Cell>)>,
 }
 
-/// Adds up one indicator.
-pub(crate) fn indicator(
-    indicator: &Indicator,
-    municipalities: &[Municipality],
-    now: &Cells,
-    earlier: Option<&Cells>,
+/// Adds up one indicator over `measurements`, the last of which is now. `region` stands for the county where there is
+/// one figure for all of it.
+pub(crate) fn indicator<'a>(
+    indicator: &'a Indicator,
+    municipalities: &'a [Municipality],
+    region: &'a Municipality,
+    measurements: &'a [Cells<'a>],
 ) -> IndicatorProgress {
-    let rows: Vec<_> = municipalities
-        .iter()
-        .map(|m| MunicipalityCells {
-            code: m.code.clone(),
-            now: now.of(indicator, m),
-            before: earlier.map(|cells| cells.of(indicator, m)).unwrap_or_default(),
-        })
-        .collect();
-    let cells_now: Vec<_> = municipalities.iter().zip(&rows).map(|(m, r)| (m, r.now.as_slice())).collect();
-    let cells_before: Vec<_> =
-        municipalities.iter().zip(&rows).map(|(m, r)| (m, r.before.as_slice())).collect();
+    let read = |cells: &'a Cells<'a>| -> Option<Reading<'a>> {
+        let then = cells.measurement.strategy.indicator(&indicator.code)?;
+        let rows = if then.is_regional() {
+            vec![(region, cells.of_region(then))]
+        } else {
+            municipalities.iter().map(|m| (m, cells.of(then, m))).collect()
+        };
+        Some(Reading { cells, indicator: then, rows })
+    };
+    let readings: Vec<_> = measurements.iter().map(read).collect();
+    let empty = Vec::new();
+    let now = readings.last().and_then(Option::as_ref);
+    let now_rows = now.map_or(&empty, |reading| &reading.rows);
+    let comparable = |reading: &&Reading<'_>| reading.indicator.definition == indicator.definition;
+    let earlier = &readings[..readings.len().saturating_sub(1)];
+    let first = earlier.first().and_then(Option::as_ref).filter(comparable);
+    let previous = earlier.last().and_then(Option::as_ref).filter(comparable);
+    let change_from =
+        |then: Option<&Reading<'_>>| then.and_then(|then| change(indicator, then, now.as_ref()?));
+    let cells_then = |then: Option<&Reading<'_>>, n: usize| {
+        then.and_then(|r| r.rows.get(n)).map(|(_, cells)| cells.clone()).unwrap_or_default()
+    };
     IndicatorProgress {
         indicator: indicator.code.clone(),
-        now: aggregate_cells(indicator, &cells_now),
-        before: earlier.map(|_| aggregate_cells(indicator, &cells_before)),
-        change: earlier.and_then(|_| change(indicator, &rows)),
-        without_dominant: without_dominant(indicator, &cells_now),
-        municipalities: rows,
+        municipalities: now_rows
+            .iter()
+            .enumerate()
+            .map(|(n, (m, cells))| MunicipalityCells {
+                code: m.code.clone(),
+                now: cells.clone(),
+                before: cells_then(first, n),
+                previous: cells_then(previous, n),
+            })
+            .collect(),
+        now: now.map_or_else(|| add_up(indicator, None, now_rows), Reading::aggregate),
+        before: first.map(Reading::aggregate),
+        previous: previous.map(Reading::aggregate),
+        change: change_from(first),
+        change_previous: change_from(previous),
+        without_dominant: now.and_then(Reading::without_dominant),
+        breakdown: now.map(|now| breakdown(now, first)).unwrap_or_default(),
+        series: series(&readings, measurements),
+        broken: broken(indicator, earlier, measurements),
     }
 }
 
-type Rows<'a> = [(&'a Municipality, &'a [Cell])];
+impl Reading<'_> {
+    fn aggregate(&self) -> Aggregate {
+        add_up(self.indicator, Some(self.cells), &self.rows)
+    }
 
-fn aggregate_cells(indicator: &Indicator, rows: &Rows<'_>) -> Aggregate {
-    Aggregate { coverage: coverage(rows), figure: figure(indicator, rows) }
+    /// Where one municipality holds more than half of what is counted, the county without it.
+    fn without_dominant(&self) -> Option<(OrganisationCode, Aggregate)> {
+        if self.indicator.is_regional()
+            || matches!(self.indicator.aggregation, Aggregation::MedianRange | Aggregation::Words)
+        {
+            return None;
+        }
+        let weight = |m: &Municipality, cells: &[Cell]| -> Decimal {
+            counted(self.indicator, cells).iter().filter_map(Cell::value).map(|v| weight(m, v)).sum()
+        };
+        let all: Decimal = self.rows.iter().map(|(m, cells)| weight(m, cells)).sum();
+        let (dominant, _) = self.rows.iter().find(|(m, cells)| weight(m, cells) * Decimal::TWO > all)?;
+        let rest: Vec<_> = self.rows.iter().filter(|(m, _)| m.code != dominant.code).cloned().collect();
+        (!rest.is_empty())
+            .then(|| (dominant.code.clone(), add_up(self.indicator, Some(self.cells), &rest)))
+    }
 }
 
-fn coverage(rows: &Rows<'_>) -> Coverage {
+/// What one value weighs in the county's figure: what it counts, or the residents that it is true of.
+fn weight(municipality: &Municipality, value: &Value) -> Decimal {
+    match value {
+        Value::Ratio { denominator, .. } => *denominator,
+        Value::Number(number) => *number,
+        Value::YesNo(_) | Value::Level(_) | Value::Choices(_) | Value::Words(_) => {
+            municipality.residents.into()
+        }
+    }
+}
+
+fn add_up(indicator: &Indicator, cells: Option<&Cells<'_>>, rows: &Rows<'_>) -> Aggregate {
+    let both = !indicator.options().is_empty() && indicator.aggregation == Aggregation::Distribution;
+    Aggregate {
+        coverage: coverage(indicator, rows),
+        figure: count::figure(indicator, rows),
+        rate: cells.and_then(|cells| rate(indicator, cells, rows)),
+        parts: both.then(|| count::parts(indicator, rows)),
+    }
+}
+
+fn coverage(indicator: &Indicator, rows: &Rows<'_>) -> Coverage {
     let mut coverage =
         Coverage { residents: rows.iter().map(|(m, _)| m.residents).sum(), ..Coverage::default() };
     for (municipality, cells) in rows {
+        let cells = counted(indicator, cells);
         if cells.iter().any(|c| c.content == Content::NotReported) {
             coverage.not_reported += 1;
         } else if cells.iter().any(|c| c.value().is_some()) {
@@ -96,216 +141,128 @@ fn coverage(rows: &Rows<'_>) -> Coverage {
     coverage
 }
 
-fn figure(indicator: &Indicator, rows: &Rows<'_>) -> Figure {
-    let cells = || rows.iter().flat_map(|(_, cells)| cells.iter());
-    match (&indicator.kind, indicator.aggregation) {
-        (ValueKind::YesPlannedNo, Aggregation::ShareOfYes) => Figure::YesNo(yes_no(rows)),
-        (ValueKind::Ordinal { levels }, _) => Figure::Levels(
-            indicator
-                .rows()
-                .iter()
-                .enumerate()
-                .map(|(n, category)| LevelsRow {
-                    category: category.map(|c| c.code.clone()),
-                    ..levels_row(levels.len(), rows.iter().filter_map(|(_, cells)| cells.get(n)))
-                })
-                .collect(),
-        ),
-        (ValueKind::ChoiceSet { .. } | ValueKind::YesPlannedNo, _) => Figure::Parts(parts(indicator, rows)),
-        (ValueKind::Share { .. }, _) => {
-            let mut sums = (Decimal::ZERO, Decimal::ZERO);
-            for value in cells().filter_map(Cell::value) {
-                if let Value::Ratio { numerator, denominator } = value {
-                    sums = (sums.0 + numerator, sums.1 + denominator);
-                }
-            }
-            Figure::Ratio { numerator: sums.0, denominator: sums.1 }
-        }
-        (ValueKind::Count { .. } | ValueKind::Quantity { .. }, _) => Figure::Sum {
-            total: cells().filter_map(Cell::value).filter_map(number).sum(),
-            at_least: cells().any(Cell::is_missing),
-        },
-    }
-}
-
-const fn number(value: &Value) -> Option<Decimal> {
-    match value {
-        Value::Number(number) => Some(*number),
-        _ => None,
-    }
-}
-
-fn yes_no(rows: &Rows<'_>) -> YesNoFigure {
-    let mut figure = YesNoFigure::default();
-    for (municipality, cells) in rows {
-        match cells.first().map(|c| (c.value(), c.is_missing())) {
-            Some((Some(Value::YesNo(YesNo::Yes)), _)) => {
-                figure.yes += 1;
-                figure.residents_yes += municipality.residents;
-            }
-            Some((Some(Value::YesNo(YesNo::Planned(_))), _)) => figure.planned += 1,
-            Some((Some(Value::YesNo(YesNo::No)), _)) => figure.no += 1,
-            Some((None, true)) => figure.missing += 1,
-            _ => {}
+/// The pooled rate over those that have both the number and the series; none where nobody has.
+pub(crate) fn rate(indicator: &Indicator, cells: &Cells<'_>, rows: &Rows<'_>) -> Option<RateFigure> {
+    let (per, series) = match (&indicator.kind, &indicator.relative) {
+        (ValueKind::Rate { per, series, .. }, _) => (*per, series),
+        (_, Some(relative)) => (relative.per, &relative.series),
+        _ => return None,
+    };
+    let year = cells.measurement.cycle.period.measured_on.year();
+    let mut rate =
+        RateFigure { numerator: Decimal::ZERO, denominator: Decimal::ZERO, per, municipalities: 0 };
+    for (municipality, cells_of) in rows {
+        let value = counted(indicator, cells_of).iter().filter_map(Cell::value).find_map(number);
+        let of = denominator(cells, series, municipality, year);
+        if let (Some(value), Some(of)) = (value, of) {
+            rate.numerator += value;
+            rate.denominator += of;
+            rate.municipalities += 1;
         }
     }
-    figure
+    (!rate.denominator.is_zero()).then_some(rate)
 }
 
-fn levels_row<'a>(levels: usize, cells: impl Iterator<Item = &'a Cell>) -> LevelsRow {
-    let mut row = LevelsRow { category: None, counts: vec![0; levels], missing: 0 };
-    for cell in cells {
-        match cell.value() {
-            Some(Value::Level(level)) => {
-                if let Some(count) = row.counts.get_mut(usize::from(*level)) {
-                    *count += 1;
-                }
-            }
-            _ if cell.is_missing() => row.missing += 1,
-            _ => {}
-        }
-    }
-    row
+/// The value of a series for a municipality, or of all that it was before.
+fn denominator(
+    cells: &Cells<'_>,
+    series: &crate::code::SeriesCode,
+    municipality: &Municipality,
+    year: i32,
+) -> Option<Decimal> {
+    let values = cells.measurement.series;
+    values.get(series, &municipality.code, year).or_else(|| {
+        let earlier = municipality.formerly.iter().map(|code| values.get(series, code, year));
+        earlier.collect::<Option<Vec<_>>>().filter(|all| !all.is_empty()).map(|all| all.into_iter().sum())
+    })
 }
 
-/// Yes, no or unknown for each part of one municipality; `None` for a part that does not apply.
-fn parts_of(indicator: &Indicator, cells: &[Cell]) -> Parts {
-    let answer = |yes: bool| Some(if yes { PartAnswer::Yes } else { PartAnswer::No });
-    if indicator.options().is_empty() {
-        let rows = indicator.rows();
-        return rows
-            .iter()
-            .zip(cells)
-            .filter_map(|(category, cell)| {
-                let part = match cell.value() {
-                    Some(Value::YesNo(value)) => answer(*value == YesNo::Yes),
-                    _ if cell.is_missing() => Some(PartAnswer::Missing),
-                    _ => None,
-                };
-                Some(((*category)?.code.clone(), part))
-            })
-            .collect();
-    }
-    indicator
-        .options()
-        .iter()
-        .map(|option| {
-            let part = match cells.first().map(|c| (c.value(), c.is_missing())) {
-                Some((Some(Value::Choices(chosen)), _)) => answer(chosen.contains(&option.code)),
-                Some((_, true)) => Some(PartAnswer::Missing),
-                _ => None,
-            };
-            (option.code.clone(), part)
+fn breakdown(now: &Reading<'_>, before: Option<&Reading<'_>>) -> Vec<BreakdownPart> {
+    let rows = now.indicator.rows();
+    let parts = rows.iter().enumerate().filter_map(|(n, row)| Some((n, &(*row)?.code)));
+    parts
+        .filter(|(_, code)| now.indicator.is_part(Some(code)))
+        .map(|(n, code)| BreakdownPart {
+            category: code.clone(),
+            now: part(now, n),
+            before: before.and_then(|before| {
+                let place = place_of(before.indicator, code)?;
+                Some(part(before, place))
+            }),
         })
         .collect()
 }
 
-/// What is known of each part; `None` where it does not apply.
-type Parts = Vec<(CategoryCode, Option<PartAnswer>)>;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum PartAnswer {
-    Yes,
-    No,
-    Missing,
+fn place_of(indicator: &Indicator, code: &CategoryCode) -> Option<usize> {
+    indicator.rows().iter().position(|row| row.is_some_and(|c| &c.code == code))
 }
 
-fn parts(indicator: &Indicator, rows: &Rows<'_>) -> PartsFigure {
-    let mut each: Vec<_> = rows.iter().map(|(_, cells)| parts_of(indicator, cells)).collect();
-    if indicator.asked_if.is_some() {
-        // Nobody knows whether the question applies to those who have not answered: "6 of 9 groups" counts groups.
-        for (_, answer) in each.iter_mut().flatten().filter(|(_, a)| *a == Some(PartAnswer::Missing)) {
-            *answer = None;
-        }
-    }
-    let codes: Vec<_> =
-        each.first().map(|p| p.iter().map(|(code, _)| code.clone()).collect()).unwrap_or_default();
-    let count = |n: usize, what: PartAnswer| {
-        u32::try_from(each.iter().filter(|p| p.get(n).is_some_and(|(_, a)| *a == Some(what))).count())
-            .unwrap_or(u32::MAX)
-    };
-    let municipalities = |test: &dyn Fn(&Parts) -> bool| {
-        u32::try_from(each.iter().filter(|p| test(p)).count()).unwrap_or(u32::MAX)
-    };
-    PartsFigure {
-        parts: codes
-            .into_iter()
-            .enumerate()
-            .map(|(n, category)| PartRow {
-                category,
-                yes: count(n, PartAnswer::Yes),
-                no: count(n, PartAnswer::No),
-                missing: count(n, PartAnswer::Missing),
-            })
-            .collect(),
-        all: municipalities(&|p| {
-            p.iter().all(|(_, a)| matches!(a, None | Some(PartAnswer::Yes)))
-                && p.iter().any(|(_, a)| *a == Some(PartAnswer::Yes))
-        }),
-        applies: municipalities(&|p| p.iter().any(|(_, a)| a.is_some())),
-    }
-}
-
-fn change(indicator: &Indicator, rows: &[MunicipalityCells]) -> Option<Change> {
-    let pairs = || {
-        rows.iter()
-            .flat_map(|r| r.before.iter().zip(&r.now))
-            .filter_map(|(b, n)| Some((b.value()?, n.value()?)))
-    };
-    let both = rows
+/// The county's figure for the row at `place` alone.
+fn part(reading: &Reading<'_>, place: usize) -> Aggregate {
+    let alone = Indicator { dimensions: Vec::new(), relative: None, ..reading.indicator.clone() };
+    let rows: Vec<_> = reading
+        .rows
         .iter()
-        .filter(|r| r.before.iter().zip(&r.now).any(|(b, n)| b.value().is_some() && n.value().is_some()));
-    let both = u32::try_from(both.count()).ok().filter(|n| *n > 0)?;
-    let (before, now, unit) = match (&indicator.kind, indicator.aggregation) {
-        (ValueKind::YesPlannedNo, Aggregation::ShareOfYes) => {
-            let (before, now) = pairs().fold((0_u32, 0_u32), |(b, n), (before, now)| {
-                (b + u32::from(is_yes(before)), n + u32::from(is_yes(now)))
-            });
-            (before.into(), now.into(), ChangeUnit::Municipalities)
-        }
-        (ValueKind::Count { .. } | ValueKind::Quantity { .. }, _) => (
-            pairs().filter_map(|(b, _)| number(b)).sum(),
-            pairs().filter_map(|(_, n)| number(n)).sum(),
-            ChangeUnit::Number,
-        ),
-        (ValueKind::Ordinal { .. }, _) => return None,
-        _ => {
-            let before = status::summed(indicator, pairs().map(|(b, _)| b));
-            let now = status::summed(indicator, pairs().map(|(_, n)| n));
-            let percent =
-                |(part, whole): (Decimal, Decimal)| Some(part.checked_div(whole)? * Decimal::ONE_HUNDRED);
-            let parts = Some([before, now]);
-            return Some(Change {
-                both,
-                before: percent(before)?,
-                now: percent(now)?,
-                unit: ChangeUnit::Percent,
-                parts,
-            });
-        }
-    };
-    Some(Change { both, before, now, unit, parts: None })
+        .map(|(m, cells)| (*m, cells.get(place).cloned().into_iter().collect::<Vec<_>>()))
+        .collect();
+    add_up(&alone, None, &rows)
 }
 
-const fn is_yes(value: &Value) -> bool {
-    matches!(value, Value::YesNo(YesNo::Yes))
+fn series(readings: &[Option<Reading<'_>>], measurements: &[Cells<'_>]) -> Vec<SeriesPoint> {
+    let mut definition = None;
+    readings
+        .iter()
+        .zip(measurements)
+        .map(|(reading, cells)| {
+            let own = reading.as_ref().map(|r| r.indicator.definition);
+            let broken = own.is_some() && definition.is_some() && own != definition;
+            definition = own.or(definition);
+            let period = cells.measurement.cycle.period;
+            SeriesPoint { period, aggregate: reading.as_ref().map(Reading::aggregate), broken }
+        })
+        .collect()
 }
 
-/// Where one municipality holds more than half of what is counted, the county without it.
-fn without_dominant(indicator: &Indicator, rows: &Rows<'_>) -> Option<(OrganisationCode, Figure)> {
-    let weight = |cells: &[Cell]| -> Decimal {
-        cells
-            .iter()
-            .filter_map(Cell::value)
-            .map(|value| match value {
-                Value::Ratio { denominator, .. } => *denominator,
-                Value::Number(number) => *number,
-                _ => Decimal::ZERO,
-            })
-            .sum()
-    };
-    let all: Decimal = rows.iter().map(|(_, cells)| weight(cells)).sum();
-    let (dominant, _) = rows.iter().find(|(_, cells)| weight(cells) * Decimal::TWO > all)?;
-    let rest: Vec<_> = rows.iter().filter(|(m, _)| m.code != dominant.code).copied().collect();
-    Some((dominant.code.clone(), figure(indicator, &rest)))
+/// The first year under the definition that holds now, where there are earlier values under another.
+fn broken(
+    indicator: &Indicator,
+    earlier: &[Option<Reading<'_>>],
+    measurements: &[Cells<'_>],
+) -> Option<i32> {
+    let other = earlier.iter().rposition(|reading| {
+        reading.as_ref().is_some_and(|r| r.indicator.definition != indicator.definition)
+    })?;
+    measurements.get(other + 1).map(|cells| cells.measurement.cycle.period.measured_on.year())
+}
+
+fn change(indicator: &Indicator, then: &Reading<'_>, now: &Reading<'_>) -> Option<Change> {
+    let before = count::only_both(indicator, &then.rows, &now.rows);
+    let after = count::only_both(indicator, &now.rows, &then.rows);
+    let both = Some(count::with_value(indicator, &after)).filter(|n| *n > 0)?;
+    let figures = [count::figure(indicator, &before), count::figure(indicator, &after)];
+    let rates = [rate(indicator, then.cells, &before), rate(indicator, now.cells, &after)];
+    if let (ValueKind::Rate { .. }, [Some(before), Some(now)]) = (&indicator.kind, rates) {
+        let parts = Some([(before.numerator, before.denominator), (now.numerator, now.denominator)]);
+        let (before, now) = (before.value(), now.value());
+        return Some(Change { both, before, now, unit: ChangeUnit::Rate, parts });
+    }
+    let [(before, unit, before_parts), (now, _, now_parts)] = [measured(&figures[0])?, measured(&figures[1])?];
+    let parts = before_parts.zip(now_parts).map(|(before, now)| [before, now]);
+    Some(Change { both, before, now, unit, parts })
+}
+
+type Measured = (Decimal, ChangeUnit, Option<(Decimal, Decimal)>);
+
+/// The number of a figure that is compared; levels and words have none.
+fn measured(figure: &Figure) -> Option<Measured> {
+    Some(match figure {
+        Figure::YesNo(f) => (f.yes.into(), ChangeUnit::Municipalities, None),
+        Figure::Sum { total, .. } => (*total, ChangeUnit::Number, None),
+        Figure::Ratio { .. } | Figure::Parts(_) => {
+            (figure.percent()?, ChangeUnit::Percent, Some(figure.ratio()?))
+        }
+        Figure::Spread(f) => (f.median?, ChangeUnit::Number, None),
+        Figure::Single(value) => ((*value)?, ChangeUnit::Number, None),
+        Figure::Levels(_) | Figure::Words { .. } | Figure::Suppressed => return None,
+    })
 }

@@ -15,8 +15,11 @@ pub struct MunicipalityCells {
     pub code: OrganisationCode,
     /// A cell for each row of the indicator, now.
     pub now: Vec<Cell>,
-    /// The same before; empty where there is no earlier cycle.
+    /// The same at the baseline, or in the first cycle where there is none; empty where there is nothing earlier, or
+    /// where the question was another then.
     pub before: Vec<Cell>,
+    /// The same in the cycle just before; empty in the same cases.
+    pub previous: Vec<Cell>,
 }
 
 /// What is known of one cell.
@@ -38,6 +41,8 @@ pub enum Content {
     NotAvailable,
     /// It cannot be answered.
     NotApplicable,
+    /// There is a value that is not shown: 1–4 persons, or what would give such a value away.
+    Suppressed,
     /// A value.
     Value {
         /// What it is.
@@ -51,12 +56,18 @@ pub enum Content {
 
 impl Cell {
     pub(crate) const NOT_REPORTED: Self = Self { content: Content::NotReported, comment: None };
+    pub(crate) const NOT_APPLICABLE: Self = Self { content: Content::NotApplicable, comment: None };
+
+    pub(crate) const fn of_value(value: Value) -> Self {
+        Self { content: Content::Value { value, estimated: false, unvalidated: false }, comment: None }
+    }
 
     /// What an observation says; not reported where there is none.
     pub(crate) fn of(observation: Option<&Observation>) -> Self {
         let Some(observation) = observation else { return Self::NOT_REPORTED };
         let content = match (observation.status, &observation.value) {
             (ObsStatus::NotApplicable, _) => Content::NotApplicable,
+            (ObsStatus::Suppressed, _) => Content::Suppressed,
             (status, Some(value)) if status.has_value() => Content::Value {
                 value: value.clone(),
                 estimated: status == ObsStatus::Estimated,

@@ -90,6 +90,8 @@ codes! {
     IndicatorCode = "indicator code",
     /// A category of a breakdown, or an option of a choice set: `health_care`.
     CategoryCode = "category code",
+    /// A published series that indicators refer to: `population`, `N00943`.
+    SeriesCode = "series code",
     /// A follow-up cycle, or the baseline, by the years it concerns: `2024-2025`, `2023`.
     CycleKey = "cycle key",
 }

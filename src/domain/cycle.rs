@@ -112,21 +112,32 @@ impl FollowUpCycle {
 impl Strategy {
     /// The baseline and every cycle of the rule, in order of time; the last is cut off where the strategy ends.
     pub fn cycles(&self) -> Vec<FollowUpCycle> {
-        let baseline = self
-            .baseline
-            .as_ref()
-            .and_then(|b| FollowUpCycle::of(b.years, b.measured_on, CycleKind::Baseline));
-        let Some(rule) = self.follow_up.filter(|rule| rule.every_years > 0) else {
-            return baseline.into_iter().collect();
-        };
+        let mut cycles = self.cycles_by_rule();
+        cycles.extend(
+            self.cycles_by_hand.iter().filter_map(|c| FollowUpCycle::of(c.years, c.measured_on, CycleKind::Regular)),
+        );
+        cycles.extend(
+            self.baseline.iter().filter_map(|b| FollowUpCycle::of(b.years, b.measured_on, CycleKind::Baseline)),
+        );
+        cycles.sort_by_key(|cycle| (cycle.period.measured_on, cycle.period.years));
+        cycles
+    }
+
+    /// From the anchor on, each as long as the interval; the first begins where the strategy does, the last ends there.
+    fn cycles_by_rule(&self) -> Vec<FollowUpCycle> {
+        let Some(rule) = self.follow_up.filter(|rule| rule.every_years > 0) else { return Vec::new() };
         let step = i32::from(rule.every_years);
-        let regular =
-            (rule.anchor..=self.valid.to).step_by(usize::from(rule.every_years)).filter_map(|from| {
-                let to = (from + step - 1).min(self.valid.to);
-                let kind = if to - from + 1 < step { CycleKind::Final } else { CycleKind::Regular };
-                FollowUpCycle::of(Years { from, to }, NaiveDate::from_ymd_opt(to, 12, 31)?, kind)
-            });
-        baseline.into_iter().chain(regular).collect()
+        (rule.anchor..=self.valid.to)
+            .step_by(usize::from(rule.every_years))
+            .filter_map(|begin| {
+                let years =
+                    Years { from: begin.max(self.valid.from), to: (begin + step - 1).min(self.valid.to) };
+                let cut_off = begin + step - 1 > self.valid.to;
+                let kind = if cut_off { CycleKind::Final } else { CycleKind::Regular };
+                let measured_on = NaiveDate::from_ymd_opt(years.to, 12, 31)?;
+                (years.from <= years.to).then(|| FollowUpCycle::of(years, measured_on, kind))?
+            })
+            .collect()
     }
 
     /// The cycle with this key.

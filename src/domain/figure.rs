@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     cell::MunicipalityCells,
     code::{CategoryCode, IndicatorCode, OrganisationCode},
+    cycle::TimePeriod,
 };
 
 /// One indicator.
@@ -13,16 +14,50 @@ use crate::{
 pub struct IndicatorProgress {
     /// Which.
     pub indicator: IndicatorCode,
-    /// Each municipality, in the order in which they were given.
+    /// Each municipality, in the order in which they were given; the region alone where there is one figure for the
+    /// county.
     pub municipalities: Vec<MunicipalityCells>,
     /// The county now.
     pub now: Aggregate,
-    /// The county before, over all that answered then.
+    /// The county at the baseline, or in the first cycle where there is none, over all that answered then.
     pub before: Option<Aggregate>,
-    /// The difference, over those who answered both times.
+    /// The county in the cycle just before.
+    pub previous: Option<Aggregate>,
+    /// The difference from `before`, over those who answered both times.
     pub change: Option<Change>,
+    /// The difference from `previous`, likewise.
+    pub change_previous: Option<Change>,
     /// The county without the municipality that is more than half of the basis.
-    pub without_dominant: Option<(OrganisationCode, Figure)>,
+    pub without_dominant: Option<(OrganisationCode, Aggregate)>,
+    /// The county's parts, where the answer is broken down: women, men.
+    pub breakdown: Vec<BreakdownPart>,
+    /// Every cycle up to now, in order of time.
+    pub series: Vec<SeriesPoint>,
+    /// The first year of the definition that holds now, where the question was another in an earlier cycle: values
+    /// before and after it are not compared.
+    pub broken: Option<i32>,
+}
+
+/// A part of an answer that is broken down, for the county.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BreakdownPart {
+    /// Which part.
+    pub category: CategoryCode,
+    /// Now.
+    pub now: Aggregate,
+    /// At the baseline.
+    pub before: Option<Aggregate>,
+}
+
+/// The county in one cycle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesPoint {
+    /// When.
+    pub period: TimePeriod,
+    /// Its figure; none where the indicator was not asked then.
+    pub aggregate: Option<Aggregate>,
+    /// Is it the first under another definition than the point before?
+    pub broken: bool,
 }
 
 /// A figure for the county and what it rests on.
@@ -32,6 +67,40 @@ pub struct Aggregate {
     pub coverage: Coverage,
     /// The figure.
     pub figure: Figure,
+    /// The same for every so many of a published series; none where the series has no data.
+    pub rate: Option<RateFigure>,
+    /// How many have each option, where the figure counts the levels that the options amount to.
+    pub parts: Option<PartsFigure>,
+}
+
+/// A pooled rate: over those that have both numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RateFigure {
+    /// Σ of what was counted.
+    pub numerator: Decimal,
+    /// Σ of the series; never 0.
+    pub denominator: Decimal,
+    /// For every how many.
+    pub per: u32,
+    /// How many municipalities have both numbers.
+    pub municipalities: u32,
+}
+
+impl RateFigure {
+    /// So many for every `per`.
+    pub fn value(&self) -> Decimal {
+        let many = self.numerator.checked_mul(self.per.into());
+        many.and_then(|many| many.checked_div(self.denominator)).unwrap_or(Decimal::ZERO)
+    }
+}
+
+impl Aggregate {
+    /// The facts that a sentence about the figure may name.
+    pub fn facts(&self) -> Vec<(&'static str, Fact)> {
+        let mut facts = self.figure.facts();
+        facts.extend(self.rate.map(|rate| ("rate", Fact::Number(rate.value()))));
+        facts
+    }
 }
 
 /// How many a figure rests on.
@@ -87,6 +156,34 @@ pub enum Figure {
     Levels(Vec<LevelsRow>),
     /// How many have each part.
     Parts(PartsFigure),
+    /// The middle of numbers, and how far apart they are.
+    Spread(SpreadFigure),
+    /// One number for the county as a whole; none where it is missing.
+    Single(Option<Decimal>),
+    /// So many answers in words.
+    Words {
+        /// How many have answered.
+        answered: u32,
+    },
+    /// There is a figure that is not shown: 1–4 persons, or what would give such a figure away.
+    Suppressed,
+}
+
+/// Numbers that are not added up: meetings of groups, opening hours of centres.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpreadFigure {
+    /// How many numbers there are.
+    pub n: u32,
+    /// The middle one, or the mean of the two in the middle; none where there is no number.
+    pub median: Option<Decimal>,
+    /// The least.
+    pub least: Option<Decimal>,
+    /// The most.
+    pub most: Option<Decimal>,
+    /// How many are what the target or the line of reference asks for, where there is one.
+    pub meeting: Option<u32>,
+    /// How many numbers are missing.
+    pub missing: u32,
 }
 
 /// Answers to a yes/no question over all municipalities it applies to.
@@ -123,6 +220,20 @@ pub struct LevelsRow {
 }
 
 impl LevelsRow {
+    /// The level in the middle of those that have answered; two where it falls between them. Levels have no mean.
+    pub fn median(&self) -> Option<(u8, u8)> {
+        let n: u32 = self.counts.iter().sum();
+        let at = |place: u32| {
+            let mut seen = 0;
+            let level = self.counts.iter().position(|count| {
+                seen += count;
+                seen > place
+            });
+            level.and_then(|level| u8::try_from(level).ok())
+        };
+        Some((at(n.checked_sub(1)? / 2)?, at(n / 2)?))
+    }
+
     /// All it applies to.
     pub fn of(&self) -> u32 {
         self.counts.iter().sum::<u32>() + self.missing
@@ -147,6 +258,8 @@ pub struct PartRow {
     pub category: CategoryCode,
     /// How many have it.
     pub yes: u32,
+    /// How many do not, but have planned it.
+    pub planned: u32,
     /// How many do not.
     pub no: u32,
     /// How many have not answered.
@@ -156,7 +269,7 @@ pub struct PartRow {
 impl PartRow {
     /// All it applies to.
     pub const fn of(&self) -> u32 {
-        self.yes + self.no + self.missing
+        self.yes + self.planned + self.no + self.missing
     }
 }
 
@@ -203,7 +316,7 @@ impl Figure {
             Self::YesNo(f) => (f.yes.into(), f.of().into()),
             Self::Ratio { numerator, denominator } => (*numerator, *denominator),
             Self::Parts(f) => (f.yes().into(), f.of().into()),
-            Self::Sum { .. } | Self::Levels(_) => return None,
+            _ => return None,
         };
         (!denominator.is_zero()).then_some((numerator, denominator))
     }
@@ -226,13 +339,15 @@ impl Figure {
                 ("denominator", Fact::Number(*denominator)),
                 ("remaining", Fact::Number(denominator - numerator)),
             ],
-            Self::Levels(rows) => vec![
-                (
-                    "top",
-                    Fact::Count(rows.iter().filter_map(|r| r.counts.last()).map(|n| u64::from(*n)).sum()),
-                ),
-                ("of", Fact::Count(rows.iter().map(|r| u64::from(r.of())).sum())),
-            ],
+            Self::Levels(rows) => {
+                let top: u64 = rows.iter().filter_map(|r| r.counts.last()).map(|n| u64::from(*n)).sum();
+                let of: u64 = rows.iter().map(|r| u64::from(r.of())).sum();
+                vec![
+                    ("top", Fact::Count(top)),
+                    ("of", Fact::Count(of)),
+                    ("remaining", Fact::Count(of.saturating_sub(top))),
+                ]
+            }
             Self::Parts(f) => vec![
                 ("yes", Fact::Count(f.yes().into())),
                 ("of", Fact::Count(f.of().into())),
@@ -242,6 +357,16 @@ impl Figure {
                 ("remaining", Fact::Count((f.of() - f.yes()).into())),
                 ("remaining_all", Fact::Count((f.applies - f.all).into())),
             ],
+            Self::Spread(f) => {
+                let numbers = [("median", f.median), ("least", f.least), ("most", f.most)];
+                let numbers = numbers.into_iter().filter_map(|(name, n)| Some((name, Fact::Number(n?))));
+                let counts = [("n", Some(f.n)), ("meeting", f.meeting), ("missing", Some(f.missing))];
+                let counts = counts.into_iter().filter_map(|(name, n)| Some((name, Fact::Count(n?.into()))));
+                numbers.chain(counts).collect()
+            }
+            Self::Single(value) => value.map(|value| ("value", Fact::Number(value))).into_iter().collect(),
+            Self::Words { answered } => vec![("answered", Fact::Count((*answered).into()))],
+            Self::Suppressed => Vec::new(),
         };
         facts.extend(self.percent().map(|p| ("share", Fact::Percent(p))));
         facts
@@ -259,7 +384,7 @@ pub struct Change {
     pub now: Decimal,
     /// What the figures are.
     pub unit: ChangeUnit,
-    /// For a share: the part and the whole before, and now.
+    /// For a share or a rate: the part and the whole before, and now.
     pub parts: Option<[(Decimal, Decimal); 2]>,
 }
 
@@ -273,6 +398,8 @@ pub enum ChangeUnit {
     Number,
     /// Per cent; a difference is in percentage points.
     Percent,
+    /// The indicator's unit for every so many of its series.
+    Rate,
 }
 
 impl Change {

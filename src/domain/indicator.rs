@@ -4,10 +4,13 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    code::{CategoryCode, IndicatorCode, OrganisationCode},
+    code::{CategoryCode, IndicatorCode, OrganisationCode, SeriesCode},
+    expression::Expression,
     lang::Text,
-    value::{Category, ValueKind},
+    value::{Category, Level, ValueKind},
 };
+
+pub use crate::target::{AppliesTo, Comparison, Statistic, Target};
 
 /// An indicator: a question, and the way its answers are counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +18,10 @@ use crate::{
 pub struct Indicator {
     /// Its code: `TS1`.
     pub code: IndicatorCode,
+    /// Which definition this is, counted from 1. A new one is a break in the series: values before and after are not
+    /// compared.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub definition: u32,
     /// The objective (`2.1`) or target area (`2`) it belongs to; the strategy itself where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
@@ -35,6 +42,18 @@ pub struct Indicator {
     pub source: Source,
     /// When the answer is true.
     pub measured: Measured,
+    /// How often there is a value: once a cycle, or for each year of it.
+    #[serde(default, skip_serializing_if = "Frequency::is_each_cycle")]
+    pub frequency: Frequency,
+    /// How far a share must move, in percentage points, or a number in its own unit, to be more than "much the same".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<Decimal>,
+    /// Set against a published series as well: full-time equivalents per 10 000 residents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relative: Option<Relative>,
+    /// A value to draw a line at that is no target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference_line: Option<ReferenceLine>,
     /// Does it carry its objective's status?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub headline: bool,
@@ -65,11 +84,22 @@ pub struct Indicator {
     pub dimensions: Vec<Dimension>,
 }
 
+const fn first() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn is_first(definition: &u32) -> bool {
+    *definition == 1
+}
+
 impl Indicator {
-    /// The rows in which the question is answered: one without a code where there is no breakdown.
+    /// The rows in which the question is answered: one without a code where there is no breakdown, and for the total
+    /// of one.
     pub fn rows(&self) -> Vec<Option<&Category>> {
-        let rows: Vec<_> = self.dimensions.iter().flat_map(|d| &d.categories).map(Some).collect();
-        if rows.is_empty() { vec![None] } else { rows }
+        let categories = self.dimensions.iter().flat_map(|d| &d.categories).map(Some);
+        let whole = self.dimensions.iter().all(|d| d.rows == DimensionRows::Breakdown).then_some(None);
+        whole.into_iter().chain(categories).collect()
     }
 
     /// The category with this code.
@@ -77,23 +107,72 @@ impl Indicator {
         self.dimensions.iter().flat_map(|d| &d.categories).find(|c| &c.code == code)
     }
 
+    /// The breakdowns whose parts add up to the answer.
+    pub fn breakdowns(&self) -> impl Iterator<Item = &Dimension> {
+        self.dimensions.iter().filter(|d| d.rows == DimensionRows::Breakdown)
+    }
+
+    /// Is this row a part of the whole that the row without a code is?
+    pub fn is_part(&self, category: Option<&CategoryCode>) -> bool {
+        category.is_some_and(|code| self.breakdowns().any(|d| d.categories.iter().any(|c| &c.code == code)))
+    }
+
+    /// The question whose answer says how many places there are, where each place has a row.
+    pub fn places(&self) -> Option<&IndicatorCode> {
+        self.dimensions.iter().find_map(|d| match &d.rows {
+            DimensionRows::Places { counted_by } => Some(counted_by),
+            DimensionRows::Each | DimensionRows::Breakdown => None,
+        })
+    }
+
     /// The options of a choice set; none for other kinds.
     pub fn options(&self) -> &[Category] {
         match &self.kind {
-            ValueKind::ChoiceSet { options } => options,
+            ValueKind::ChoiceSet { options, .. } => options,
             _ => &[],
         }
     }
 
-    /// Who answers the row `category` for `municipality`; nobody when it is computed or fetched.
+    /// The levels that its county figure counts: those of the scale, or those that the ticked options amount to.
+    pub fn levels(&self) -> &[Level] {
+        if self.aggregation == Aggregation::Distribution { self.kind.levels() } else { &[] }
+    }
+
+    /// Is it the same question, however it is worded: the same kind of answer, in the same rows, from the same people?
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        let rows = |i: &Self| -> Vec<_> {
+            i.rows().into_iter().map(|r| r.map(|c| (c.code.clone(), c.answered_by.clone()))).collect()
+        };
+        let options = |i: &Self| -> Vec<_> { i.options().iter().map(|o| o.code.clone()).collect() };
+        let dimensions = |i: &Self| -> Vec<_> { i.dimensions.iter().map(|d| d.rows.clone()).collect() };
+        self.definition == other.definition
+            && self.kind.is_like(&other.kind)
+            && self.source == other.source
+            && self.asked_if == other.asked_if
+            && rows(self) == rows(other)
+            && dimensions(self) == dimensions(other)
+            && options(self) == options(other)
+    }
+
+    /// Is it counted in the same way as well, so that its values make one series?
+    pub fn counts_the_same(&self, other: &Self) -> bool {
+        self.asks_the_same(other) && self.aggregation == other.aggregation && self.measured == other.measured
+    }
+
+    /// Is there one figure for the whole county, and none for a municipality?
+    pub fn is_regional(&self) -> bool {
+        self.aggregation == Aggregation::RegionOnly
+    }
+
+    /// Who answers the row `category` about `about`; nobody when it is computed or fetched.
     pub fn answered_by<'a>(
         &'a self,
         category: Option<&'a Category>,
-        municipality: &'a OrganisationCode,
+        about: &'a OrganisationCode,
     ) -> Option<&'a OrganisationCode> {
         match (&self.source, category.and_then(|c| c.answered_by.as_ref())) {
             (Source::Municipality, Some(other)) => Some(other),
-            (Source::Municipality, None) => Some(municipality),
+            (Source::Municipality, None) => Some(about),
             (Source::Organisation(one), _) => Some(one),
             (Source::Derived(_) | Source::Reference(_), _) => None,
         }
@@ -108,8 +187,75 @@ pub struct Dimension {
     pub code: CategoryCode,
     /// What people read: "Verksamhet".
     pub title: Text,
+    /// What its rows are.
+    #[serde(default, skip_serializing_if = "DimensionRows::is_each")]
+    pub rows: DimensionRows,
+    /// Is it shown for the county only?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub county_only: bool,
     /// Its categories in the order in which they are shown.
     pub categories: Vec<Category>,
+}
+
+/// What the rows of a dimension are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum DimensionRows {
+    /// Each is a question of its own: a sector, a target group.
+    #[default]
+    Each,
+    /// Parts of a whole that is answered as well, and that they add up to: women, men, sex not stated. The parts may be
+    /// left out.
+    Breakdown,
+    /// Places, as many as there are: a row for each family centre.
+    Places {
+        /// The question that says how many.
+        counted_by: IndicatorCode,
+    },
+}
+
+impl DimensionRows {
+    fn is_each(&self) -> bool {
+        *self == Self::Each
+    }
+}
+
+/// What a sum is set against.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relative {
+    /// For every how many: 10 000.
+    pub per: u32,
+    /// Of what.
+    pub series: SeriesCode,
+}
+
+/// A value that others count by, drawn as a line of reference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferenceLine {
+    /// The value.
+    pub value: Decimal,
+    /// Whose it is: "Koladas gräns 16 timmar".
+    pub title: Text,
+}
+
+/// How often there is a value.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Frequency {
+    /// Once a cycle.
+    #[default]
+    EachCycle,
+    /// For each year; only of what is fetched.
+    EachYear,
+}
+
+impl Frequency {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+    fn is_each_cycle(&self) -> bool {
+        *self == Self::EachCycle
+    }
 }
 
 /// How the answers of many become one figure.
@@ -124,6 +270,12 @@ pub enum Aggregation {
     Pooled,
     /// How many are at each level.
     Distribution,
+    /// The middle one, the least and the most.
+    MedianRange,
+    /// Not added up: one figure for the county as a whole.
+    RegionOnly,
+    /// Not counted: words are read.
+    Words,
 }
 
 /// Which way is towards the objective.
@@ -148,23 +300,10 @@ pub enum Source {
     Municipality,
     /// One organisation for every municipality, as the region for its clinics.
     Organisation(OrganisationCode),
-    /// Nobody: it follows from other answers.
-    Derived(Derivation),
+    /// Nobody: it follows from other answers, row by row.
+    Derived(Expression),
     /// Nobody: it is fetched from a published series.
-    Reference(String),
-}
-
-/// How a derived indicator follows from another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Derivation {
-    /// Yes where the level of `indicator` is `level` or higher, row by row.
-    LevelAtLeast {
-        /// The ordinal indicator with the same rows.
-        indicator: IndicatorCode,
-        /// The lowest level that is a yes.
-        level: u8,
-    },
+    Reference(SeriesCode),
 }
 
 /// When an answer is true.
@@ -183,9 +322,9 @@ pub enum Measured {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AskedIf {
-    /// The yes/no question that decides.
-    pub indicator: IndicatorCode,
-    /// What is set when that answer is planned or no.
+    /// What decides: `SO1 = yes`, `TS2 > 0`.
+    pub when: Expression,
+    /// What is set where that does not hold.
     pub otherwise: Otherwise,
 }
 
@@ -197,6 +336,8 @@ pub enum Otherwise {
     Zero,
     /// It cannot be answered: not applicable.
     NotApplicable,
+    /// Every option is there.
+    All,
 }
 
 /// How far the strategy's own text carries an indicator or a target.
@@ -211,26 +352,4 @@ pub enum Support {
     Partly,
     /// A proposal of ours that nobody has decided.
     Proposal,
-}
-
-/// What the county should come to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Target {
-    /// The figure to reach.
-    pub value: TargetValue,
-    /// The year whose last day it should be reached on.
-    pub by: i32,
-    /// Who says so. A proposal never sets a status of reached.
-    pub support: Support,
-}
-
-/// The figure to reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TargetValue {
-    /// Yes (or every option) from each municipality that it applies to.
-    Every,
-    /// A pooled share in per cent.
-    Share(Decimal),
 }

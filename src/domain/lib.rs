@@ -9,30 +9,52 @@
 
 mod aggregate;
 pub mod cell;
+mod cells;
 pub mod check;
 pub mod clock;
 pub mod code;
+mod compare;
+mod count;
 pub mod cycle;
 pub mod derive;
+pub mod disclosure;
+pub mod expression;
 pub mod figure;
 pub mod id;
 pub mod indicator;
+mod indicator_check;
 pub mod job;
 pub mod lang;
+mod names;
 pub mod observation;
+mod open_question;
 pub mod organisation;
+mod printed;
 pub mod progress;
 pub mod question;
 pub mod recurrence;
+pub mod review;
 pub mod role;
+pub mod series;
 pub mod status;
 pub mod strategy;
 mod strategy_check;
 pub mod submission;
+pub mod suppression;
+pub mod target;
 pub mod value;
 pub mod violation;
+mod whole;
 
+#[cfg(test)]
+mod expression_test;
 #[cfg(test)]
 mod progress_test;
 #[cfg(test)]
+mod sample_test;
+#[cfg(test)]
+mod second_test;
+#[cfg(test)]
 mod submission_test;
+#[cfg(test)]
+mod suppression_test;

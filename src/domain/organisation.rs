@@ -56,4 +56,8 @@ pub struct Municipality {
     pub name: String,
     /// Residents.
     pub residents: u64,
+    /// The municipalities that it was before: one where it got a new code, several where they were merged. Their values
+    /// are its own in the time before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<OrganisationCode>,
 }

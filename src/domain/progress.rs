@@ -1,39 +1,67 @@
 //! What the observations of a cycle add up to. The page and the report draw these figures and no others.
 //!
 //! Missing is not zero, not no and not "not applicable": every figure carries how many it rests on, and the share of
-//! residents beside it. Change over time compares only those who answered both times.
+//! residents beside it. Change over time compares only those who answered both times, and only what was asked in the
+//! same way.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    aggregate::{self, Cells},
-    code::{IndicatorCode, ObjectiveCode},
+    aggregate,
+    cells::Cells,
+    code::{IndicatorCode, ObjectiveCode, OrganisationCode},
     cycle::FollowUpCycle,
+    indicator::Support,
     observation::Observation,
+    series::SeriesValues,
     status::{self, Status},
     strategy::Strategy,
 };
 
 pub use crate::{
     cell::{Cell, Content, MunicipalityCells},
+    derive::SubmissionFacts,
     figure::{
-        Aggregate, Change, ChangeUnit, Coverage, Fact, Figure, IndicatorProgress, LevelsRow, PartRow,
-        PartsFigure, YesNoFigure,
+        Aggregate, BreakdownPart, Change, ChangeUnit, Coverage, Fact, Figure, IndicatorProgress, LevelsRow,
+        PartRow, PartsFigure, RateFigure, SeriesPoint, SpreadFigure, YesNoFigure,
     },
     organisation::Municipality,
 };
+
+/// Everything that is known of one cycle.
+#[derive(Debug, Clone, Copy)]
+pub struct Measurement<'a> {
+    /// The catalogue that applies to the cycle.
+    pub strategy: &'a Strategy,
+    /// The cycle.
+    pub cycle: &'a FollowUpCycle,
+    /// Who took part in it.
+    pub municipalities: &'a [Municipality],
+    /// The latest revision of each cell, from submissions that count.
+    pub observations: &'a [Observation],
+    /// Published figures.
+    pub series: &'a SeriesValues,
+    /// How far each organisation's answers have come.
+    pub submissions: &'a BTreeMap<OrganisationCode, SubmissionFacts>,
+}
 
 /// Everything a report or a page says in figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// The cycle.
     pub cycle: FollowUpCycle,
-    /// What it is compared with.
+    /// What it is compared with: the baseline, or the first cycle where there is none.
     pub before: Option<FollowUpCycle>,
+    /// The cycle just before it.
+    pub previous: Option<FollowUpCycle>,
     /// Who takes part.
     pub municipalities: Vec<Municipality>,
     /// Each indicator, in the strategy's order.
     pub indicators: Vec<IndicatorProgress>,
+    /// Each question in words, in the strategy's order.
+    pub questions: Vec<IndicatorProgress>,
     /// Each objective, in the strategy's order.
     pub objectives: Vec<ObjectiveProgress>,
 }
@@ -47,48 +75,48 @@ pub struct ObjectiveProgress {
     pub status: Status,
 }
 
-/// Adds up the observations of a cycle: `now` and `before` hold the latest revision of each cell, from submissions
-/// that count. Derived indicators are computed here.
-pub fn aggregate(
-    strategy: &Strategy,
-    cycle: &FollowUpCycle,
-    municipalities: &[Municipality],
-    now: &[Observation],
-    before: Option<(&FollowUpCycle, &[Observation])>,
-) -> Progress {
-    let now = Cells::index(strategy, now);
-    let earlier = before.map(|(_, observations)| Cells::index(strategy, observations));
-    let indicators: Vec<_> = strategy
-        .indicators
-        .iter()
-        .map(|indicator| aggregate::indicator(indicator, municipalities, &now, earlier.as_ref()))
-        .collect();
-    let objectives = strategy
-        .objectives()
-        .map(|objective| ObjectiveProgress {
-            code: objective.code.clone(),
-            status: status::of_objective(
-                strategy
-                    .indicators
-                    .iter()
-                    .zip(&indicators)
-                    .filter(|(i, _)| i.headline && i.parent.as_deref() == Some(objective.code.as_str())),
-            ),
-        })
-        .collect();
+/// Adds up a cycle against those before it. Derived and fetched indicators are computed here.
+pub fn aggregate(now: &Measurement<'_>, earlier: &[Measurement<'_>]) -> Progress {
+    let measurements: Vec<_> = earlier.iter().chain([now]).map(Cells::index).collect();
+    let region = region(now);
+    let of = |indicator| aggregate::indicator(indicator, now.municipalities, &region, &measurements);
+    let indicators: Vec<_> = now.strategy.indicators.iter().map(of).collect();
+    let current = measurements.last();
+    let status = |objective: &str| {
+        let headlines = now.strategy.indicators.iter().zip(&indicators).filter(|(i, _)| {
+            i.headline && i.support != Support::Proposal && i.parent.as_deref() == Some(objective)
+        });
+        status::of_objective(headlines.filter_map(|(i, p)| Some(status::of_indicator(i, p, current?))))
+    };
     Progress {
-        cycle: cycle.clone(),
-        before: before.map(|(cycle, _)| cycle.clone()),
-        municipalities: municipalities.to_vec(),
+        cycle: now.cycle.clone(),
+        before: earlier.first().map(|m| m.cycle.clone()),
+        previous: earlier.last().map(|m| m.cycle.clone()),
+        municipalities: now.municipalities.to_vec(),
+        questions: now.strategy.questions.iter().map(of).collect(),
+        objectives: now
+            .strategy
+            .objectives()
+            .map(|o| ObjectiveProgress { code: o.code.clone(), status: status(o.code.as_str()) })
+            .collect(),
         indicators,
-        objectives,
+    }
+}
+
+/// The region in the place of a municipality, for figures about the county as a whole.
+fn region(now: &Measurement<'_>) -> Municipality {
+    Municipality {
+        code: now.strategy.region.clone(),
+        name: now.strategy.county_name.sv.clone(),
+        residents: now.municipalities.iter().map(|m| m.residents).sum(),
+        formerly: Vec::new(),
     }
 }
 
 impl Progress {
-    /// The progress of one indicator.
+    /// The progress of one indicator, or of one question in words.
     pub fn indicator(&self, code: &IndicatorCode) -> Option<&IndicatorProgress> {
-        self.indicators.iter().find(|i| &i.indicator == code)
+        self.indicators.iter().chain(&self.questions).find(|i| &i.indicator == code)
     }
 
     /// Residents of all that take part.

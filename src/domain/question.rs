@@ -1,16 +1,19 @@
 //! Questions to one organisation, its answers to them, and what one answer decides about another question.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    code::{CategoryCode, IndicatorCode, OrganisationCode},
-    indicator::{Indicator, Otherwise},
+    code::{CategoryCode, IndicatorCode, OrganisationCode, SeriesCode},
+    derive::term_of,
+    expression::{Facts, Outcome, SubmissionFact, Term},
+    indicator::{AskedIf, DimensionRows, Indicator, Otherwise},
     observation::ObsStatus,
+    series::SeriesValues,
     strategy::Strategy,
-    value::{Category, Value, YesNo},
+    value::{Category, Value},
 };
 
 /// Which question: an indicator, about an organisation, in a row.
@@ -87,16 +90,39 @@ pub struct Question<'a> {
     pub category: Option<&'a Category>,
 }
 
-/// The questions that `reporter` is asked, in the order of the form, about each of `municipalities` in theirs.
+impl Question<'_> {
+    /// Is it one of several rows of places after the first? Then there need not be such a place.
+    pub(crate) fn is_later_place(&self) -> bool {
+        let first = self.indicator.rows().first().copied().flatten().map(|c| &c.code);
+        self.indicator.places().is_some() && self.key.category.as_ref() != first
+    }
+
+    /// Must it be answered? Parts of a whole need not be, nor rows for places that there may not be.
+    pub fn is_compulsory(&self) -> bool {
+        !self.indicator.voluntary && !self.is_part() && !self.is_later_place()
+    }
+
+    /// Is it a part of a whole that is asked as well?
+    pub fn is_part(&self) -> bool {
+        self.indicator.is_part(self.key.category.as_ref())
+    }
+}
+
+/// The questions that `reporter` is asked, in the order of the form, about each of `municipalities` in theirs, or about
+/// the county as a whole.
 pub fn questions<'a>(
     strategy: &'a Strategy,
     reporter: &OrganisationCode,
     municipalities: &[OrganisationCode],
 ) -> Vec<Question<'a>> {
     let mut found = Vec::new();
+    let region = std::slice::from_ref(&strategy.region);
     for indicator in strategy.in_form_order() {
-        for about in municipalities {
-            for category in indicator.rows() {
+        for about in if indicator.is_regional() { region } else { municipalities } {
+            let mut rows = indicator.rows();
+            // People fill in the parts first; the total is added up below them.
+            rows.sort_by_key(Option::is_none);
+            for category in rows {
                 if indicator.answered_by(category, about) == Some(reporter) {
                     let key = AnswerKey {
                         indicator: indicator.code.clone(),
@@ -114,23 +140,123 @@ pub fn questions<'a>(
 /// An organisation's answers so far.
 pub type Answers = BTreeMap<AnswerKey, Answer>;
 
-/// What the system sets because another answer decides it: 0 family centres where there is none.
+/// What the system sets because another answer decides it: 0 family centres where there is none. A condition on a
+/// question that is itself set, or that has no answer yet, waits for it.
 pub fn set_by_system(questions: &[Question<'_>], answers: &Answers) -> Answers {
-    questions
+    let mut set = Answers::new();
+    let mut waiting: Vec<_> = questions
         .iter()
-        .filter_map(|question| {
-            let asked_if = question.indicator.asked_if.as_ref()?;
-            let decides =
-                AnswerKey { indicator: asked_if.indicator.clone(), category: None, ..question.key.clone() };
-            let answer = match (answers.get(&decides)?, asked_if.otherwise) {
-                (Answer { value: Some(Value::YesNo(YesNo::Yes)), .. }, _) => return None,
-                (Answer { value: Some(_), .. }, Otherwise::Zero) => Answer::of(Value::Number(Decimal::ZERO)),
-                (Answer { value: Some(_), .. }, Otherwise::NotApplicable) => {
-                    Answer::without(ObsStatus::NotApplicable)
-                }
-                (Answer { value: None, status, .. }, _) => Answer::without(*status),
-            };
-            Some((question.key.clone(), answer))
+        .filter(|q| !q.is_later_place())
+        .filter_map(|q| Some((q, q.indicator.asked_if.as_ref()?)))
+        .collect();
+    loop {
+        let pending: BTreeSet<_> = waiting.iter().map(|(q, _)| q.key.clone()).collect();
+        let settled = |row: &RowAnswers<'_>, asked_if: &AskedIf| {
+            asked_if.when.names().into_iter().all(|name| row.key(name).is_none_or(|key| !pending.contains(&key)))
+        };
+        let place = waiting.iter().position(|(question, asked_if)| {
+            settled(&RowAnswers { questions, answers, set: &set, of: &question.key, series: None }, asked_if)
+        });
+        let Some(place) = place else {
+            set.extend(totals(questions, answers, &set));
+            return set;
+        };
+        let (question, asked_if) = waiting.remove(place);
+        let row = RowAnswers { questions, answers, set: &set, of: &question.key, series: None };
+        if let Some(answer) = decided(question, asked_if, &row) {
+            set.insert(question.key.clone(), answer);
+        }
+    }
+}
+
+/// The totals that nobody has written, added up from their parts where every part is there.
+fn totals(questions: &[Question<'_>], answers: &Answers, set: &Answers) -> Answers {
+    let open = questions.iter().filter(|q| {
+        q.key.category.is_none() && !answers.contains_key(&q.key) && !set.contains_key(&q.key)
+    });
+    open.filter_map(|question| {
+        let part = |code: &CategoryCode| {
+            let key = AnswerKey { category: Some(code.clone()), ..question.key.clone() };
+            answers.get(&key).filter(|a| a.status.has_value())?.value.clone()
+        };
+        let total = question.indicator.breakdowns().find_map(|breakdown| {
+            let parts: Option<Vec<_>> = breakdown.categories.iter().map(|c| part(&c.code)).collect();
+            parts?.into_iter().map(Some).reduce(|a, b| a?.plus(&b?))?
+        })?;
+        Some((question.key.clone(), Answer::of(total)))
+    })
+    .collect()
+}
+
+/// What holds where the question is not asked; `None` where it is, or where nobody can tell yet.
+fn decided(question: &Question<'_>, asked_if: &AskedIf, row: &RowAnswers<'_>) -> Option<Answer> {
+    let sources: Vec<_> = asked_if.when.names().into_iter().map(|name| row.answer(name)).collect();
+    let unanswered = sources.iter().any(Option::is_none);
+    match asked_if.when.evaluate(row) {
+        Outcome::Known(Term::Boolean(false)) => Some(match asked_if.otherwise {
+            Otherwise::Zero => Answer::of(Value::Number(Decimal::ZERO)),
+            Otherwise::NotApplicable => Answer::without(ObsStatus::NotApplicable),
+            Otherwise::All => {
+                Answer::of(Value::Choices(question.indicator.options().iter().map(|o| o.code.clone()).collect()))
+            }
+        }),
+        Outcome::Known(_) => None,
+        Outcome::NotApplicable => Some(Answer::without(ObsStatus::NotApplicable)),
+        Outcome::Missing if unanswered => None,
+        Outcome::Missing => {
+            sources.into_iter().flatten().find(|a| a.value.is_none()).map(|a| Answer::without(a.status))
+        }
+    }
+}
+
+/// What a condition or a check sees of one organisation's answers about one municipality.
+pub(crate) struct RowAnswers<'a> {
+    pub(crate) questions: &'a [Question<'a>],
+    pub(crate) answers: &'a Answers,
+    pub(crate) set: &'a Answers,
+    pub(crate) of: &'a AnswerKey,
+    /// Published figures, and the year of the cycle; a condition under which a question is asked has none.
+    pub(crate) series: Option<(&'a SeriesValues, i32)>,
+}
+
+impl RowAnswers<'_> {
+    /// The published figure that `name` stands for, of the municipality that the answer is about.
+    pub(crate) fn published(&self, name: &str) -> Option<Decimal> {
+        let (series, year) = self.series?;
+        series.get(&SeriesCode::new(name).ok()?, &self.of.about, year)
+    }
+
+    /// The question that `name` refers to; `None` where this organisation is not asked it.
+    pub(crate) fn key(&self, name: &str) -> Option<AnswerKey> {
+        let named = self.questions.iter().find(|q| q.key.indicator.as_str() == name)?;
+        let by_row = named.indicator.dimensions.iter().any(|d| d.rows == DimensionRows::Each);
+        Some(AnswerKey {
+            indicator: named.key.indicator.clone(),
+            about: if named.indicator.is_regional() { named.key.about.clone() } else { self.of.about.clone() },
+            category: self.of.category.clone().filter(|_| by_row),
         })
-        .collect()
+    }
+
+    pub(crate) fn answer(&self, name: &str) -> Option<&Answer> {
+        let key = self.key(name)?;
+        self.set.get(&key).or_else(|| self.answers.get(&key))
+    }
+}
+
+impl Facts for RowAnswers<'_> {
+    fn of(&self, name: &str) -> Outcome {
+        match self.answer(name) {
+            Some(Answer { status: ObsStatus::NotApplicable, .. }) => Outcome::NotApplicable,
+            Some(Answer { value: Some(value), .. }) => term_of(value).map_or(Outcome::Missing, Outcome::Known),
+            Some(_) => Outcome::Missing,
+            None => self
+                .published(name)
+                .map_or(Outcome::Missing, |value| Outcome::Known(Term::Number(value))),
+        }
+    }
+
+    /// Nothing is handed in while it is being answered.
+    fn submission(&self, _: SubmissionFact) -> bool {
+        false
+    }
 }

@@ -5,10 +5,14 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cell::{Cell, Content},
-    figure::IndicatorProgress,
-    indicator::{Aggregation, Direction, Indicator, Support, TargetValue},
-    value::{Value, YesNo},
+    aggregate,
+    cell::Cell,
+    cells::Cells,
+    count::{self, Rows, counted},
+    figure::{Figure, IndicatorProgress},
+    indicator::{AppliesTo, Comparison, Direction, Indicator, Statistic, Target},
+    organisation::Municipality,
+    value::{Value, ValueKind, YesNo},
 };
 
 /// Where an objective stands.
@@ -34,13 +38,10 @@ pub enum Status {
     NoTarget,
 }
 
-/// The status of an objective by its headline indicators. Where these differ, the one that says least in favour
-/// holds, so that a status never promises more than each of them does.
-pub fn of_objective<'a>(headlines: impl Iterator<Item = (&'a Indicator, &'a IndicatorProgress)>) -> Status {
-    headlines
-        .map(|(indicator, progress)| of_indicator(indicator, progress))
-        .min_by_key(|status| rank(*status))
-        .unwrap_or(Status::NoTarget)
+/// The status of an objective by those of its headline indicators. Where these differ, the one that says least in
+/// favour holds, so that a status never promises more than each of them does.
+pub(crate) fn of_objective(headlines: impl Iterator<Item = Status>) -> Status {
+    headlines.min_by_key(|status| rank(*status)).unwrap_or(Status::NoTarget)
 }
 
 const fn rank(status: Status) -> u8 {
@@ -57,32 +58,22 @@ const fn rank(status: Status) -> u8 {
 }
 
 /// Where one indicator stands: open where every missing answer being no, and every one being yes, would differ.
-pub fn of_indicator(indicator: &Indicator, progress: &IndicatorProgress) -> Status {
+pub(crate) fn of_indicator(indicator: &Indicator, progress: &IndicatorProgress, now: &Cells<'_>) -> Status {
     let Some(target) = &indicator.target else { return Status::NoTarget };
-    let aim = match target.value {
-        TargetValue::Every => Decimal::ONE,
-        TargetValue::Share(percent) => percent / Decimal::ONE_HUNDRED,
-    };
-    let if_no = assuming(indicator, progress, aim, Assumption::No);
-    let if_yes = assuming(indicator, progress, aim, Assumption::Yes);
-    let missing = progress.municipalities.iter().filter(|m| m.now.iter().any(Cell::is_missing)).count();
-    let reached_without_all = if_no == Status::Reached && missing > 0;
-    let nobody_answered =
-        missing > 0 && progress.municipalities.iter().flat_map(|m| &m.now).all(|cell| cell.value().is_none());
-    if if_no == if_yes && !reached_without_all && !nobody_answered {
-        if_no
-    } else {
-        Status::Open { missing: u32::try_from(missing).unwrap_or(u32::MAX) }
+    let standing = Standing { indicator, target, progress, now };
+    let missing = progress.municipalities.iter().filter(|m| is_missing(indicator, &m.now)).count();
+    let open = Status::Open { missing: u32::try_from(missing).unwrap_or(u32::MAX) };
+    let nobody_answered = progress.municipalities.iter().all(|m| m.now.iter().all(|c| c.value().is_none()));
+    if missing > 0 && (nobody_answered || standing.is_unbounded()) {
+        return open;
     }
+    let [if_no, if_yes] = [Assumption::No, Assumption::Yes].map(|assumption| standing.assuming(assumption));
+    let reached_without_all = if_no == Status::Reached && missing > 0;
+    if if_no == if_yes && !reached_without_all && !standing.may_lie_between() { if_no } else { open }
 }
 
-/// How far a share is from the aim, against the direction; beyond the aim is not far.
-fn distance(indicator: &Indicator, aim: Decimal, share: Decimal) -> Decimal {
-    match indicator.direction {
-        Direction::Up => (aim - share).max(Decimal::ZERO),
-        Direction::Down => (share - aim).max(Decimal::ZERO),
-        Direction::Towards(_) | Direction::Neutral => (aim - share).abs(),
-    }
+fn is_missing(indicator: &Indicator, cells: &[Cell]) -> bool {
+    counted(indicator, cells).iter().any(Cell::is_missing)
 }
 
 /// What to take a missing answer for.
@@ -92,82 +83,185 @@ enum Assumption {
     Yes,
 }
 
-fn assuming(
-    indicator: &Indicator,
-    progress: &IndicatorProgress,
-    aim: Decimal,
-    assumption: Assumption,
-) -> Status {
-    let fill = |now: &Cell, before: Option<&Cell>| -> Option<(Decimal, Decimal)> {
-        if let Some(value) = now.value() {
-            return weigh(indicator, value);
-        }
-        if now.content == Content::NotApplicable {
-            return None;
-        }
-        let whole = match before.and_then(Cell::value).and_then(|value| weigh(indicator, value)) {
-            Some((_, whole)) => whole,
-            None => indicator.options().len().max(1).into(),
+type OwnedRows<'a> = Vec<(&'a Municipality, Vec<Cell>)>;
+
+struct Standing<'a> {
+    indicator: &'a Indicator,
+    target: &'a Target,
+    progress: &'a IndicatorProgress,
+    now: &'a Cells<'a>,
+}
+
+impl<'a> Standing<'a> {
+    fn rows(&self, of: impl Fn(usize) -> Vec<Cell>) -> OwnedRows<'a> {
+        let municipalities = self.now.measurement.municipalities;
+        municipalities.iter().take(self.progress.municipalities.len()).enumerate().map(|(n, m)| (m, of(n))).collect()
+    }
+
+    fn before(&self) -> OwnedRows<'a> {
+        self.rows(|n| self.progress.municipalities[n].before.clone())
+    }
+
+    fn filled(&self, assumption: Assumption) -> OwnedRows<'a> {
+        self.rows(|n| {
+            let cells = &self.progress.municipalities[n];
+            let fill = |(at, cell): (usize, &Cell)| {
+                if !cell.is_missing() || self.indicator.is_part(self.category(at)) {
+                    return cell.clone();
+                }
+                let before = cells.before.get(at).and_then(Cell::value);
+                extreme(self.indicator, before, assumption).map_or_else(|| cell.clone(), Cell::of_value)
+            };
+            cells.now.iter().enumerate().map(fill).collect()
+        })
+    }
+
+    fn category(&self, place: usize) -> Option<&crate::code::CategoryCode> {
+        self.indicator.rows().get(place).copied().flatten().map(|c| &c.code)
+    }
+
+    /// Is a share missing of a whole that nobody knows? Then it may be anything.
+    fn is_unbounded(&self) -> bool {
+        let unknown = |before: Option<&Cell>| {
+            !matches!(before.and_then(Cell::value), Some(Value::Ratio { denominator, .. }) if !denominator.is_zero())
         };
-        Some((if assumption == Assumption::Yes { whole } else { Decimal::ZERO }, whole))
-    };
-    let all = progress
-        .municipalities
-        .iter()
-        .flat_map(|m| m.now.iter().enumerate().filter_map(move |(n, now)| fill(now, m.before.get(n))));
-    let may_be_reached = indicator.target.as_ref().is_some_and(|t| t.support != Support::Proposal);
-    if may_be_reached && share(all).is_some_and(|now| distance(indicator, aim, now).is_zero()) {
-        return Status::Reached;
+        matches!(self.indicator.kind, ValueKind::Share { .. })
+            && self.progress.municipalities.iter().any(|m| {
+                let cells = counted(self.indicator, &m.now).iter().enumerate();
+                cells.filter(|(_, c)| c.is_missing()).any(|(n, _)| unknown(m.before.get(n)))
+            })
     }
-    let pairs: Vec<_> = progress
-        .municipalities
-        .iter()
-        .flat_map(|m| m.now.iter().zip(&m.before))
-        .filter_map(|(now, before)| Some((weigh(indicator, before.value()?)?, fill(now, Some(before))?)))
-        .collect();
-    let (Some(before), Some(now)) = (share(pairs.iter().map(|p| p.0)), share(pairs.iter().map(|p| p.1)))
-    else {
-        return Status::First;
-    };
-    let gained = distance(indicator, aim, before) - distance(indicator, aim, now);
-    // Municipalities are counted one by one; a share has to move by a percentage point to be a change.
-    let threshold = match indicator.aggregation {
-        Aggregation::ShareOfYes => Decimal::ZERO,
-        _ => Decimal::new(1, 2),
-    };
-    if gained.is_zero() || gained.abs() < threshold {
-        Status::Same
-    } else if gained > Decimal::ZERO {
-        Status::Closer
-    } else {
-        Status::Further
+
+    /// Could the missing answers bring the figure to a value that lies between what no and yes would give? Only there
+    /// can a target of exactly so much, or a direction towards a value, be met in between.
+    fn may_lie_between(&self) -> bool {
+        let aim = match (self.target.comparison, self.indicator.direction) {
+            (Comparison::Exactly, _) if self.target.is_decided() => self.target.aim(),
+            (_, Direction::Towards(aim)) if !self.target.is_decided() => aim,
+            _ => return false,
+        };
+        let at = |assumption| self.statistic(&self.filled(assumption));
+        match (at(Assumption::No), at(Assumption::Yes)) {
+            (Some(low), Some(high)) => low < aim && aim < high,
+            _ => false,
+        }
+    }
+
+    /// The figure that the target is about.
+    fn statistic(&self, rows: &Rows<'_>) -> Option<Decimal> {
+        if self.target.applies_to == AppliesTo::EveryMunicipality {
+            return Some(self.meeting(rows).0.into());
+        }
+        let figure = count::figure(self.indicator, rows);
+        match (self.target.statistic, &figure) {
+            (Statistic::Share, figure) => figure.percent(),
+            (Statistic::Rate, _) => Some(aggregate::rate(self.indicator, self.now, rows)?.value()),
+            (Statistic::Number, Figure::Sum { total, .. }) => Some(*total),
+            (Statistic::Number, Figure::Single(value)) => *value,
+            (Statistic::Median, Figure::Spread(spread)) => spread.median,
+            (Statistic::Median | Statistic::Level, Figure::Levels(levels)) => {
+                let (a, b) = levels.first()?.median()?;
+                Some(Decimal::from(a + b) / Decimal::TWO)
+            }
+            (Statistic::Yes, Figure::YesNo(figure)) => Some(figure.yes.into()),
+            (Statistic::All, Figure::Parts(figure)) => Some(figure.all.into()),
+            _ => None,
+        }
+    }
+
+    /// How many municipalities meet the target, and how many it applies to.
+    fn meeting(&self, rows: &Rows<'_>) -> (u32, u32) {
+        let meets = |cells: &[Cell]| {
+            let values: Vec<_> = counted(self.indicator, cells).iter().filter_map(Cell::value).collect();
+            let met = |value: &&Value| self.target.is_met_by(self.indicator, value) == Some(true);
+            let missing = counted(self.indicator, cells).iter().any(Cell::is_missing);
+            !values.is_empty() && !missing && values.iter().all(met)
+        };
+        rows.iter().filter(|(_, cells)| count::applies(self.indicator, cells)).fold((0, 0), |(met, of), (_, cells)| {
+            (met + u32::from(meets(cells)), of + 1)
+        })
+    }
+
+    fn assuming(&self, assumption: Assumption) -> Status {
+        let filled = self.filled(assumption);
+        if self.target.is_decided() && self.is_met(&filled) {
+            return Status::Reached;
+        }
+        let earlier = self.before();
+        let before = count::only_both(self.indicator, &earlier, &filled);
+        let now = count::only_both(self.indicator, &filled, &earlier);
+        let (Some(a), Some(b)) = (self.statistic(&before), self.statistic(&now)) else { return Status::First };
+        if count::with_value(self.indicator, &now) == 0 {
+            return Status::First;
+        }
+        let Some(gained) = self.gained(a, b) else { return Status::NoTarget };
+        if gained.is_zero() || gained.abs() < self.threshold() {
+            Status::Same
+        } else if gained > Decimal::ZERO {
+            Status::Closer
+        } else {
+            Status::Further
+        }
+    }
+
+    fn is_met(&self, rows: &Rows<'_>) -> bool {
+        if self.target.applies_to == AppliesTo::EveryMunicipality {
+            let (met, of) = self.meeting(rows);
+            return of > 0 && met == of;
+        }
+        self.statistic(rows)
+            .is_some_and(|figure| self.target.comparison.distance(figure, self.target.aim()).is_zero())
+    }
+
+    /// How much nearer the figure has come, in its own unit: to the target that is decided, or along the direction
+    /// where it is not. Beyond a target is not far from it.
+    fn gained(&self, before: Decimal, now: Decimal) -> Option<Decimal> {
+        if self.target.applies_to == AppliesTo::EveryMunicipality {
+            return Some(now - before);
+        }
+        if self.target.is_decided() {
+            let far = |figure| self.target.comparison.distance(figure, self.target.aim());
+            return Some(far(before) - far(now));
+        }
+        match self.indicator.direction {
+            Direction::Up => Some(now - before),
+            Direction::Down => Some(before - now),
+            Direction::Towards(aim) => Some((before - aim).abs() - (now - aim).abs()),
+            Direction::Neutral => None,
+        }
+    }
+
+    /// Municipalities are counted one by one; a share has to move by a percentage point to be a change, if the
+    /// indicator does not say otherwise.
+    fn threshold(&self) -> Decimal {
+        let counted = self.target.applies_to == AppliesTo::EveryMunicipality;
+        let usual = if self.target.statistic == Statistic::Share && !counted { Decimal::ONE } else { Decimal::ZERO };
+        self.indicator.threshold.filter(|_| !counted).unwrap_or(usual)
     }
 }
 
-/// The part and the whole of one value; `None` for kinds that have none.
-fn weigh(indicator: &Indicator, value: &Value) -> Option<(Decimal, Decimal)> {
-    Some(match value {
-        Value::YesNo(YesNo::Yes) => (Decimal::ONE, Decimal::ONE),
-        Value::YesNo(_) => (Decimal::ZERO, Decimal::ONE),
-        Value::Ratio { numerator, denominator } => (*numerator, *denominator),
-        Value::Choices(chosen) => (chosen.len().into(), indicator.options().len().into()),
-        Value::Number(_) | Value::Level(_) => return None,
+/// The least or the most that a missing answer can be.
+fn extreme(indicator: &Indicator, before: Option<&Value>, assumption: Assumption) -> Option<Value> {
+    let most = assumption == Assumption::Yes;
+    let up_to = |max: Decimal| Value::Number(if most { max } else { Decimal::ZERO });
+    Some(match &indicator.kind {
+        ValueKind::YesPlannedNo => Value::YesNo(if most { YesNo::Yes } else { YesNo::No }),
+        ValueKind::Count { max } | ValueKind::Rate { max, .. } => up_to((*max).into()),
+        ValueKind::Quantity { max, .. } => up_to(*max),
+        ValueKind::Share { .. } => match before {
+            Some(Value::Ratio { denominator, .. }) => {
+                let numerator = if most { *denominator } else { Decimal::ZERO };
+                Value::Ratio { numerator, denominator: *denominator }
+            }
+            _ => return None,
+        },
+        ValueKind::Ordinal { levels } => {
+            let top = levels.len().saturating_sub(1);
+            Value::Level(if most { u8::try_from(top).ok()? } else { 0 })
+        }
+        ValueKind::ChoiceSet { options, .. } => {
+            Value::Choices(options.iter().filter(|_| most).map(|o| o.code.clone()).collect())
+        }
+        ValueKind::Words { .. } => return None,
     })
-}
-
-fn sum(parts: impl Iterator<Item = (Decimal, Decimal)>) -> (Decimal, Decimal) {
-    parts.fold((Decimal::ZERO, Decimal::ZERO), |sum, (part, whole)| (sum.0 + part, sum.1 + whole))
-}
-
-fn share(parts: impl Iterator<Item = (Decimal, Decimal)>) -> Option<Decimal> {
-    let (part, whole) = sum(parts);
-    part.checked_div(whole)
-}
-
-/// The part and the whole of all `values` together.
-pub(crate) fn summed<'a>(
-    indicator: &Indicator,
-    values: impl Iterator<Item = &'a Value>,
-) -> (Decimal, Decimal) {
-    sum(values.filter_map(|value| weigh(indicator, value)))
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
-
 use crate::{
-    indicator::{Derivation, Indicator, Otherwise, Source, TargetValue},
+    indicator::{DimensionRows, Frequency, Indicator, Source},
+    indicator_check,
+    names::{self, Names},
     strategy::Strategy,
     value::ValueKind,
     violation::Violation,
@@ -16,16 +16,20 @@ impl Strategy {
     pub fn check(&self) -> Vec<Violation> {
         let mut found = Vec::new();
         self.check_head(&mut found);
+        self.check_parts(&mut found);
         let mut seen = BTreeSet::new();
-        for (n, indicator) in self.indicators.iter().enumerate() {
-            let at = format!("indicators.{n}");
+        let indicators = self.indicators.iter().enumerate().map(|(n, i)| (format!("indicators.{n}"), i));
+        let questions = self.questions.iter().enumerate().map(|(n, i)| (format!("questions.{n}"), i));
+        for (at, indicator) in indicators.chain(questions) {
             if !seen.insert(&indicator.code) {
                 found.push(
                     Violation::error(format!("{at}.code"), "pack-code-twice").with("code", &indicator.code),
                 );
             }
-            self.check_indicator(&at, indicator, &mut found);
+            self.check_links(&at, indicator, &mut found);
+            indicator_check::check(&at, indicator, self, &mut found);
         }
+        names::check_cycles(self, &mut found);
         found
     }
 
@@ -41,6 +45,11 @@ impl Strategy {
         }
         if self.baseline.as_ref().is_some_and(|b| b.years.from > b.years.to) {
             found.push(Violation::error("baseline", "pack-years-reversed"));
+        }
+        for (n, cycle) in self.cycles_by_hand.iter().enumerate() {
+            if cycle.years.from > cycle.years.to {
+                found.push(Violation::error(format!("cycles_by_hand.{n}"), "pack-years-reversed"));
+            }
         }
         if self.follow_up.is_some_and(|rule| rule.every_years == 0) {
             found.push(Violation::error("follow_up.every_years", "pack-interval-zero"));
@@ -71,13 +80,44 @@ impl Strategy {
     fn years(&self) -> impl Iterator<Item = i32> {
         let baseline = self.baseline.iter().flat_map(|b| [b.years.from, b.years.to]);
         let anchor = self.follow_up.iter().map(|rule| rule.anchor);
-        [self.valid.from, self.valid.to].into_iter().chain(baseline).chain(anchor)
+        let by_hand = self.cycles_by_hand.iter().flat_map(|c| [c.years.from, c.years.to]);
+        [self.valid.from, self.valid.to].into_iter().chain(baseline).chain(anchor).chain(by_hand)
     }
 
-    fn check_indicator(&self, at: &str, indicator: &Indicator, found: &mut Vec<Violation>) {
-        self.check_links(at, indicator, found);
-        self.check_target(at, indicator, found);
-        check_kind(at, indicator, found);
+    /// Series, checks, activities and cycles by hand.
+    fn check_parts(&self, found: &mut Vec<Violation>) {
+        let mut seen = BTreeSet::new();
+        for (n, series) in self.series.iter().enumerate() {
+            let taken = series.code.as_str() == crate::series::POPULATION
+                || self.asked().any(|i| i.code.as_str() == series.code.as_str());
+            if taken || !seen.insert(&series.code) {
+                let at = format!("series.{n}.code");
+                found.push(Violation::error(at, "pack-code-twice").with("code", &series.code));
+            }
+        }
+        for (n, check) in self.checks.iter().enumerate() {
+            let at = format!("checks.{n}");
+            if self.indicator(&check.indicator).is_none() {
+                found.push(
+                    Violation::error(format!("{at}.indicator"), "pack-unknown-indicator")
+                        .with("code", &check.indicator),
+                );
+            }
+            let when = check.when.check_condition(&Names { strategy: self, this: None });
+            found.extend(when.err().map(|error| error.violation(format!("{at}.when"))));
+        }
+        for (n, activity) in self.activities.iter().enumerate() {
+            if let Some(area) = activity.area.as_ref().filter(|code| !self.areas.iter().any(|a| &a.code == *code)) {
+                let at = format!("activities.{n}.area");
+                found.push(Violation::error(at, "pack-unknown-parent").with("parent", area));
+            }
+        }
+        let mut keys = BTreeSet::new();
+        for cycle in self.cycles() {
+            if !keys.insert(cycle.key.clone()) {
+                found.push(Violation::error("cycles_by_hand", "pack-cycle-twice").with("cycle", &cycle.key));
+            }
+        }
     }
 
     /// What the indicator says of others.
@@ -92,96 +132,58 @@ impl Strategy {
             }
         }
         if let Some(asked_if) = &indicator.asked_if {
-            let decides = self.indicator(&asked_if.indicator);
-            if !decides.is_some_and(|d| d.kind == ValueKind::YesPlannedNo && d.dimensions.is_empty()) {
-                found.push(
-                    Violation::error(format!("{at}.asked_if"), "pack-asked-if")
-                        .with("code", &asked_if.indicator),
-                );
+            let when = asked_if.when.check_condition(&Names { strategy: self, this: None });
+            found.extend(when.err().map(|error| error.violation(format!("{at}.asked_if"))));
+        }
+        if let Source::Derived(expression) = &indicator.source {
+            match expression.check(&Names { strategy: self, this: None }) {
+                Err(error) => found.push(error.violation(format!("{at}.source"))),
+                Ok(gives) if !names::fits(&gives, &indicator.kind) => found.push(
+                    Violation::error(format!("{at}.source"), "pack-derived").with("gives", gives.code()),
+                ),
+                Ok(_) => found.extend(self.check_rows(at, indicator, expression)),
             }
         }
-        if let Source::Derived(Derivation::LevelAtLeast { indicator: from, level }) = &indicator.source {
-            let fits = self.indicator(from).is_some_and(|d| match &d.kind {
-                ValueKind::Ordinal { levels } => {
-                    usize::from(*level) < levels.len()
-                        && d.rows()
-                            .iter()
-                            .map(|r| r.map(|c| &c.code))
-                            .eq(indicator.rows().iter().map(|r| r.map(|c| &c.code)))
-                }
-                _ => false,
-            });
-            if !fits {
-                found.push(Violation::error(format!("{at}.source"), "pack-derived").with("code", from));
+        for (n, level) in indicator.kind.levels().iter().enumerate() {
+            let rule = level.when.as_ref().map(|w| w.check_condition(&Names { strategy: self, this: Some(indicator) }));
+            let error = rule.and_then(Result::err);
+            found.extend(error.map(|error| error.violation(format!("{at}.kind.choice_set.levels.{n}.when"))));
+        }
+        if indicator.frequency == Frequency::EachYear && !matches!(indicator.source, Source::Reference(_)) {
+            found.push(Violation::error(format!("{at}.frequency"), "pack-each-year"));
+        }
+        self.check_series(at, indicator, found);
+    }
+
+    /// What a derived indicator follows from has the same rows, if it has rows.
+    fn check_rows(
+        &self,
+        at: &str,
+        indicator: &Indicator,
+        expression: &crate::expression::Expression,
+    ) -> Option<Violation> {
+        let rows = |i: &Indicator| -> Vec<_> { i.rows().into_iter().map(|r| r.map(|c| c.code.clone())).collect() };
+        let other = expression.names().into_iter().find_map(|name| {
+            let source = self.indicators.iter().find(|i| i.code.as_str() == name)?;
+            let by_row = source.dimensions.iter().any(|d| d.rows == DimensionRows::Each);
+            (by_row && rows(source) != rows(indicator)).then_some(&source.code)
+        })?;
+        Some(Violation::error(format!("{at}.source"), "pack-derived-rows").with("code", other))
+    }
+
+    /// A series that is referred to is one that the strategy lists, or the residents.
+    fn check_series(&self, at: &str, indicator: &Indicator, found: &mut Vec<Violation>) {
+        let rate = if let ValueKind::Rate { series, .. } = &indicator.kind { Some(series) } else { None };
+        let fetched = if let Source::Reference(series) = &indicator.source { Some(series) } else { None };
+        let relative = indicator.relative.as_ref().map(|r| &r.series);
+        for (part, series) in [("kind", rate), ("source", fetched), ("relative", relative)] {
+            let Some(series) = series else { continue };
+            let known = series.as_str() == crate::series::POPULATION
+                || self.series.iter().any(|s| &s.code == series);
+            if !known {
+                let at = format!("{at}.{part}");
+                found.push(Violation::error(at, "pack-unknown-series").with("code", series));
             }
         }
-    }
-
-    /// A target is a share to reach, in a year in which the strategy applies.
-    fn check_target(&self, at: &str, indicator: &Indicator, found: &mut Vec<Violation>) {
-        let Some(target) = &indicator.target else { return };
-        let share_fits = match target.value {
-            TargetValue::Every => true,
-            TargetValue::Share(percent) => (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent),
-        };
-        // A reversed validity is told of itself.
-        let year_fits =
-            self.valid.from > self.valid.to || (self.valid.from..=self.valid.to).contains(&target.by);
-        if !share_fits || !year_fits {
-            found.push(Violation::error(format!("{at}.target"), "pack-target-range"));
-        }
-        let has_share = !matches!(
-            indicator.kind,
-            ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Ordinal { .. }
-        );
-        if !has_share {
-            found.push(Violation::error(format!("{at}.target"), "pack-target-kind"));
-        }
-    }
-}
-
-/// What an indicator says of itself, whatever the others say.
-fn check_kind(at: &str, indicator: &Indicator, found: &mut Vec<Violation>) {
-    for (name, text) in [("title", &indicator.title), ("question", &indicator.question)] {
-        if text.sv.trim().is_empty() {
-            found.push(Violation::error(format!("{at}.{name}"), "pack-empty-text"));
-        }
-    }
-    if indicator.counts_persons {
-        found.push(Violation::error(format!("{at}.counts_persons"), "pack-counts-persons"));
-    }
-    let zero = indicator.asked_if.as_ref().is_some_and(|a| a.otherwise == Otherwise::Zero);
-    if zero && !matches!(indicator.kind, ValueKind::Count { .. } | ValueKind::Quantity { .. }) {
-        found.push(Violation::error(format!("{at}.asked_if"), "pack-otherwise"));
-    }
-    let mut seen = BTreeSet::new();
-    for category in indicator.rows().into_iter().flatten().chain(indicator.options()) {
-        if !seen.insert(&category.code) {
-            found.push(Violation::error(at, "pack-code-twice").with("code", &category.code));
-        }
-    }
-    let too_few = match &indicator.kind {
-        ValueKind::Ordinal { levels } => levels.len() < 2,
-        ValueKind::ChoiceSet { options } => options.is_empty(),
-        _ => false,
-    };
-    if too_few {
-        found.push(Violation::error(format!("{at}.kind"), "pack-too-few-choices"));
-    }
-    if !aggregation_fits(indicator) {
-        found.push(Violation::error(format!("{at}.aggregation"), "pack-aggregation"));
-    }
-}
-
-fn aggregation_fits(indicator: &Indicator) -> bool {
-    use crate::indicator::Aggregation as A;
-    let rows = !indicator.dimensions.is_empty();
-    match (&indicator.kind, indicator.aggregation) {
-        (ValueKind::YesPlannedNo, A::Pooled) => rows,
-        (ValueKind::Count { .. } | ValueKind::Quantity { .. }, A::Sum)
-        | (ValueKind::YesPlannedNo, A::ShareOfYes)
-        | (ValueKind::Share { .. } | ValueKind::ChoiceSet { .. }, A::Pooled) => !rows,
-        (ValueKind::Ordinal { .. }, A::Distribution) => true,
-        _ => false,
     }
 }

@@ -1,11 +1,12 @@
 //! Submissions: what one organisation hands in in one cycle, from a draft of its own to checked answers.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::violation::Violation;
+use crate::{code::IndicatorCode, violation::Violation};
 
 pub use crate::{
-    check::{check_answer, validate},
+    check::{Context, check_answer, validate},
     question::{Answer, AnswerKey, Answers, Question, questions, set_by_system},
 };
 
@@ -23,10 +24,20 @@ pub enum SubmissionState {
     Approved,
     /// Chose not to answer.
     Declined,
+    /// Checked, and open again for a while: what was checked holds until it is handed in anew.
+    Reopened,
 }
 
 impl SubmissionState {
-    const ALL: [Self; 5] = [Self::Draft, Self::Submitted, Self::Returned, Self::Approved, Self::Declined];
+    /// Every state.
+    pub const ALL: [Self; 6] = [
+        Self::Draft,
+        Self::Submitted,
+        Self::Returned,
+        Self::Approved,
+        Self::Declined,
+        Self::Reopened,
+    ];
 
     /// The code in the database and the API.
     pub const fn code(self) -> &'static str {
@@ -36,6 +47,7 @@ impl SubmissionState {
             Self::Returned => "returned",
             Self::Approved => "approved",
             Self::Declined => "declined",
+            Self::Reopened => "reopened",
         }
     }
 
@@ -46,12 +58,17 @@ impl SubmissionState {
 
     /// Does the organisation count as having reported?
     pub const fn is_reported(self) -> bool {
-        matches!(self, Self::Submitted | Self::Approved)
+        matches!(self, Self::Submitted | Self::Approved | Self::Reopened)
+    }
+
+    /// Have its answers been checked?
+    pub const fn is_checked(self) -> bool {
+        matches!(self, Self::Approved | Self::Reopened)
     }
 
     /// May the organisation write in its answers?
     pub const fn is_open(self) -> bool {
-        matches!(self, Self::Draft | Self::Returned | Self::Declined)
+        matches!(self, Self::Draft | Self::Returned | Self::Declined | Self::Reopened)
     }
 }
 
@@ -73,6 +90,24 @@ pub enum SubmissionAct {
         /// Why.
         reason: String,
     },
+    /// The organisation is given longer to answer.
+    Extend {
+        /// The last day.
+        until: NaiveDate,
+        /// Why.
+        reason: String,
+    },
+    /// The owner opens checked answers again.
+    Reopen {
+        /// Why.
+        reason: String,
+        /// The questions that may be changed; all where none is named.
+        scope: Vec<IndicatorCode>,
+        /// The last day, after which they lock again as they were.
+        until: NaiveDate,
+    },
+    /// What was reopened is locked again without having been handed in.
+    Lock,
 }
 
 impl SubmissionAct {
@@ -83,15 +118,34 @@ impl SubmissionAct {
             Self::Return { .. } => "return",
             Self::Approve => "approve",
             Self::Decline { .. } => "decline",
+            Self::Extend { .. } => "extend",
+            Self::Reopen { .. } => "reopen",
+            Self::Lock => "lock",
         }
     }
 
     /// The reason given, where the act has one.
     pub fn reason(&self) -> Option<&str> {
         match self {
-            Self::Return { reason } | Self::Decline { reason } => Some(reason),
-            Self::Submit | Self::Approve => None,
+            Self::Return { reason }
+            | Self::Decline { reason }
+            | Self::Extend { reason, .. }
+            | Self::Reopen { reason, .. } => Some(reason),
+            Self::Submit | Self::Approve | Self::Lock => None,
         }
+    }
+
+    /// The last day that the act gives, where it gives one.
+    pub const fn until(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Extend { until, .. } | Self::Reopen { until, .. } => Some(*until),
+            Self::Submit | Self::Return { .. } | Self::Approve | Self::Decline { .. } | Self::Lock => None,
+        }
+    }
+
+    /// The questions that the act is about, where it is not about all.
+    pub fn scope(&self) -> &[IndicatorCode] {
+        if let Self::Reopen { scope, .. } = self { scope } else { &[] }
     }
 }
 
@@ -103,9 +157,14 @@ impl SubmissionState {
             return Err(Violation::error("submission", "act-without-reason").with("act", act.code()));
         }
         match (self, act) {
-            (Self::Draft | Self::Returned | Self::Declined, A::Submit) => Ok(Self::Submitted),
+            (Self::Draft | Self::Returned | Self::Declined | Self::Reopened, A::Submit) => Ok(Self::Submitted),
             (Self::Submitted, A::Return { .. }) => Ok(Self::Returned),
-            (Self::Submitted, A::Approve) => Ok(Self::Approved),
+            (Self::Submitted, A::Approve) | (Self::Reopened, A::Lock) => Ok(Self::Approved),
+            (Self::Approved, A::Reopen { .. }) => Ok(Self::Reopened),
+            // Longer to answer for whoever has not answered yet; who has declined may still think better of it.
+            (Self::Draft | Self::Returned | Self::Declined, A::Extend { .. }) => {
+                Ok(if self == Self::Returned { self } else { Self::Draft })
+            }
             (Self::Draft | Self::Returned, A::Decline { .. }) => Ok(Self::Declined),
             _ => Err(Violation::error("submission", "act-does-not-fit")
                 .with("act", act.code())

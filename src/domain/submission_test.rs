@@ -38,3 +38,23 @@ fn returned_answers_count_as_not_reported() {
     assert!(S::Submitted.is_reported() && S::Approved.is_reported());
     assert!(!S::Returned.is_reported() && !S::Draft.is_reported() && !S::Declined.is_reported());
 }
+
+#[test]
+fn what_is_reopened_counts_as_checked_until_it_is_handed_in_anew() {
+    let until = "2026-06-30".parse().unwrap();
+    let reopen = SubmissionAct::Reopen { reason: "Fel nämnare.".to_owned(), scope: Vec::new(), until };
+    assert_eq!(S::Submitted.after(&reopen).unwrap_err().code, "act-does-not-fit");
+    let reopened = S::Approved.after(&reopen).unwrap();
+    assert!(reopened.is_open() && reopened.is_checked());
+    assert_eq!(reopened.after(&SubmissionAct::Lock).unwrap(), S::Approved);
+    assert_eq!(reopened.after(&SubmissionAct::Submit).unwrap(), S::Submitted);
+}
+
+#[test]
+fn an_extension_opens_what_was_declined_and_leaves_what_was_returned() {
+    let until = "2026-04-14".parse().unwrap();
+    let extend = SubmissionAct::Extend { until, reason: "Personalbyte.".to_owned() };
+    assert_eq!(S::Declined.after(&extend).unwrap(), S::Draft);
+    assert_eq!(S::Returned.after(&extend).unwrap(), S::Returned);
+    assert_eq!(S::Approved.after(&extend).unwrap_err().code, "act-does-not-fit");
+}

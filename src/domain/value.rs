@@ -6,7 +6,11 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{code::CategoryCode, lang::Text};
+use crate::{
+    code::{CategoryCode, SeriesCode},
+    expression::Expression,
+    lang::Text,
+};
 
 /// The kind of answer that an indicator asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +39,18 @@ pub enum ValueKind {
         /// What the denominator counts: "mottagningar".
         denominator: Text,
     },
+    /// How many for every so many of a published series: the contact gives the number, the series what it is set
+    /// against.
+    Rate {
+        /// What is counted: "deltagande föräldrar".
+        counted: Text,
+        /// For every how many: 1 000.
+        per: u32,
+        /// Of what: the series with the denominators.
+        series: SeriesCode,
+        /// The largest answer that is believed.
+        max: u32,
+    },
     /// One of several ordered levels.
     Ordinal {
         /// The levels from 0 upwards.
@@ -44,6 +60,18 @@ pub enum ValueKind {
     ChoiceSet {
         /// The options in the order in which they are shown.
         options: Vec<Category>,
+        /// What ticking none of them says: "Inget sådant stöd finns".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        none: Option<Text>,
+        /// The levels that the options amount to, from 0 upwards, each with the rule that gives it; the highest whose
+        /// rule holds is the level.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        levels: Vec<Level>,
+    },
+    /// An answer in words, to a guiding question.
+    Words {
+        /// How many characters at most.
+        max: u32,
     },
 }
 
@@ -52,7 +80,35 @@ impl ValueKind {
     /// everywhere; what is counted may not be there to be counted. So nobody makes a target smaller by saying that it
     /// does not concern them.
     pub const fn may_not_apply(&self) -> bool {
-        matches!(self, Self::Count { .. } | Self::Quantity { .. } | Self::Share { .. })
+        matches!(self, Self::Count { .. } | Self::Quantity { .. } | Self::Share { .. } | Self::Rate { .. })
+    }
+
+    /// Is the answer one number?
+    pub const fn is_number(&self) -> bool {
+        matches!(self, Self::Count { .. } | Self::Quantity { .. } | Self::Rate { .. })
+    }
+
+    /// Does `other` take the same answers, whatever its words? A limit may be set higher or lower.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let rules = |kind: &Self| -> Vec<_> { kind.levels().iter().map(|level| level.when.clone()).collect() };
+        match (self, other) {
+            (Self::Quantity { unit: a, .. }, Self::Quantity { unit: b, .. }) => a == b,
+            (Self::Rate { per: a, series: of_a, .. }, Self::Rate { per: b, series: of_b, .. }) => {
+                a == b && of_a == of_b
+            }
+            (Self::Ordinal { .. }, Self::Ordinal { .. }) | (Self::ChoiceSet { .. }, Self::ChoiceSet { .. }) => {
+                rules(self) == rules(other)
+            }
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
+    /// The levels, of an ordinal scale or of what the options of a choice amount to.
+    pub fn levels(&self) -> &[Level] {
+        match self {
+            Self::Ordinal { levels } | Self::ChoiceSet { levels, .. } => levels,
+            _ => &[],
+        }
     }
 }
 
@@ -64,6 +120,9 @@ pub struct Level {
     pub word: Text,
     /// The description that must fit as a whole.
     pub text: Text,
+    /// For the levels of a choice: what must be ticked. Level 0 needs no rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Expression>,
 }
 
 /// A category of a breakdown, or an option of a choice set.
@@ -181,18 +240,36 @@ pub enum Value {
     Level(u8),
     /// The options that were ticked.
     Choices(BTreeSet<CategoryCode>),
+    /// What was written.
+    Words(String),
 }
 
 impl Value {
+    /// Both together, of what can be added up.
+    pub fn plus(&self, other: &Self) -> Option<Self> {
+        Some(match (self, other) {
+            (Self::Number(a), Self::Number(b)) => Self::Number(a.checked_add(*b)?),
+            (
+                Self::Ratio { numerator: a, denominator: of_a },
+                Self::Ratio { numerator: b, denominator: of_b },
+            ) => Self::Ratio { numerator: a.checked_add(*b)?, denominator: of_a.checked_add(*of_b)? },
+            _ => return None,
+        })
+    }
+
     /// Whether this is an answer to a question of `kind`.
     pub const fn is_of(&self, kind: &ValueKind) -> bool {
         matches!(
             (self, kind),
             (Self::YesNo(_), ValueKind::YesPlannedNo)
-                | (Self::Number(_), ValueKind::Count { .. } | ValueKind::Quantity { .. })
+                | (
+                    Self::Number(_),
+                    ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Rate { .. }
+                )
                 | (Self::Ratio { .. }, ValueKind::Share { .. })
                 | (Self::Level(_), ValueKind::Ordinal { .. })
                 | (Self::Choices(_), ValueKind::ChoiceSet { .. })
+                | (Self::Words(_), ValueKind::Words { .. })
         )
     }
 }

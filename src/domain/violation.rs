@@ -5,6 +5,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Text;
+
+/// Stands between the two languages of a figure that is a text.
+pub const LANGUAGES: char = '\u{1f}';
+
 /// Whether a violation stops what the person set out to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -44,6 +49,13 @@ impl Violation {
     pub fn with(mut self, name: impl Into<String>, value: impl fmt::Display) -> Self {
         self.params.push((name.into(), format!("{value}")));
         self
+    }
+
+    /// The same with a text that somebody wrote in both languages; the reader's is chosen when it is said.
+    #[must_use]
+    pub fn with_text(self, name: impl Into<String>, text: &Text) -> Self {
+        let en = text.en.as_ref().unwrap_or(&text.sv);
+        self.with(name, format_args!("{}{LANGUAGES}{en}", text.sv))
     }
 
     /// Whether it stops.

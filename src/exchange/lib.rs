@@ -1,7 +1,7 @@
 //! Files in and out: formats ⇄ domain.
 //!
-//! A [`pack`] is a strategy as TOML, written and read by the people who own it. A [`form`] is the spreadsheet in which
-//! an organisation answers away from the browser: written with its questions and last answers, read back with the cell
+//! A [`pack`] is a strategy as TOML, written and read by the people who own it. A [`form`] is the spreadsheet, or the
+//! table of text, in which an organisation answers away from the browser: written with its questions and last answers, read back with the cell
 //! of everything that is wrong in it. [`answers`] are the same as a plain table, and the [`register`] is what ships with the
 //! product.
 //!
@@ -13,6 +13,7 @@ pub mod answers;
 pub mod form;
 pub mod pack;
 pub mod register;
+pub mod series;
 
 use thiserror::Error;
 
@@ -22,6 +23,9 @@ pub enum Error {
     /// The spreadsheet's writer refuses, as for a text longer than a cell holds (32 767 characters).
     #[error("the spreadsheet could not be written: {0}")]
     Spreadsheet(#[from] rust_xlsxwriter::XlsxError),
+    /// The writer of tables refuses.
+    #[error("the table could not be written: {0}")]
+    Table(#[from] csv::Error),
     /// An answer that cannot be written down.
     #[error("an answer could not be written: {0}")]
     Answer(#[from] serde_json::Error),

@@ -1,8 +1,10 @@
 //! Strategy packs: a strategy and its catalogue as TOML, which is the serde form of [`Strategy`] and no other.
 
 use malspar_domain::{
+    expression::Expression,
     indicator::Indicator,
-    strategy::{Strategy, TargetArea},
+    series::Series,
+    strategy::{Activity, CrossCheck, Strategy, TargetArea},
     violation::Violation,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -122,8 +124,11 @@ fn syntax(text: &str, error: &toml::de::Error) -> PackProblem {
 fn shapes(text: &str, tree: &Spanned<DeTable<'_>>, first: &toml::de::Error) -> Vec<PackProblem> {
     let mut errors: Vec<_> = elements::<TargetArea>(tree, "areas");
     errors.extend(elements::<Indicator>(tree, "indicators"));
+    errors.extend(elements::<Series>(tree, "series"));
+    errors.extend(elements::<CrossCheck>(tree, "checks"));
+    errors.extend(elements::<Activity>(tree, "activities"));
     let mut head = tree.get_ref().clone();
-    for list in ["areas", "indicators"] {
+    for list in ["areas", "indicators", "series", "checks", "activities"] {
         if let Some((_, value)) = head.iter_mut().find(|(key, _)| key.get_ref() == list)
             && value.get_ref().is_array()
         {
@@ -151,7 +156,10 @@ fn shape(text: &str, tree: &Spanned<DeTable<'_>>, error: &toml::de::Error) -> Pa
     let offset = error.span().map_or(0, |span| span.start);
     let path = path_at(tree, offset);
     let quoted = error.message().split('`').nth(1).unwrap_or_default();
-    let violation = if error.message().starts_with("missing field") {
+    let expression = text_at(tree, &path).and_then(|text| Expression::parse(text).err());
+    let violation = if let Some(wrong) = expression.filter(|wrong| error.message().contains(&wrong.to_string())) {
+        wrong.violation(path.clone())
+    } else if error.message().starts_with("missing field") {
         Violation::error(path.clone(), "pack-missing-field").with("name", quoted)
     } else if error.message().starts_with("unknown field") {
         Violation::error(path.clone(), "pack-unknown-field").with("name", quoted)
@@ -159,6 +167,21 @@ fn shape(text: &str, tree: &Spanned<DeTable<'_>>, error: &toml::de::Error) -> Pa
         Violation::error(path.clone(), "pack-shape").with("detail", error.message())
     };
     problem(text, offset, path, violation)
+}
+
+/// The text that stands at `path`, where a text stands there.
+fn text_at<'a>(tree: &'a Spanned<DeTable<'_>>, path: &str) -> Option<&'a str> {
+    let (first, rest) = path.split_once('.').map_or((path, ""), |(first, rest)| (first, rest));
+    let value = tree.get_ref().get(first)?.get_ref();
+    let value = rest.split('.').filter(|part| !part.is_empty()).try_fold(value, |value, part| {
+        let below = match value {
+            DeValue::Table(table) => table.get(part),
+            DeValue::Array(array) => array.get(part.parse::<usize>().ok()?),
+            _ => None,
+        };
+        Some(below?.get_ref())
+    })?;
+    value.as_str()
 }
 
 /// Where the value at `path` begins, or the innermost part of the path that is there.

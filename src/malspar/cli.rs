@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use malspar_domain::code::{CycleKey, OrganisationCode, Slug};
+use malspar_app::audit::AuditHead;
+use malspar_domain::code::{CycleKey, IndicatorCode, OrganisationCode, Slug};
 use malspar_words::Lang;
 
 /// Målspår follows up regional strategies: forms out, answers in, reports as PDF.
@@ -64,11 +65,37 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ADDRESS")]
         listen: Option<std::net::SocketAddr>,
     },
-    /// Create the database or bring it up to date
-    Migrate,
+    /// Create the database or bring it up to date; an SQLite database is copied first
+    Migrate {
+        /// PostgreSQL: there is a backup, go on
+        #[arg(long)]
+        backed_up: bool,
+    },
+    /// Copy the SQLite database, also while it is in use, and check the copy
+    Backup {
+        /// The file to write
+        file: PathBuf,
+        /// Replace a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Check a copy and make it the database; the service must not be running
+    Restore {
+        /// The copy
+        file: PathBuf,
+        /// Replace a database that is there; it is kept beside under another name
+        #[arg(long)]
+        force: bool,
+    },
+    /// The audit trail
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Strategy packs
     #[command(subcommand)]
     Strategy(StrategyCommand),
+    /// Published series that figures are set against
+    #[command(subcommand)]
+    Series(SeriesCommand),
     /// Cycles: open for answers, begin the review
     #[command(subcommand)]
     Cycle(CycleCommand),
@@ -81,6 +108,16 @@ pub(crate) enum Command {
     /// Reports
     #[command(subcommand)]
     Report(ReportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    /// Walk the whole trail and tell whether it still says what it said
+    Verify {
+        /// The number and hash that an earlier run gave: the trail must still go through them
+        #[arg(long, value_name = "NUMBER:HASH")]
+        noted: Option<AuditHead>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -103,6 +140,18 @@ pub(crate) enum StrategyCommand {
 }
 
 #[derive(Debug, Subcommand)]
+pub(crate) enum SeriesCommand {
+    /// Take in a table: series,organisation,year,value
+    Import {
+        /// The table, CSV
+        file: PathBuf,
+        /// Who publishes it and when it was fetched: "Kolada, hämtat 2026-03-02"
+        #[arg(long)]
+        source: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(crate) enum CycleCommand {
     /// Take answers from now on
     Open {
@@ -111,6 +160,11 @@ pub(crate) enum CycleCommand {
     },
     /// Begin the review; the drafts of the report are made
     Review {
+        #[command(flatten)]
+        cycle: CycleArgs,
+    },
+    /// Answers to look at once more: contradictions and numbers far from the others'
+    Notes {
         #[command(flatten)]
         cycle: CycleArgs,
     },
@@ -133,6 +187,44 @@ pub(crate) enum SubmissionCommand {
     },
     /// Mark the answers as checked
     Approve {
+        #[command(flatten)]
+        answers: AnswersArgs,
+    },
+    /// Note that the organisation chooses not to answer
+    Decline {
+        #[command(flatten)]
+        answers: AnswersArgs,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Give longer to answer
+    Extend {
+        #[command(flatten)]
+        answers: AnswersArgs,
+        /// The last day: 2026-04-14
+        #[arg(long)]
+        until: chrono::NaiveDate,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Open checked answers again
+    Reopen {
+        #[command(flatten)]
+        answers: AnswersArgs,
+        /// The last day, after which they lock again
+        #[arg(long)]
+        until: chrono::NaiveDate,
+        /// Why
+        #[arg(long)]
+        reason: String,
+        /// The questions that may be changed; all where none is named
+        #[arg(long, value_delimiter = ',', value_name = "CODE")]
+        only: Vec<IndicatorCode>,
+    },
+    /// Lock what was reopened, as it was checked
+    Lock {
         #[command(flatten)]
         answers: AnswersArgs,
     },

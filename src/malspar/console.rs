@@ -30,7 +30,11 @@ impl Refusal {
         let line = |place: &str, v: &Violation| {
             let words = problem::describe(lang, &v.code, &v.params);
             // The whole cycle or the whole submission is no place to look at.
-            if matches!(place, "cycle" | "submission" | "form") { words } else { format!("{place}: {words}") }
+            if matches!(place, "cycle" | "submission" | "form" | "database" | "audit") {
+                words
+            } else {
+                format!("{place}: {words}")
+            }
         };
         let lines = match error {
             Error::Refused(violations) => violations.iter().map(|v| line(&v.field, v)).collect(),

@@ -12,3 +12,4 @@ pub mod charts;
 pub mod glyphs;
 pub mod report;
 pub mod sentences;
+mod targets;

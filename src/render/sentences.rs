@@ -1,6 +1,9 @@
 //! Sentences of a strategy pack, filled with figures: "{yes} av {expected} kommuner har familjecentral".
 
-use malspar_domain::{lang::Lang, progress::Fact};
+use malspar_domain::{
+    lang::Lang,
+    progress::{Aggregate, Fact, Figure},
+};
 use malspar_words::number;
 use rust_decimal::Decimal;
 
@@ -14,6 +17,33 @@ pub fn fill(pattern: &str, facts: &[(&str, Fact)], lang: Lang) -> String {
 /// Like [`fill`], but nothing where a name has no fact.
 pub fn try_fill(pattern: &str, facts: &[(&str, Fact)], lang: Lang) -> Option<String> {
     fill_with(pattern, |name| find(facts, name, lang))
+}
+
+/// The facts of a figure as they are said: a rate in no more digits than it has a meaning.
+pub fn facts(aggregate: &Aggregate) -> Vec<(&'static str, Fact)> {
+    let mut facts = aggregate.facts();
+    for (name, fact) in &mut facts {
+        if let ("rate", Fact::Number(value)) = (*name, &mut *fact) {
+            *value = rounded_rate(*value);
+        }
+    }
+    facts
+}
+
+/// A rate is a quotient: one decimal says enough, two where it is small.
+pub fn rounded_rate(value: Decimal) -> Decimal {
+    value.round_dp(if value < Decimal::ONE { 2 } else { 1 }).normalize()
+}
+
+/// The fewest that a share may stand for alone: of fewer, one more or less is five percentage points.
+const SMALL_WHOLE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
+/// Does `pattern` say a share of so few that the numbers behind it must stand beside it, and does not say them?
+pub fn hides_small_numbers(pattern: &str, figure: &Figure) -> bool {
+    let says = |name: &str| pattern.contains(&format!("{{{name}}}"));
+    says("share")
+        && !(says("numerator") || says("yes"))
+        && figure.ratio().is_some_and(|(_, whole)| whole < SMALL_WHOLE)
 }
 
 /// A fact as people read it: `11`, `minst 11`, `48 %`.

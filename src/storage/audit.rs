@@ -5,10 +5,10 @@ use malspar_domain::{
     id::AccountId,
     role::{Actor, Role},
 };
-use sea_orm::{ActiveValue::Set, EntityTrait, QueryOrder, QuerySelect};
+use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 
-use crate::{Error, Result, Tx, canonical, entity::audit_event, store::stored};
+use crate::{Error, Result, Tx, audit_chain::Link, canonical, entity::audit_event, store::stored};
 
 /// Something that was done. Names no person: that is for the actor's account id to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,26 +49,27 @@ pub struct AuditRecord {
 }
 
 impl Tx {
-    /// Adds an entry to the trail.
+    /// Adds an entry to the trail. It waits for every other transaction that has added one: add it last.
     pub async fn append_audit(&self, entry: &AuditEntry, actor: &Actor, at: DateTime<Utc>) -> Result<()> {
-        let row = audit_event::ActiveModel {
-            id: Set(self.new_id()),
-            recorded_at: Set(stored(at)),
-            account: Set(actor.account.0),
-            role: Set(actor.role.code().to_owned()),
-            action: Set(entry.action.clone()),
-            subject: Set(entry.subject.clone()),
-            details: Set(canonical::json(&entry.details)?),
+        let last = self.hold_audit_head().await?;
+        let link = Link {
+            sequence: last.sequence + 1,
+            recorded_at: stored(at),
+            account: actor.account.0,
+            role: actor.role.code().to_owned(),
+            action: entry.action.clone(),
+            subject: entry.subject.clone(),
+            details: canonical::json(&entry.details)?,
+            previous_hash: last.hash,
         };
-        audit_event::Entity::insert(row).exec_without_returning(&self.inner).await?;
-        Ok(())
+        self.append_link(link).await
     }
 
     /// The latest `limit` entries, the latest first.
     pub async fn audit(&self, limit: u64) -> Result<Vec<AuditRecord>> {
         audit_event::Entity::find()
             .order_by_desc(audit_event::Column::RecordedAt)
-            .order_by_desc(audit_event::Column::Id)
+            .order_by_desc(audit_event::Column::Sequence)
             .limit(limit)
             .all(&self.inner)
             .await?

@@ -1,6 +1,10 @@
 //! Where the database is.
 
-use std::fmt;
+use std::{fmt, path::PathBuf};
+
+use sea_orm::sqlx::sqlite::SqliteConnectOptions;
+
+use crate::{Error, Result};
 
 /// How to reach the database.
 #[derive(Clone)]
@@ -22,6 +26,15 @@ impl StoreConfig {
 
     pub(crate) fn is_sqlite(&self) -> bool {
         self.url.starts_with("sqlite:")
+    }
+
+    /// The file of an SQLite database; nothing for any other.
+    pub fn sqlite_file(&self) -> Result<Option<PathBuf>> {
+        if !self.is_sqlite() {
+            return Ok(None);
+        }
+        let options: SqliteConnectOptions = self.url.parse().map_err(Error::other)?;
+        Ok(Some(options.get_filename().to_owned()))
     }
 }
 

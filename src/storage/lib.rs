@@ -5,6 +5,8 @@
 //! the types of `domain` alone; rows and entities stay inside. To read anything of a strategy one first opens it with
 //! [`Tx::open_strategy`], which checks the right to and gives a [`StrategyScope`]; ids are never looked up without.
 //!
+//! A SQLite database can be copied by [`backup`] and put back by [`restore`]; neither takes a copy on trust.
+//!
 //! Observations, the history of submissions, catalogues and the audit trail are only ever added to. The triggers of
 //! `malspar-migrations` hold that in the database itself; [`Store::check_triggers`] looks whether they stand.
 //!
@@ -13,6 +15,9 @@
 //! the database's clock.
 
 mod audit;
+mod audit_chain;
+mod backup;
+mod bulk;
 mod canonical;
 mod config;
 mod cycle;
@@ -20,26 +25,45 @@ mod draft;
 mod entity;
 mod error;
 mod exact;
+mod fitness;
 mod job;
 mod mark;
 mod migrate;
+mod municipality;
 mod observation;
+mod observation_import;
+mod observation_page;
+mod observation_row;
+mod organisation;
 mod register;
 mod rendition;
+mod restore;
+mod schema;
 mod scope;
+mod series;
 mod store;
 mod strategy;
 mod submission;
+mod submission_history;
 mod value;
 
 pub use audit::{AuditEntry, AuditRecord};
+pub use audit_chain::{AuditBreak, AuditFinding, AuditHead};
+pub use backup::{CopyError, backup};
 pub use config::StoreConfig;
 pub use error::{Error, Result};
+pub use fitness::{Contents, Unfit};
 pub use job::{ClaimedJob, MAX_ATTEMPTS};
 pub use malspar_domain::organisation::{OrganisationKind, OrganisationRecord};
+pub use municipality::Succession;
 pub use observation::RecordedObservation;
+pub use observation_import::Imported;
 pub use rendition::DraftRendition;
+pub use restore::{Restored, restore};
+pub use schema::Schema;
 pub use scope::StrategyScope;
+pub use series::SeriesRow;
 pub use store::{Store, Tx};
-pub use strategy::Saved;
-pub use submission::{SubmissionEvent, SubmissionRecord};
+pub use strategy::{CatalogueVersion, Saved};
+pub use submission::SubmissionRecord;
+pub use submission_history::{SubmissionEvent, SubmissionStanding};

@@ -1,23 +1,23 @@
 //! Bringing the database to the shape that this program knows, and looking whether it has it.
 
-use std::collections::BTreeSet;
-
-use malspar_migrations::Migrator;
+use malspar_migrations::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement, TransactionOptions,
+    ConnectionTrait, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
 };
-use sea_orm_migration::{MigratorTrait, SchemaManager};
 
-use crate::{Error, Result, Store, store};
+use crate::{
+    Error, Result, Schema, Store,
+    schema::{self, names, quoted},
+    store,
+};
 
 /// One number for all: whoever migrates holds it.
 const ADVISORY_LOCK: i64 = 0x6d61_6c73_7061_7200;
-const MIGRATIONS: &str = "seaql_migrations";
 
 impl Store {
     /// Applies the steps that the database lacks, all of them or none, and looks for the triggers. Refuses a database
-    /// with steps that this program does not know.
+    /// with steps that this program does not know, and one with somebody else's tables.
     pub async fn migrate(&self) -> Result<()> {
         let db = match (self.backend(), &self.config.owner_url) {
             (DbBackend::Sqlite, _) => self.writer.clone(),
@@ -32,7 +32,7 @@ impl Store {
         if self.backend() == DbBackend::Postgres {
             tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")).await?;
         }
-        refuse_newer(&tx).await?;
+        refuse_other(&schema::of(&tx).await?)?;
         Migrator::up(&tx, None).await?;
         if self.config.owner_url.is_some() && self.backend() == DbBackend::Postgres {
             grant(&tx, &self.role().await?).await?;
@@ -46,26 +46,7 @@ impl Store {
 
     /// Fails with the names of the triggers that should guard the append-only tables and do not.
     pub async fn check_triggers(&self) -> Result<()> {
-        let backend = self.backend();
-        let found = names(
-            &self.reader,
-            match backend {
-                DbBackend::Sqlite => {
-                    "SELECT tbl_name || '.' || name AS name FROM sqlite_master WHERE type = 'trigger'"
-                }
-                _ => {
-                    "SELECT c.relname || '.' || t.tgname AS name FROM pg_trigger t \
-                     JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
-                     WHERE t.tgenabled = 'A' AND n.nspname = current_schema()"
-                }
-            },
-        )
-        .await?;
-        let missing: Vec<_> = malspar_migrations::triggers(backend)
-            .into_iter()
-            .map(|trigger| format!("{}.{}", trigger.table, trigger.name))
-            .filter(|name| !found.contains(name))
-            .collect();
+        let missing = schema::missing_triggers(&self.reader, &[]).await?;
         if missing.is_empty() {
             return Ok(());
         }
@@ -80,17 +61,14 @@ impl Store {
 }
 
 /// A step unknown here was made by a newer release, and only that one knows what its tables mean.
-async fn refuse_newer(tx: &DatabaseTransaction) -> Result<()> {
-    if !SchemaManager::new(tx).has_table(MIGRATIONS).await? {
-        return Ok(());
+fn refuse_other(schema: &Schema) -> Result<()> {
+    match schema {
+        Schema::Newer(steps) => {
+            Err(Error::other(format!("the database comes from a newer release: it has {}", steps.join(", "))))
+        }
+        Schema::Foreign => Err(Error::other("the database belongs to another program")),
+        Schema::Empty | Schema::Behind(_) | Schema::Current => Ok(()),
     }
-    let known: BTreeSet<_> = malspar_migrations::names().map(str::to_owned).collect();
-    let there = names(tx, "SELECT version AS name FROM seaql_migrations").await?;
-    let unknown: Vec<_> = there.difference(&known).map(String::as_str).collect();
-    if unknown.is_empty() {
-        return Ok(());
-    }
-    Err(Error::other(format!("the database comes from a newer release: it has {}", unknown.join(", "))))
 }
 
 /// What `role` needs: everything short of TRUNCATE and ownership in ordinary tables, and in those that keep records
@@ -105,12 +83,12 @@ async fn grant(tx: &DatabaseTransaction, role: &str) -> Result<()> {
     for schema in &schema {
         tx.execute_unprepared(&format!("GRANT USAGE ON SCHEMA {} TO {role}", quoted(schema))).await?;
     }
-    let tables =
-        names(tx, "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()")
-            .await?;
+    let tables = schema::tables(tx).await?;
     for table in &tables {
         let rights = match table.as_str() {
-            MIGRATIONS => "SELECT",
+            schema::STEPS => "SELECT",
+            // Its one row comes with the table and only moves on.
+            "audit_head" => "SELECT, UPDATE",
             table if append_only.contains(&table) => "SELECT, INSERT",
             _ => "SELECT, INSERT, UPDATE, DELETE",
         };
@@ -121,13 +99,4 @@ async fn grant(tx: &DatabaseTransaction, role: &str) -> Result<()> {
         .await?;
     }
     Ok(())
-}
-
-async fn names(db: &impl ConnectionTrait, sql: &str) -> Result<BTreeSet<String>> {
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
-    rows.iter().map(|row| Ok(row.try_get("", "name")?)).collect()
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }

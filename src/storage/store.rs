@@ -3,7 +3,7 @@
 //! SQLite has one writer connection, which begins its transactions IMMEDIATE and so never finds out halfway that
 //! another was first, and a few readers that cannot write. PostgreSQL has one pool.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, path::Path, sync::Arc, time::Duration};
 
 use chrono::{DateTime, SubsecRound, Utc};
 use malspar_domain::id::Ids;
@@ -142,7 +142,7 @@ pub(crate) fn stored(at: DateTime<Utc>) -> DateTime<Utc> {
     at.trunc_subsecs(6)
 }
 
-async fn sqlite(url: &str, connections: u32, only_read: bool) -> Result<DatabaseConnection> {
+pub(crate) async fn sqlite(url: &str, connections: u32, only_read: bool) -> Result<DatabaseConnection> {
     if url.contains(":memory:") || url.contains("mode=memory") {
         return Err(Error::other("SQLite needs a file: readers and writer are connections of their own"));
     }
@@ -157,6 +157,22 @@ async fn sqlite(url: &str, connections: u32, only_read: bool) -> Result<Database
             .pragma("query_only", if only_read { "ON" } else { "OFF" })
     });
     connect(options).await
+}
+
+/// A file that nobody writes, as it lies there: not even a log beside it is looked for or made.
+pub(crate) async fn sqlite_at_rest(file: &Path) -> Result<DatabaseConnection> {
+    let (mut options, file) = (quiet("sqlite:", 1), file.to_owned());
+    options.map_sqlx_sqlite_opts(move |options| options.filename(&file).read_only(true).immutable(true));
+    connect(options).await
+}
+
+/// Folds the log of the database in `file` into it and lets go of it: [`Error::Busy`] where somebody has it open.
+pub(crate) async fn sqlite_settle(file: &Path) -> Result<()> {
+    let (mut options, file) = (quiet("sqlite:", 1), file.to_owned());
+    options.map_sqlx_sqlite_opts(move |options| {
+        options.filename(&file).busy_timeout(Duration::ZERO).journal_mode(SqliteJournalMode::Delete)
+    });
+    Ok(connect(options).await?.close().await?)
 }
 
 pub(crate) async fn postgres(url: &str, connections: u32) -> Result<DatabaseConnection> {

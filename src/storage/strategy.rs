@@ -7,7 +7,7 @@ use malspar_domain::{
     code::{IndicatorCode, OrganisationCode, Slug},
     lang::Lang,
     role::{Actor, Role},
-    strategy::Strategy,
+    strategy::{Strategy, Years},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use crate::{
     Error, Result, StrategyScope, Tx, canonical,
     entity::{catalogue_version, indicator, organisation, strategy},
     store::stored,
+    submission::until,
 };
 
 /// What saving a catalogue came to.
@@ -23,16 +24,31 @@ use crate::{
 pub struct Saved {
     /// The version that holds now, counted from 1.
     pub version: u32,
+    /// The first year whose cycles it applies to.
+    pub applies_from: i32,
     /// Is it a new one?
     pub changed: bool,
 }
 
+/// A version of a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueVersion {
+    /// Its number, from 1.
+    pub version: u32,
+    /// The first year whose cycles it applies to.
+    pub applies_from: i32,
+    /// When it came.
+    pub recorded_at: DateTime<Utc>,
+}
+
 impl Tx {
-    /// Adds the catalogue as a new version where it differs from the last one. The strategy and its indicators keep
+    /// Adds the catalogue as a new version where it differs from the last one, for the cycles from the year
+    /// `applies_from` on; a conflict where the last one applies from a later year. The strategy and its indicators keep
     /// their rows; an indicator that is left out keeps its own for the values it has.
     pub async fn save_catalogue(
         &self,
         catalogue: &Strategy,
+        applies_from: i32,
         actor: &Actor,
         at: DateTime<Utc>,
     ) -> Result<Saved> {
@@ -41,19 +57,27 @@ impl Tx {
         let document = canonical::json(catalogue)?;
         let last = self.catalogue(strategy, None).await?;
         if let Some(last) = last.as_ref().filter(|last| last.document == document) {
-            return Ok(Saved { version: version(last.version)?, changed: false });
+            let (version, applies_from) = (version(last.version)?, last.applies_from);
+            return Ok(Saved { version, applies_from, changed: false });
+        }
+        if let Some(later) = last.as_ref().map(|last| last.applies_from).filter(|year| *year > applies_from) {
+            return Err(Error::Conflict(format!(
+                "catalogue of {}, which applies from {later},",
+                catalogue.slug
+            )));
         }
         let next = last.map_or(0, |last| last.version) + 1;
         let row = catalogue_version::ActiveModel {
             strategy_id: Set(strategy),
             version: Set(next),
+            applies_from: Set(applies_from),
             document: Set(document),
             recorded_at: Set(stored(at)),
             account: Set(actor.account.0),
             role: Set(actor.role.code().to_owned()),
         };
         catalogue_version::Entity::insert(row).exec_without_returning(&self.inner).await?;
-        Ok(Saved { version: version(next)?, changed: true })
+        Ok(Saved { version: version(next)?, applies_from, changed: true })
     }
 
     /// The strategies that there are, ordered by slug.
@@ -91,6 +115,62 @@ impl Tx {
         }
         let scope = StrategyScope { strategy: row.id, slug: slug.clone(), actor: actor.clone() };
         Ok((scope, catalogue, version(found.version)?))
+    }
+
+    /// The catalogue that applies to the cycle of `years`, of the versions known at `as_of`, with its number.
+    ///
+    /// It is the latest version that applies from the cycle's first year or an earlier one. A cycle before all of them,
+    /// as a baseline is, goes by the earliest: of the versions that apply from that year the latest.
+    pub async fn catalogue_of(
+        &self,
+        scope: &StrategyScope,
+        years: Years,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<(Strategy, u32)> {
+        use catalogue_version::Column as C;
+        let known = catalogue_version::Entity::find()
+            .filter(C::StrategyId.eq(scope.strategy))
+            .filter(C::RecordedAt.lte(until(as_of)));
+        let mut found = known
+            .clone()
+            .filter(C::AppliesFrom.lte(years.from))
+            .order_by_desc(C::Version)
+            .one(&self.inner)
+            .await?;
+        if found.is_none() {
+            let earliest = known.order_by_asc(C::AppliesFrom).order_by_desc(C::Version);
+            found = earliest.one(&self.inner).await?;
+        }
+        let found = found.ok_or_else(|| Error::not_found("catalogue of", &scope.slug))?;
+        Ok((parse(&found.document)?, version(found.version)?))
+    }
+
+    /// The catalogue in a version that it had: that of a form, say, which was made before the latest.
+    pub async fn catalogue_version(&self, scope: &StrategyScope, version: u32) -> Result<Strategy> {
+        let missing = || Error::not_found("catalogue", format!("{version} of {}", scope.slug));
+        let number = i32::try_from(version).map_err(|_| missing())?;
+        let found = catalogue_version::Entity::find_by_id((scope.strategy, number)).one(&self.inner).await?;
+        parse(&found.ok_or_else(missing)?.document)
+    }
+
+    /// The first year whose cycles the newest version of the catalogue applies to.
+    pub async fn applies_from(&self, scope: &StrategyScope) -> Result<i32> {
+        let newest = self.catalogue(scope.strategy, None).await?;
+        newest.map(|row| row.applies_from).ok_or_else(|| Error::not_found("catalogue of", &scope.slug))
+    }
+
+    /// Every version of the catalogue, oldest first.
+    pub async fn catalogue_versions(&self, scope: &StrategyScope) -> Result<Vec<CatalogueVersion>> {
+        let rows = catalogue_version::Entity::find()
+            .filter(catalogue_version::Column::StrategyId.eq(scope.strategy))
+            .order_by_asc(catalogue_version::Column::Version)
+            .all(&self.inner)
+            .await?;
+        let told = |row: catalogue_version::Model| {
+            let version = version(row.version)?;
+            Ok(CatalogueVersion { version, applies_from: row.applies_from, recorded_at: row.recorded_at })
+        };
+        rows.into_iter().map(told).collect()
     }
 
     async fn takes_part(&self, actor: &Actor, catalogue: &Strategy) -> Result<bool> {
@@ -143,8 +223,7 @@ impl Tx {
     async fn save_indicators(&self, strategy: Uuid, catalogue: &Strategy) -> Result<()> {
         let there = self.indicator_ids(strategy).await?;
         let new: Vec<_> = catalogue
-            .indicators
-            .iter()
+            .asked()
             .filter(|i| !there.contains_key(&i.code))
             .map(|i| indicator::ActiveModel {
                 id: Set(self.new_id()),
@@ -184,7 +263,7 @@ impl Tx {
 
 /// Does this organisation answer for the municipalities, as the region does for its clinics?
 fn names_organisation(catalogue: &Strategy, organisation: &OrganisationCode) -> bool {
-    catalogue.indicators.iter().any(|indicator| {
+    catalogue.asked().any(|indicator| {
         let answers = |row| indicator.answered_by(row, &catalogue.region) == Some(organisation);
         indicator.rows().into_iter().any(answers)
     })

@@ -1,26 +1,21 @@
-//! Submissions: where each organisation stands in a cycle, and how it came there.
+//! Submissions: where an organisation stands in a cycle, and what is done to its answers.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use malspar_domain::{
-    code::{CycleKey, OrganisationCode},
-    id::AccountId,
-    role::{Actor, Role},
+    code::{CycleKey, IndicatorCode, OrganisationCode},
+    role::Actor,
     submission::{SubmissionAct, SubmissionState},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
 };
 
 use crate::{
-    Error, Result, StrategyScope, Tx, audit,
-    entity::{submission, submission_event},
-    register::organisation_code,
+    Error, Result, StrategyScope, Tx,
+    entity::submission,
     store::stored,
+    submission_history::{scope_of, scope_text, state},
 };
-
-/// The act by which a submission begins, before any of [`SubmissionAct`].
-const START: &str = "start";
 
 /// Where an organisation stands in a cycle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,32 +30,12 @@ pub struct SubmissionRecord {
     pub changed_at: DateTime<Utc>,
     /// When it was first handed in, which is what "on time" looks at.
     pub first_submitted_at: Option<DateTime<Utc>>,
-}
-
-/// Something that was done to a submission.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SubmissionEvent {
-    /// Its place in the history, from 1.
-    pub sequence: u32,
-    /// What was done: `start`, or the code of a [`SubmissionAct`].
-    pub act: String,
-    /// Why, where the act has a reason.
-    pub reason: Option<String>,
-    /// The state afterwards.
-    pub state: SubmissionState,
-    /// When.
-    pub recorded_at: DateTime<Utc>,
-    /// By whose account.
-    pub account: AccountId,
-    /// In which role.
-    pub role: Role,
-}
-
-#[derive(FromQueryResult)]
-struct StateRow {
-    code: String,
-    state: String,
-    recorded_at: DateTime<Utc>,
+    /// The last day to answer, where it was moved.
+    pub extended_until: Option<NaiveDate>,
+    /// The last day of a reopening, while it lasts.
+    pub reopened_until: Option<NaiveDate>,
+    /// The questions that may be changed while it is reopened; all where none is named.
+    pub reopened_scope: Vec<IndicatorCode>,
 }
 
 impl Tx {
@@ -105,11 +80,14 @@ impl Tx {
             started_at: stored(at),
             changed_at: stored(at),
             first_submitted_at: None,
+            extended_until: None,
+            reopened_until: None,
+            reopened_scope: None,
         };
         submission::Entity::insert(row.clone().into_active_model())
             .exec_without_returning(&self.inner)
             .await?;
-        self.append_event(&row, START, None, &scope.actor, at).await?;
+        self.append_event(&row, None, &scope.actor, at).await?;
         record(&row)
     }
 
@@ -139,78 +117,14 @@ impl Tx {
         if *act == SubmissionAct::Submit && before.first_submitted_at.is_none() {
             row.first_submitted_at = Set(Some(stored(at)));
         }
-        let after = row.update(&self.inner).await?;
-        self.append_event(&after, act.code(), act.reason(), actor, at).await
-    }
-
-    /// Everybody who has begun, with the state at `as_of` and since when, ordered by code. A contact does not see
-    /// others' drafts.
-    pub async fn submissions(
-        &self,
-        scope: &StrategyScope,
-        cycle: &CycleKey,
-        as_of: Option<DateTime<Utc>>,
-    ) -> Result<Vec<(OrganisationCode, SubmissionState, DateTime<Utc>)>> {
-        let cycle = self.cycle_row(scope, cycle).await?;
-        let rows = StateRow::find_by_statement(self.sql(
-            "SELECT o.code, e.state, e.recorded_at
-             FROM submission s
-             JOIN organisation o ON o.id = s.organisation_id
-             JOIN submission_event e ON e.submission_id = s.id
-             WHERE s.cycle_id = $1
-               AND e.sequence = (SELECT max(l.sequence) FROM submission_event l
-                                 WHERE l.submission_id = s.id AND l.recorded_at <= $2)
-             ORDER BY o.code",
-            [cycle.id.into(), until(as_of).into()],
-        ))
-        .all(&self.inner)
-        .await?;
-        let mut found = Vec::with_capacity(rows.len());
-        for row in rows {
-            let (organisation, state) = (organisation_code(row.code)?, state(&row.state)?);
-            if state != SubmissionState::Draft || scope.opens(&organisation) {
-                found.push((organisation, state, row.recorded_at));
-            }
+        if let SubmissionAct::Extend { until, .. } = act {
+            row.extended_until = Set(Some(*until));
         }
-        Ok(found)
-    }
-
-    /// Everything that was done to a submission, oldest first.
-    pub async fn submission_history(
-        &self,
-        scope: &StrategyScope,
-        cycle: &CycleKey,
-        organisation: &OrganisationCode,
-    ) -> Result<Vec<SubmissionEvent>> {
-        let Some(row) = self.submission_row(scope, cycle, organisation).await? else { return Ok(Vec::new()) };
-        let rows = submission_event::Entity::find()
-            .filter(submission_event::Column::SubmissionId.eq(row.id))
-            .order_by_asc(submission_event::Column::Sequence)
-            .all(&self.inner)
-            .await?;
-        rows.into_iter().map(event).collect()
-    }
-
-    async fn append_event(
-        &self,
-        after: &submission::Model,
-        act: &str,
-        reason: Option<&str>,
-        actor: &Actor,
-        at: DateTime<Utc>,
-    ) -> Result<()> {
-        let row = submission_event::ActiveModel {
-            submission_id: Set(after.id),
-            sequence: Set(after.version),
-            act: Set(act.to_owned()),
-            reason: Set(reason.map(str::to_owned)),
-            state: Set(after.state.clone()),
-            recorded_at: Set(stored(at)),
-            account: Set(actor.account.0),
-            role: Set(actor.role.code().to_owned()),
-        };
-        submission_event::Entity::insert(row).exec_without_returning(&self.inner).await?;
-        Ok(())
+        let reopening = act.until().filter(|_| to == SubmissionState::Reopened);
+        row.reopened_until = Set(reopening);
+        row.reopened_scope = Set(reopening.map(|_| scope_text(act)));
+        let after = row.update(&self.inner).await?;
+        self.append_event(&after, Some(act), actor, at).await
     }
 
     pub(crate) async fn submission_row(
@@ -255,23 +169,10 @@ fn record(row: &submission::Model) -> Result<SubmissionRecord> {
         started_at: row.started_at,
         changed_at: row.changed_at,
         first_submitted_at: row.first_submitted_at,
+        extended_until: row.extended_until,
+        reopened_until: row.reopened_until,
+        reopened_scope: scope_of(row.reopened_scope.as_deref())?,
     })
-}
-
-fn event(row: submission_event::Model) -> Result<SubmissionEvent> {
-    Ok(SubmissionEvent {
-        sequence: u32::try_from(row.sequence).map_err(Error::other)?,
-        act: row.act,
-        reason: row.reason,
-        state: state(&row.state)?,
-        recorded_at: row.recorded_at,
-        account: AccountId(row.account),
-        role: audit::role(&row.role)?,
-    })
-}
-
-fn state(code: &str) -> Result<SubmissionState> {
-    SubmissionState::from_code(code).ok_or_else(|| Error::unreadable("state of a submission", code))
 }
 
 /// `as_of`, or a time after everything: the last year that both databases can write.

@@ -13,7 +13,7 @@ use crate::{Error, Result, exact::Exact};
 /// The columns. All empty where there is no value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ValueColumns {
-    /// `yes_no`, `number`, `ratio`, `level` or `choices`.
+    /// `yes_no`, `number`, `ratio`, `level`, `choices` or `words`.
     pub(crate) kind: Option<String>,
     /// The answer to a yes/no question, or the chosen options with a space between.
     pub(crate) code: Option<String>,
@@ -23,6 +23,8 @@ pub(crate) struct ValueColumns {
     pub(crate) denominator: Option<Exact>,
     /// The month from which something is planned.
     pub(crate) planned_from: Option<String>,
+    /// What was written.
+    pub(crate) words: Option<String>,
 }
 
 impl ValueColumns {
@@ -49,6 +51,7 @@ impl ValueColumns {
                 let codes: Vec<_> = chosen.iter().map(CategoryCode::as_str).collect();
                 Self { code: Some(codes.join(" ")), ..columns("choices") }
             }
+            Value::Words(words) => Self { words: Some(words.clone()), ..columns("words") },
         }
     }
 
@@ -62,6 +65,7 @@ impl ValueColumns {
             }
             ("level", None, Some(level), None) => level.0.to_u8().map(Value::Level),
             ("choices", Some(codes), None, None) => choices(codes).map(Value::Choices),
+            ("words", None, None, None) => self.words.clone().map(Value::Words),
             _ => None,
         };
         value.map(Some).ok_or_else(|| Error::unreadable("value", &format!("{self:?}")))

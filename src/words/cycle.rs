@@ -1,11 +1,31 @@
-//! The name that people call a cycle by.
+//! The names that people call a cycle by, and its time.
 
+use chrono::Datelike;
 use malspar_domain::{
     cycle::{CycleKind, FollowUpCycle},
     lang::Lang,
 };
 
 use crate::{date, t};
+
+/// The time that a cycle's answers are about, as it stands in sentences and over columns: `31 december 2025`. A baseline
+/// over several years has no one date, and is named by them: `2020–2021`.
+pub fn time(lang: Lang, cycle: &FollowUpCycle) -> String {
+    let (period, years) = (cycle.period, cycle.period.years);
+    match cycle.kind {
+        CycleKind::Baseline if years.from != years.to => date::period(lang, years.from, years.to),
+        CycleKind::Baseline | CycleKind::Regular | CycleKind::Final => date::long(lang, period.measured_on),
+    }
+}
+
+/// The same where there is little room, by the year of its measurement: `2025`, `2020–2021`.
+pub fn year(lang: Lang, cycle: &FollowUpCycle) -> String {
+    let (period, years) = (cycle.period, cycle.period.years);
+    match cycle.kind {
+        CycleKind::Baseline if years.from != years.to => date::period(lang, years.from, years.to),
+        CycleKind::Baseline | CycleKind::Regular | CycleKind::Final => date::year(period.measured_on.year()),
+    }
+}
 
 /// "Uppföljning 2026", by the year in which it is collected; "Slutuppföljning 2031"; "Utgångsläge".
 pub fn name(lang: Lang, cycle: &FollowUpCycle) -> String {

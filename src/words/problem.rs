@@ -3,7 +3,7 @@
 //! The lower layers report a code, which is the key of a message, and its figures as plain text.
 //! Here the figures are written the way this language writes them.
 
-use malspar_domain::lang::Lang;
+use malspar_domain::{lang::Lang, violation::LANGUAGES};
 use rust_decimal::Decimal;
 
 use crate::{Args, date, number, text};
@@ -25,11 +25,29 @@ pub fn describe(lang: Lang, code: &str, params: &[(String, String)]) -> String {
             _ => args.with(name, value),
         }
     });
-    text(lang, code, &args)
+    let message = text(lang, code, &args);
+    if code != STRATEGY { message } else { params.iter().fold(message, |text, param| filled(lang, &text, param)) }
 }
 
-/// A date or a month written out, anything else as it is.
+/// The message of a strategy's own check names answers by their codes: "{TS2} familjecentraler".
+const STRATEGY: &str = "check-strategy";
+
+fn filled(lang: Lang, message: &str, (name, value): &(String, String)) -> String {
+    let said = value.parse().map_or_else(|_| in_language(lang, value), |n: Decimal| number::exact(lang, n));
+    message.replace(&format!("{{{name}}}"), &said)
+}
+
+/// A date or a month written out, a text in the reader's language, a yes or no as a word; anything else as it is.
 fn in_language(lang: Lang, value: &str) -> String {
+    if let Some((sv, en)) = value.split_once(LANGUAGES) {
+        return if lang == Lang::Sv { sv } else { en }.to_owned();
+    }
+    if let Some(key) = [("yes", "answer-yes"), ("planned", "answer-planned"), ("no", "answer-no")]
+        .into_iter()
+        .find_map(|(code, key)| (code == value).then_some(key))
+    {
+        return text(lang, key, &Args::new()).to_lowercase();
+    }
     if let Ok(day) = value.parse() {
         return date::long(lang, day);
     }

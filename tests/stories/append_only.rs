@@ -5,7 +5,7 @@ use malspar_storage::{AuditEntry, StoreConfig};
 
 use crate::{
     database::{PostgresServer, Stranger, TestDatabase, connect, on_each_database},
-    sample::{county, hand_in, march, observed, owner},
+    sample::{county, figure, hand_in, march, observed, owner},
 };
 
 on_each_database! {
@@ -17,11 +17,12 @@ on_each_database! {
 }
 
 /// Each table with its columns: keys first, then one that holds something to falsify.
-const TABLES: [(&str, &str, &str); 5] = [
+const TABLES: [(&str, &str, &str); 6] = [
     ("observation", "id", "comment"),
     ("submission_event", "submission_id, sequence", "reason"),
     ("catalogue_version", "strategy_id, version", "document"),
-    ("audit_event", "id", "details"),
+    ("reference_value", "series, organisation_id, year, revision", "source"),
+    ("audit_event", "sequence", "details"),
     ("database_mark", "name", "name"),
 ];
 
@@ -31,6 +32,7 @@ async fn records(db: &TestDatabase) -> Stranger {
     let tx = db.store.write().await.unwrap();
     let yes = observed("A1", "1880", Value::YesNo(YesNo::Yes));
     assert_eq!(hand_in(&tx, &scope, "1880", &[yes], march(2)).await, 1);
+    assert_eq!(tx.save_series(&[figure("N1", "1880", 2024, "1")], "SCB", &owner(), march(2)).await.unwrap(), 1);
     tx.append_audit(&AuditEntry::new("test.act", "small"), &owner(), march(2)).await.unwrap();
     tx.mark_as_example().await.unwrap();
     tx.commit().await.unwrap();
@@ -78,11 +80,10 @@ async fn no_row_is_overwritten_by_an_upsert(db: &TestDatabase) {
 async fn a_new_row_is_still_welcome(db: &TestDatabase) {
     let stranger = records(db).await;
     let before = count(&stranger, "audit_event").await;
-    let id = if stranger.is_sqlite() { "x'ff'" } else { "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid" };
-    let copy = format!(
-        "INSERT INTO audit_event SELECT {id}, recorded_at, account, role, action, subject, details FROM audit_event"
-    );
-    assert_eq!(stranger.execute(&copy).await.unwrap().rows_affected(), 1);
+    let copy = "INSERT INTO audit_event
+                SELECT sequence + 1, recorded_at, account, role, action, subject, details, previous_hash, hash
+                FROM audit_event";
+    assert_eq!(stranger.execute(copy).await.unwrap().rows_affected(), 1);
     assert_ne!(count(&stranger, "audit_event").await, before);
 }
 
@@ -133,7 +134,7 @@ async fn no_row_is_replaced_by_another_unique_key_on_sqlite() {
         .refusal(
             "INSERT OR REPLACE INTO observation
              SELECT x'ff', indicator_id, organisation_id, period_from, period_to, measured_on, category, revision,
-                    'L', NULL, NULL, NULL, NULL, NULL, 'forged', source, submission_id, recorded_at, account, role,
+                    'L', NULL, NULL, NULL, NULL, NULL, NULL, 'forged', source, submission_id, recorded_at, account, role,
                     reason
              FROM observation",
         )
@@ -234,6 +235,7 @@ async fn the_program_does_not_own_the_tables_on_postgres() {
     for refused in [
         "UPDATE audit_event SET details = 'forged'",
         "DELETE FROM audit_event",
+        "DELETE FROM audit_head",
         "TRUNCATE audit_event",
         "TRUNCATE job",
         "DELETE FROM seaql_migrations",

@@ -1,10 +1,20 @@
 //! Stories: what the product does for people, told from outside and run on both databases.
 
 mod append_only;
+mod audit_trail;
+mod backup;
+mod bulk;
+mod catalogue;
 mod county;
 mod database;
 mod drafts;
 mod follow_up;
+mod hostile;
+mod known_then;
 mod mistakes;
+mod register;
+mod reopening;
 mod sample;
+mod series;
 mod storage;
+mod upgrade;

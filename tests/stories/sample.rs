@@ -12,12 +12,13 @@ use malspar_domain::{
     submission::{SubmissionAct, SubmissionState},
     value::Value,
 };
-use malspar_storage::{StrategyScope, Tx};
+use malspar_storage::{SeriesRow, StrategyScope, Tx};
 use uuid::Uuid;
 
 use crate::database::TestDatabase;
 
-pub(crate) const REPORTED: [SubmissionState; 2] = [SubmissionState::Submitted, SubmissionState::Approved];
+pub(crate) const REPORTED: [SubmissionState; 3] =
+    [SubmissionState::Submitted, SubmissionState::Approved, SubmissionState::Reopened];
 
 const PACK: &str = r#"
 slug = "small"
@@ -125,7 +126,7 @@ pub(crate) async fn county(db: &TestDatabase) -> StrategyScope {
     ];
     tx.save_organisations(&organisations).await.unwrap();
     tx.save_population(&[(code("1860"), 2024, 5_500), (code("1880"), 2024, 160_000)]).await.unwrap();
-    tx.save_catalogue(&strategy(), &owner(), march(1)).await.unwrap();
+    tx.save_catalogue(&strategy(), 2024, &owner(), march(1)).await.unwrap();
     let (scope, strategy, _) = tx.open_strategy(&strategy().slug, &owner(), None).await.unwrap();
     tx.save_cycles(&scope, &strategy.cycles()).await.unwrap();
     tx.move_cycle(&scope, &cycle().key, CycleState::Planned, CycleState::Collecting).await.unwrap();
@@ -150,6 +151,15 @@ pub(crate) fn observed(indicator: &str, about: &str, value: Value) -> Observatio
         comment: None,
         source: ObsSource::Answer,
         revision: 0,
+    }
+}
+
+pub(crate) fn figure(series: &str, organisation: &str, year: i32, value: &str) -> SeriesRow {
+    SeriesRow {
+        series: series.parse().unwrap(),
+        organisation: code(organisation),
+        year,
+        value: Some(value.parse().unwrap()),
     }
 }
 

@@ -120,6 +120,8 @@ async fn every_kind_of_value_survives(db: &TestDatabase) {
         Value::Level(4),
         Value::Choices(BTreeSet::from(options)),
         Value::Choices(BTreeSet::new()),
+        Value::Words("Vi har \u{201d}öppnat\u{201d}.\n\nOch mer\u{a0}därtill.".to_owned()),
+        Value::Words(String::new()),
     ];
     for value in given {
         let observation =
@@ -450,12 +452,12 @@ async fn a_catalogue_gets_a_version_when_it_differs(db: &TestDatabase) {
     let scope = county(db).await;
     written(db, &scope, &[observed("A2", "1880", number("5"))], 2).await;
     let tx = db.store.write().await.unwrap();
-    let again = tx.save_catalogue(&strategy(), &owner(), march(3)).await.unwrap();
+    let again = tx.save_catalogue(&strategy(), 2024, &owner(), march(3)).await.unwrap();
     assert_eq!((again.version, again.changed), (1, false));
     let mut shorter = strategy();
     "En mindre strategi".clone_into(&mut shorter.title.sv);
     shorter.indicators.pop();
-    let changed = tx.save_catalogue(&shorter, &owner(), march(4)).await.unwrap();
+    let changed = tx.save_catalogue(&shorter, 2024, &owner(), march(4)).await.unwrap();
     assert_eq!((changed.version, changed.changed), (2, true));
     let slug = strategy().slug;
     for (as_of, expected, number) in
@@ -476,7 +478,7 @@ async fn a_strategy_does_not_change_its_region(db: &TestDatabase) {
     let mut stolen = strategy();
     stolen.region = code("0019");
     let tx = db.store.write().await.unwrap();
-    let saved = tx.save_catalogue(&stolen, &actor(Role::StrategyOwner, "0019"), march(3)).await;
+    let saved = tx.save_catalogue(&stolen, 2024, &actor(Role::StrategyOwner, "0019"), march(3)).await;
     assert!(matches!(saved, Err(Error::Conflict(_))), "{saved:?}");
 }
 
@@ -485,7 +487,7 @@ async fn residents_are_those_of_the_latest_year(db: &TestDatabase) {
     let tx = db.store.write().await.unwrap();
     tx.save_population(&[(code("1880"), 2020, 156_000), (code("1880"), 2024, 161_000)]).await.unwrap();
     let residents = async |year| {
-        let found = tx.municipalities("18", year).await?;
+        let found = tx.municipalities("18", day(year, 12, 31)).await?;
         Ok::<_, Error>(found.into_iter().map(|m| (m.name, m.residents)).collect::<Vec<_>>())
     };
     let latest = [("Laxå".to_owned(), 5_500), ("Örebro".to_owned(), 161_000)];
@@ -494,7 +496,7 @@ async fn residents_are_those_of_the_latest_year(db: &TestDatabase) {
     // Laxå has no figure so early: not zero residents, but a register that lacks them.
     let early = residents(2022).await;
     assert!(matches!(&early, Err(Error::NotFound(what)) if what.contains("1860")), "{early:?}");
-    assert_eq!(tx.municipalities("19", 2024).await.unwrap(), []);
+    assert_eq!(tx.municipalities("19", day(2024, 12, 31)).await.unwrap(), []);
 }
 
 async fn the_register_takes_what_is_new(db: &TestDatabase) {
@@ -505,8 +507,8 @@ async fn the_register_takes_what_is_new(db: &TestDatabase) {
     assert_eq!(tx.save_organisations(std::slice::from_ref(&laxa)).await.unwrap(), 0);
     assert_eq!(tx.save_organisations(&[closed]).await.unwrap(), 1);
     tx.save_population(&[(code("1860"), 2024, 5_500)]).await.unwrap();
-    assert_eq!(tx.municipalities("18", 2025).await.unwrap().len(), 1);
-    assert_eq!(tx.municipalities("18", 2026).await.unwrap().len(), 0);
+    assert_eq!(tx.municipalities("18", day(2025, 12, 31)).await.unwrap().len(), 1);
+    assert_eq!(tx.municipalities("18", day(2026, 1, 1)).await.unwrap().len(), 0);
     assert_eq!(tx.organisation_name(&code("1860")).await.unwrap(), "Laxå");
     assert!(matches!(tx.organisation_name(&code("1880")).await, Err(Error::NotFound(_))));
     assert!(matches!(tx.save_population(&[(code("1880"), 2024, 1)]).await, Err(Error::NotFound(_))));
@@ -525,7 +527,7 @@ async fn the_register_takes_what_is_new(db: &TestDatabase) {
     let residents: Vec<_> =
         many.iter().flat_map(|m| (2011..2016).map(|year| (m.code.clone(), year, 1))).collect();
     tx.save_population(&residents).await.unwrap();
-    assert_eq!(tx.municipalities("20", 2020).await.unwrap().len(), 3_000);
+    assert_eq!(tx.municipalities("20", day(2020, 12, 31)).await.unwrap().len(), 3_000);
 }
 
 async fn a_dropped_transaction_leaves_nothing(db: &TestDatabase) {

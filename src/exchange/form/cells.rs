@@ -25,6 +25,8 @@ pub enum CellValue {
     Error(String),
     /// A formula; its value is not believed.
     Formula,
+    /// A number that can be read in two ways, as it is written.
+    Unclear(String),
 }
 
 impl CellValue {
@@ -47,7 +49,7 @@ impl CellValue {
         }
     }
 
-    fn of_text(text: &str) -> Self {
+    pub(super) fn of_text(text: &str) -> Self {
         // Excel writes line breaks inside a cell as \r\n or \n, LibreOffice as \n.
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = text.trim();
@@ -63,7 +65,7 @@ impl CellValue {
     pub(crate) fn shown(&self) -> String {
         match self {
             Self::Empty | Self::Formula => String::new(),
-            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Text(text) | Self::Error(text) | Self::Unclear(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Month(month) => month.to_string(),

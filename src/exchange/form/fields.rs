@@ -111,7 +111,13 @@ pub(super) fn write_value(
             }
             blank(sheet, Column::Planned)
         }
-        ValueKind::Count { .. } | ValueKind::Quantity { .. } => {
+        ValueKind::Words { .. } => {
+            let words = if let Some(Value::Words(words)) = value { words.as_str() } else { "" };
+            write_text(sheet, row, Column::Answer, words, &style.text)?;
+            blank(sheet, Column::OfWhich)?;
+            blank(sheet, Column::Planned)
+        }
+        ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Rate { .. } => {
             let number = match value {
                 Some(Value::Number(number)) => Some(*number),
                 _ => None,
@@ -127,7 +133,7 @@ pub(super) fn write_value(
 
 fn number_rule(kind: &ValueKind) -> DataValidation {
     match kind {
-        ValueKind::Count { max } => whole(i32::try_from(*max).unwrap_or(i32::MAX)),
+        ValueKind::Count { max } | ValueKind::Rate { max, .. } => whole(i32::try_from(*max).unwrap_or(i32::MAX)),
         ValueKind::Quantity { max, .. } => {
             let max = max.to_f64().unwrap_or(f64::MAX);
             DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, max))

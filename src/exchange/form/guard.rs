@@ -1,91 +1,105 @@
-//! What is asked of a file before it is opened: a spreadsheet is a zip archive, and a small one can hold a great deal.
+//! What is asked of a workbook before it is opened: it is a zip archive, and a small one can hold a great deal.
 
-use std::io::{Cursor, Read};
+use std::{
+    collections::BTreeSet,
+    io::{BufReader, Cursor, Read},
+};
 
-use malspar_domain::violation::Violation;
-use thiserror::Error;
-use zip::ZipArchive;
+use zip::{ZipArchive, result::ZipError};
+
+use super::{
+    kind::{self, Kind},
+    problem::{FormProblem, Unsafe},
+    scan::{Scan, unpacking},
+};
 
 /// The largest file that is accepted, in bytes.
-pub(super) const MAX_FILE: usize = 5 * 1024 * 1024;
+pub const MAX_FILE: usize = 5 * 1024 * 1024;
 /// The largest number of parts in it.
-pub(super) const MAX_PARTS: usize = 200;
-/// The largest sum of its parts, unpacked, in bytes.
-pub(super) const MAX_UNPACKED: u64 = 40 * 1024 * 1024;
+const MAX_PARTS: usize = 200;
+/// The largest sum of its parts, unpacked, in bytes. The form of a county with fifty municipalities has less than one.
+const MAX_UNPACKED: u64 = 16 * 1024 * 1024;
 /// The largest number of cells in one sheet.
 pub(super) const MAX_CELLS: usize = 200_000;
 
-/// The beginning of a password-protected workbook, and of the format before 2007.
-const COMPOUND_FILE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+/// What stands before each part in the directory of an archive.
+const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
 
-/// Why a file as a whole is refused.
-#[derive(Debug, Error)]
-pub enum FormProblem {
-    /// It is larger than a form can be.
-    #[error("the file is larger than a form can be")]
-    TooLarge,
-    /// It has a password, or is of the format before 2007.
-    #[error("the file has a password or is of the format before 2007")]
-    Protected,
-    /// It is no workbook, or no workbook of ours.
-    #[error("the file is no form")]
-    NotAForm,
-    /// It is a workbook of ours, but what identifies it is gone.
-    #[error("the form does not say whose it is: {0}")]
-    Unidentified(String),
-    /// Its layout is of another version of the program.
-    #[error("the form has version {found}, not {expected}")]
-    OtherVersion {
-        /// The version in the file.
-        found: String,
-        /// The version that is read.
-        expected: u32,
-    },
-    /// It cannot be read.
-    #[error("the file cannot be read: {0}")]
-    Damaged(#[from] calamine::XlsxError),
-}
+/// Parts that no form has, by a piece of their path in small letters.
+const UNWANTED: [(&str, Unsafe); 8] = [
+    ("vbaproject", Unsafe::Macros),
+    ("/macrosheets/", Unsafe::Macros),
+    ("/dialogsheets/", Unsafe::Macros),
+    ("/activex/", Unsafe::Macros),
+    ("/embeddings/", Unsafe::Macros),
+    ("/externallinks/", Unsafe::ExternalLinks),
+    ("/querytables/", Unsafe::ExternalLinks),
+    ("xl/connections", Unsafe::ExternalLinks),
+];
 
-impl FormProblem {
-    /// The same for a person.
-    pub fn violation(&self) -> Violation {
-        match self {
-            Self::TooLarge => Violation::error("file", "import-too-large"),
-            Self::Protected => Violation::error("file", "import-protected"),
-            Self::NotAForm => Violation::error("file", "import-not-a-form"),
-            Self::Unidentified(_) => Violation::error("file", "import-unidentified"),
-            Self::OtherVersion { found, expected } => Violation::error("file", "import-wrong-version")
-                .with("found", found)
-                .with("expected", expected),
-            Self::Damaged(_) => Violation::error("file", "import-damaged"),
-        }
-    }
-}
-
-/// Refuses what is too large to open. The sizes that an archive states are not believed: its parts are unpacked once,
-/// into nothing, up to the limit.
-pub(crate) fn check(bytes: &[u8]) -> Result<(), FormProblem> {
+/// Refuses what is no workbook, what is too large to open and what is built to do harm. Nothing that the archive says of
+/// itself is believed: its parts are unpacked once, past [`Scan`] and into nothing, up to the limit.
+pub(super) fn check(bytes: &[u8]) -> Result<(), FormProblem> {
     if bytes.len() > MAX_FILE {
         return Err(FormProblem::TooLarge);
     }
-    if bytes.starts_with(&COMPOUND_FILE) {
-        return Err(FormProblem::Protected);
+    if kind::of(bytes)? == Kind::Text {
+        return Err(FormProblem::NotAForm);
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FormProblem::NotAForm)?;
-    if archive.len() > MAX_PARTS {
-        return Err(FormProblem::TooLarge);
+    // Counted in the bytes: the archive's own count may be another, and each entry takes room when it is opened.
+    let entries = bytes.windows(DIRECTORY_ENTRY.len()).filter(|window| *window == DIRECTORY_ENTRY).count();
+    if entries > MAX_PARTS {
+        return Err(Unsafe::TooManyParts.into());
     }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FormProblem::Cut)?;
+    check_names(&archive)?;
+    if archive.has_overlapping_entries().map_err(|_| FormProblem::Cut)? {
+        return Err(Unsafe::PartsOverlap.into());
+    }
+    check_parts(&mut archive)
+}
+
+fn check_names(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), FormProblem> {
+    if archive.has_duplicate_names() {
+        return Err(Unsafe::PartTwice.into());
+    }
+    let mut names = BTreeSet::new();
+    for name in archive.file_names() {
+        let name =
+            name.map_err(|_| FormProblem::from(Unsafe::PathOutside))?.replace('\\', "/").to_lowercase();
+        let leads_out =
+            name.starts_with('/') || name.contains([':', '\0']) || name.split('/').any(|n| n == "..");
+        if leads_out {
+            return Err(Unsafe::PathOutside.into());
+        }
+        if let Some((_, found)) = UNWANTED.iter().find(|(piece, _)| name.contains(piece)) {
+            return Err(found.clone().into());
+        }
+        // The reader of workbooks takes large and small letters for the same.
+        if !names.insert(name) {
+            return Err(Unsafe::PartTwice.into());
+        }
+    }
+    kind::of_archive(&names.into_iter().collect::<Vec<_>>()).map_or(Ok(()), Err)
+}
+
+fn check_parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), FormProblem> {
+    let mut scan = Scan::default();
     let mut left = MAX_UNPACKED;
     for n in 0..archive.len() {
         let part = archive.by_index(n).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(text) if text.contains("assword") => {
-                FormProblem::Protected
-            }
-            _ => FormProblem::NotAForm,
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => FormProblem::Protected,
+            _ => FormProblem::Cut,
         })?;
-        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
-            .map_err(|_| FormProblem::NotAForm)?;
-        left = left.checked_sub(unpacked).ok_or(FormProblem::TooLarge)?;
+        let said = part.size();
+        let mut limited = part.take(left + 1);
+        scan.part(BufReader::new(&mut limited))?;
+        std::io::copy(&mut limited, &mut std::io::sink()).map_err(|error| unpacking(&error))?;
+        let unpacked = left + 1 - limited.limit();
+        left = left.checked_sub(unpacked).ok_or(Unsafe::UnpacksTooLarge)?;
+        if unpacked != said {
+            return Err(Unsafe::SizeLies.into());
+        }
     }
     Ok(())
 }
@@ -101,30 +115,34 @@ mod tests {
     fn archive(parts: usize, size: usize) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for n in 0..parts {
-            zip.start_file(format!("part{n}"), SimpleFileOptions::default()).expect("a part");
+            zip.start_file(format!("xl/part{n}"), SimpleFileOptions::default()).expect("a part");
             zip.write_all(&vec![0; size]).expect("its bytes");
         }
         zip.finish().expect("an archive").into_inner()
+    }
+
+    fn found(bytes: &[u8]) -> Unsafe {
+        match check(bytes) {
+            Err(FormProblem::Unsafe(found)) => found,
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
     fn a_small_file_that_unpacks_to_much_is_refused() {
         let bomb = archive(1, 50 * 1024 * 1024);
         assert!(bomb.len() < MAX_FILE);
-        assert!(matches!(check(&bomb), Err(FormProblem::TooLarge)));
-        assert!(matches!(check(&archive(5, 10 * 1024 * 1024)), Err(FormProblem::TooLarge)));
-        assert!(matches!(check(&archive(MAX_PARTS + 1, 1)), Err(FormProblem::TooLarge)));
+        assert_eq!(found(&bomb), Unsafe::UnpacksTooLarge);
+        assert_eq!(found(&archive(5, 10 * 1024 * 1024)), Unsafe::UnpacksTooLarge);
+        assert_eq!(found(&archive(MAX_PARTS + 1, 1)), Unsafe::TooManyParts);
     }
 
     #[test]
-    fn a_locked_or_foreign_file_is_refused() {
-        assert!(matches!(
-            check(&[COMPOUND_FILE.as_slice(), &[0; 600]].concat()),
-            Err(FormProblem::Protected)
-        ));
-        for foreign in [b"".as_slice(), b"PK", b"Kod;Svar\n", b"%PDF-1.7"] {
+    fn a_foreign_file_is_refused() {
+        for foreign in [b"".as_slice(), b"PK", b"Kod;Svar\n"] {
             assert!(matches!(check(foreign), Err(FormProblem::NotAForm)));
         }
+        assert!(matches!(check(b"PK\x03\x04"), Err(FormProblem::Cut)));
         assert!(matches!(check(&vec![0; MAX_FILE + 1]), Err(FormProblem::TooLarge)));
     }
 }

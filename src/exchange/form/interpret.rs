@@ -4,18 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use malspar_domain::{
     code::OrganisationCode,
-    cycle::FollowUpCycle,
     observation::ObsStatus,
-    submission::{self, Answer, AnswerKey, Answers, Question},
+    submission::{self, Answer, AnswerKey, Answers, Context, Question},
     value::{Value, ValueKind, YesNo},
     violation::Violation,
 };
-use malspar_words::list;
+use malspar_words::{Lang, list, t};
 
 use super::{
-    CellValue, Form, FormRow,
+    CellValue, Form, FormRow, Source,
     layout::Column,
+    number,
     phrases::{self, Spoken},
+    row_check,
 };
 
 /// Something wrong in a cell.
@@ -25,8 +26,22 @@ pub struct CellProblem {
     pub sheet: String,
     /// The address of the cell: "D7".
     pub cell: String,
+    /// In a table of text, the row as a spreadsheet counts it and the heading of the column: nobody sees letters there.
+    pub in_table: Option<(u32, String)>,
     /// What is wrong.
     pub violation: Violation,
+}
+
+impl CellProblem {
+    /// Where it is, for a person: "Svar!E14", "rad 14, kolumn Svar".
+    pub fn place(&self, lang: Lang) -> String {
+        match &self.in_table {
+            None => format!("{}!{}", self.sheet, self.cell),
+            Some((row, column)) => {
+                t!(lang, "csv-place", row = row.to_string(), column = column.as_str())
+            }
+        }
+    }
 }
 
 /// The cell in which the answer to `field` stands, for violations found elsewhere. `None` where the form has no such row.
@@ -44,12 +59,11 @@ pub fn locate(form: &Form, reporter: &OrganisationCode, field: &str) -> Option<(
 pub fn interpret(
     form: &Form,
     questions: &[Question<'_>],
-    reporter: &OrganisationCode,
-    cycle: &FollowUpCycle,
+    context: &Context<'_>,
 ) -> (Answers, Vec<CellProblem>) {
     let mut reading = Reading {
         form,
-        reporter,
+        reporter: context.reporter,
         questions: questions.iter().map(|q| (&q.key, q)).collect(),
         found: Vec::new(),
         bad: BTreeSet::new(),
@@ -63,7 +77,7 @@ pub fn interpret(
             answers.insert(question.key.clone(), answer);
         }
     }
-    reading.check(questions, &answers, &rows, cycle);
+    reading.check(questions, &answers, &rows, context);
     answers.retain(|key, _| !reading.bad.contains(key));
     reading.found.sort_by_key(|(row, column, _)| (*row, *column));
     (answers, reading.found.into_iter().map(|(.., problem)| problem).collect())
@@ -90,9 +104,17 @@ impl<'a> Reading<'a> {
         if violation.is_error() {
             self.bad.insert(key.clone());
         }
-        let problem =
-            CellProblem { sheet: self.form.sheet.clone(), cell: address(self.form, row, column), violation };
+        let problem = self.problem(row, column, violation);
         self.found.push((row, column, problem));
+    }
+
+    fn problem(&self, row: u32, column: Column, violation: Violation) -> CellProblem {
+        let in_table = match &self.form.source {
+            Source::Workbook => None,
+            Source::Csv { headings } => Some((row + 1, headings.get(&column).cloned().unwrap_or_default())),
+        };
+        let (sheet, cell) = (self.form.sheet.clone(), address(self.form, row, column));
+        CellProblem { sheet, cell, in_table, violation }
     }
 
     /// The rows by question. A row that is unknown, changed or there twice is reported and left out; so is one that has
@@ -128,23 +150,39 @@ impl<'a> Reading<'a> {
                 Violation::error(gone.answer.field(self.reporter), "import-row-gone").with("code", code);
             self.report(0, Column::Code, &gone.answer, violation);
         }
+        for (row, column) in &form.strays {
+            let problem = self.problem(*row, *column, Violation::error("form", "import-csv-no-key"));
+            self.found.push((*row, *column, problem));
+        }
         rows
     }
 
     /// What a question's rows say; nothing where they are empty or unreadable.
     fn answer(&mut self, question: &Question<'_>, rows: &Rows<'_>) -> Option<Answer> {
-        let own = rows.own?;
+        let Some(own) = rows.own else {
+            if rows.options.iter().any(|row| !row.answer.is_empty()) {
+                self.report_gone(question, &rows.options);
+            }
+            return None;
+        };
         for row in rows.options.iter().copied().chain([own]) {
             self.refuse_formulas(question, row);
+            for (column, violation) in row_check::of_row(&self.field(question), &question.indicator.kind, row)
+            {
+                self.report(row.row, column, &question.key, violation);
+            }
         }
         let status = self.status(question, own);
         let value = match &question.indicator.kind {
             ValueKind::YesPlannedNo => self.yes_no(question, own),
-            ValueKind::Count { .. } => self.number(question, own, Column::Answer, &own.answer),
+            ValueKind::Count { .. } | ValueKind::Rate { .. } => {
+                self.number(question, own, Column::Answer, &own.answer)
+            }
             ValueKind::Quantity { decimals, .. } => self.quantity(question, own, *decimals),
             ValueKind::Share { .. } => self.ratio(question, own),
             ValueKind::Ordinal { .. } => self.level(question, own),
             ValueKind::ChoiceSet { .. } => self.choices(question, &rows.options),
+            ValueKind::Words { .. } => is_said(&own.answer).then(|| Value::Words(own.answer.shown())),
         };
         let text = |cell: &CellValue| (!cell.is_empty()).then(|| cell.shown());
         let (comment, message) = (text(&own.comment), text(&own.message));
@@ -175,6 +213,14 @@ impl<'a> Reading<'a> {
                 CellValue::Formula => Violation::error(self.field(question), "import-formula"),
                 CellValue::Error(error) => {
                     Violation::error(self.field(question), "import-error-value").with("found", error)
+                }
+                CellValue::Unclear(found) => {
+                    let lang = self.form.identity.lang;
+                    let (whole, decimal) = number::clear_ways(found, lang).unwrap_or_default();
+                    Violation::error(self.field(question), "import-unclear-number")
+                        .with("found", found)
+                        .with("whole", whole)
+                        .with("decimal", decimal)
                 }
                 _ => continue,
             };
@@ -328,7 +374,21 @@ impl<'a> Reading<'a> {
                 self.report(row, Column::Answer, &question.key, violation);
             }
         }
+        if (said || ticked) && rows.len() < question.indicator.options().len() {
+            // A row that is gone says neither yes nor no. In a workbook it has been reported.
+            self.report_gone(question, rows);
+        }
         (said || ticked).then_some(Value::Choices(chosen))
+    }
+
+    fn report_gone(&mut self, question: &Question<'_>, rows: &[&FormRow]) {
+        if self.form.written.is_empty()
+            && let Some(first) = rows.first()
+        {
+            let violation = Violation::error(self.field(question), "import-row-gone")
+                .with("code", &question.key.indicator);
+            self.report(first.row, Column::Code, &question.key, violation);
+        }
     }
 
     fn not_in_list(&self, question: &Question<'_>, cell: &CellValue, allowed: &[String]) -> Violation {
@@ -344,11 +404,19 @@ impl<'a> Reading<'a> {
         questions: &[Question<'_>],
         answers: &Answers,
         rows: &BTreeMap<AnswerKey, Rows<'_>>,
-        cycle: &FollowUpCycle,
+        context: &Context<'_>,
     ) {
         let by_field: BTreeMap<_, _> = questions.iter().map(|q| (q.key.field(self.reporter), q)).collect();
-        for violation in submission::validate(questions, answers, self.reporter, cycle) {
+        let found = submission::validate(questions, answers, context);
+        let errors = found.iter().filter(|violation| violation.is_error());
+        let mut wrong: BTreeSet<_> =
+            errors.filter_map(|violation| by_field.get(&violation.field)).map(|q| q.key.clone()).collect();
+        wrong.extend(self.bad.iter().cloned());
+        for violation in found {
             let Some(question) = by_field.get(&violation.field) else { continue };
+            if wrong.iter().any(|decides| self.hangs_on(question, &violation, decides)) {
+                continue;
+            }
             let Some(own) = rows.get(&question.key).and_then(|rows| rows.own) else { continue };
             // Whether all is answered is asked when the answers are handed in.
             if violation.code == "check-answer-missing" || self.bad.contains(&question.key) {
@@ -363,11 +431,21 @@ impl<'a> Reading<'a> {
             self.report(own.row, column, &question.key, violation);
         }
     }
+
+    /// Is `decides` an answer that decides whether `violation` is one? As long as that is wrong itself, nobody knows.
+    fn hangs_on(&self, question: &Question<'_>, violation: &Violation, decides: &AnswerKey) -> bool {
+        let hangs = matches!(violation.code.as_str(), "check-not-asked" | "check-yes-but-zero");
+        let asked_if = question.indicator.asked_if.as_ref();
+        let is_regional = self.questions.get(decides).is_some_and(|q| q.indicator.is_regional());
+        hangs
+            && asked_if.is_some_and(|a| a.when.names().contains(decides.indicator.as_str()))
+            && (is_regional || decides.about == question.key.about)
+    }
 }
 
-/// Does a person say something in the cell? Formulas and errors are reported by themselves.
+/// Does a person say something in the cell? Formulas, errors and unclear numbers are reported by themselves.
 const fn is_said(cell: &CellValue) -> bool {
-    !matches!(cell, CellValue::Empty | CellValue::Formula | CellValue::Error(_))
+    !matches!(cell, CellValue::Empty | CellValue::Formula | CellValue::Error(_) | CellValue::Unclear(_))
 }
 
 fn address(form: &Form, row: u32, column: Column) -> String {

@@ -177,7 +177,14 @@ fn area_heading(spec: &FormSpec<'_>, indicator: &Indicator) -> String {
 fn note(spec: &FormSpec<'_>, indicator: &Indicator) -> String {
     let mut notes = Vec::new();
     if let Some(asked_if) = &indicator.asked_if {
-        notes.push(t!(spec.lang, "sheet-asked-if", code = asked_if.indicator.as_str()));
+        let decides: Vec<_> = asked_if.when.names().into_iter().collect();
+        let codes = malspar_words::list::and(spec.lang, &decides);
+        let plain_yes = decides.first().is_some_and(|code| asked_if.when.as_str() == format!("{code} = yes"));
+        notes.push(if plain_yes {
+            t!(spec.lang, "sheet-asked-if", code = codes)
+        } else {
+            t!(spec.lang, "sheet-asked-if-other", code = codes)
+        });
     }
     if !indicator.options().is_empty() {
         notes.push(t!(spec.lang, "sheet-options"));

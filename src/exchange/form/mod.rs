@@ -1,29 +1,44 @@
-//! The form as a spreadsheet: the questions of one organisation in one cycle, to be answered in Excel or LibreOffice.
+//! The form as a file: the questions of one organisation in one cycle, to be answered in Excel, LibreOffice or, as a table
+//! of text, in anything.
 //!
-//! [`write_xlsx`] lays it out, [`read_xlsx`] takes the cells out of whatever comes back, [`interpret`] makes answers of
-//! them and says what is wrong, cell by cell. Every row carries its own key in a hidden column, so that neither another
+//! [`write()`] lays it out, [`read()`] takes the cells out of whatever comes back, [`interpret`] makes answers of them and
+//! says what is wrong, cell by cell, and [`onto`] what they change. Every row carries its own key in a hidden column, so that neither another
 //! language nor another order of rows can give one question the answer to another.
 
 mod cells;
+mod csv_read;
+mod csv_text;
+mod csv_write;
 mod fields;
+mod formula;
 mod guard;
 mod guide;
 mod hidden;
 mod interpret;
 mod key;
+mod kind;
 mod layout;
+mod number;
+mod onto;
 mod page;
 mod phrases;
+mod problem;
 mod read;
+mod row_check;
+mod scan;
 mod style;
 mod write;
 
+#[cfg(test)]
+mod csv_test;
+#[cfg(test)]
+mod row_check_test;
 #[cfg(test)]
 mod sample_test;
 #[cfg(test)]
 mod story_test;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use chrono::NaiveDate;
 use malspar_domain::{
@@ -35,15 +50,58 @@ use malspar_domain::{
 };
 
 pub use cells::CellValue;
-pub use guard::FormProblem;
+pub use csv_read::read_csv;
+pub use csv_write::write_csv;
+pub use guard::MAX_FILE;
 pub use interpret::{CellProblem, interpret, locate};
 pub use key::RowKey;
+pub use onto::onto;
 pub use phrases::answer_text;
+pub use problem::{CsvProblem, Foreign, FormProblem, Unsafe};
 pub use read::read_xlsx;
+pub use row_check::MAX_REMARK;
 pub use write::write_xlsx;
+
+use crate::Error;
 
 /// The version of the layout that this program writes and reads.
 pub const FORM_VERSION: u32 = 1;
+
+/// The formats of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormFormat {
+    /// A workbook for Excel and LibreOffice.
+    Xlsx,
+    /// A table of text.
+    Csv,
+}
+
+impl FormFormat {
+    /// The format that a file's name asks for.
+    pub fn of(path: &Path) -> Self {
+        let is_csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+        if is_csv { Self::Csv } else { Self::Xlsx }
+    }
+}
+
+/// The form of `spec`. The same `spec` gives the same bytes.
+pub fn write(spec: &FormSpec<'_>, format: FormFormat) -> Result<Vec<u8>, Error> {
+    match format {
+        FormFormat::Xlsx => write_xlsx(spec),
+        FormFormat::Csv => write_csv(spec),
+    }
+}
+
+/// Reads a form in whatever format it is, by its first bytes.
+pub fn read(bytes: &[u8]) -> Result<Form, FormProblem> {
+    if bytes.len() > MAX_FILE {
+        return Err(FormProblem::TooLarge);
+    }
+    match kind::of(bytes)? {
+        kind::Kind::Archive => read_xlsx(bytes),
+        kind::Kind::Text => read_csv(bytes),
+    }
+}
 
 /// Everything that a form is made of.
 #[derive(Debug, Clone, Copy)]
@@ -100,11 +158,24 @@ pub struct Form {
     pub sheet: String,
     /// Its rows with a key, from the top.
     pub rows: Vec<FormRow>,
-    /// The draft that the form was made from.
+    /// The draft that the form was made from; a table of text does not carry it.
     pub exported: Answers,
-    /// The keys of the rows that were written, in order.
+    /// The keys of the rows that were written, in order; a table of text does not carry them.
     pub written: Vec<RowKey>,
+    pub(crate) source: Source,
+    /// Cells with an answer in rows without a key.
+    pub(crate) strays: Vec<(u32, layout::Column)>,
     pub(crate) columns: layout::Columns,
+}
+
+/// What a form came back as.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Source {
+    Workbook,
+    Csv {
+        /// The headings as they stand in the table.
+        headings: BTreeMap<layout::Column, String>,
+    },
 }
 
 /// A row of the form as it came back.

@@ -33,6 +33,7 @@ pub fn answer_text(indicator: &Indicator, answer: &Answer, lang: Lang) -> String
             den = number::exact(lang, *denominator)
         ),
         Value::Level(level) => level_text(indicator, *level, lang),
+        Value::Words(words) => words.clone(),
         Value::Choices(chosen) => {
             let titles: Vec<_> = indicator
                 .options()

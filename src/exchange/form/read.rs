@@ -9,7 +9,7 @@ use malspar_domain::{
 };
 
 use super::{
-    CellValue, FORM_VERSION, Form, FormIdentity, FormProblem, FormRow, RowKey,
+    CellValue, FORM_VERSION, Form, FormIdentity, FormProblem, FormRow, RowKey, Source, Unsafe,
     guard::{self, MAX_CELLS},
     layout::{Column, Columns, IDENTITY_SHEET},
 };
@@ -23,7 +23,10 @@ pub(crate) const WRITTEN_COLUMN: u16 = 3;
 /// The column in which the answers stand that the draft held, each with its question, as JSON.
 pub(crate) const DRAFT_COLUMN: u16 = 4;
 
-/// Reads a form, after measuring it: at most 5 MB, 40 MB unpacked, 200 000 cells.
+/// The bytes of text that are kept of a sheet: cells can share a text, and each gets a copy of it.
+const MAX_TEXT: usize = 8 * 1024 * 1024;
+
+/// Reads a form that is a workbook, after measuring it: at most 5 MB, 16 MB unpacked, 200 000 cells.
 ///
 /// # Errors
 /// Where the file as a whole is refused; what is wrong in single cells is found by [`super::interpret`].
@@ -48,7 +51,12 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Form, FormProblem> {
         .collect();
     let exported = exported(&hidden)?;
     for sheet in names.into_iter().filter(|name| name != IDENTITY_SHEET) {
-        let Ok(found) = cells(&mut book, &sheet) else { continue };
+        let found = match cells(&mut book, &sheet) {
+            Ok(found) => found,
+            Err(refused @ FormProblem::Unsafe(_)) => return Err(refused),
+            // A sheet that is no table: a chart.
+            Err(_) => continue,
+        };
         if let Some((ids, columns)) = columns(&found) {
             return Ok(Form {
                 identity,
@@ -56,6 +64,8 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Form, FormProblem> {
                 rows: rows(&found, ids, &columns),
                 exported,
                 written,
+                source: Source::Workbook,
+                strays: Vec::new(),
                 columns,
             });
         }
@@ -67,13 +77,19 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Form, FormProblem> {
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, FormProblem> {
     let mut reader = book.worksheet_cells_reader(sheet)?;
     let mut found = Cells::new();
-    let mut count = 0;
+    let (mut count, mut kept) = (0, 0);
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
         count += 1;
         if count > MAX_CELLS {
-            return Err(FormProblem::TooLarge);
+            return Err(Unsafe::TooManyCells.into());
         }
         let value = if record.formula.is_some() { CellValue::Formula } else { CellValue::of(&record.value) };
+        if let CellValue::Text(text) | CellValue::Error(text) = &value {
+            kept += text.len();
+            if kept > MAX_TEXT {
+                return Err(Unsafe::TooMuchText.into());
+            }
+        }
         if !value.is_empty() {
             found.insert(record.pos, value);
         }
@@ -90,7 +106,7 @@ fn identity(hidden: &Cells) -> Result<FormIdentity, FormProblem> {
     let fact = |name: &str| facts.get(name).ok_or_else(|| FormProblem::Unidentified(name.to_owned()));
     let version = fact("form")?;
     if version != &FORM_VERSION.to_string() {
-        return Err(FormProblem::OtherVersion { found: version.clone(), expected: FORM_VERSION });
+        return Err(FormProblem::other_version(version));
     }
     Ok(FormIdentity {
         strategy: parsed(fact, "strategy")?,

@@ -6,11 +6,12 @@ use malspar_domain::{
     code::OrganisationCode,
     cycle::FollowUpCycle,
     lang::Lang,
+    series::SeriesValues,
     strategy::Strategy,
-    submission::{self, Answers, Question},
+    submission::{self, Answers, Context, Question},
 };
 
-use super::{Form, FormSpec, read_xlsx, write_xlsx};
+use super::{CellProblem, Form, FormFormat, FormSpec, interpret, read_xlsx};
 
 const PACK: &str = include_str!("../../../strategies/orebro-2024-2030.toml");
 
@@ -47,8 +48,12 @@ impl Sample {
     }
 
     pub(crate) fn write(&self, answers: &Answers, previous: &Answers) -> Vec<u8> {
+        self.write_as(FormFormat::Xlsx, answers, previous)
+    }
+
+    pub(crate) fn write_as(&self, format: FormFormat, answers: &Answers, previous: &Answers) -> Vec<u8> {
         let questions = self.questions();
-        write_xlsx(&FormSpec {
+        let spec = FormSpec {
             strategy: &self.strategy,
             cycle: &self.cycle,
             catalogue_version: 7,
@@ -62,11 +67,24 @@ impl Sample {
             previous_measured_on: self.strategy.baseline.as_ref().map(|b| b.measured_on),
             lang: self.lang,
             example: true,
-        })
-        .expect("a form")
+        };
+        super::write(&spec, format).expect("a form")
     }
 
     pub(crate) fn form(&self, answers: &Answers) -> Form {
         read_xlsx(&self.write(answers, &Answers::new())).expect("our own form")
+    }
+
+    /// What `form` says and what is wrong in it.
+    pub(crate) fn interpret(&self, form: &Form) -> (Answers, Vec<CellProblem>) {
+        let (previous, series) = (Answers::new(), SeriesValues::default());
+        let context = Context {
+            strategy: &self.strategy,
+            reporter: &self.reporter,
+            cycle: &self.cycle,
+            previous: &previous,
+            series: &series,
+        };
+        interpret(form, &self.questions(), &context)
     }
 }

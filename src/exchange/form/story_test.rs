@@ -14,13 +14,13 @@ use proptest::prelude::*;
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    CellValue, Form, FormProblem,
-    interpret::{interpret, locate},
+    CellValue, Foreign, Form, FormProblem,
+    interpret::locate,
     read_xlsx,
     sample_test::{Sample, code},
 };
 
-fn key(indicator: &str, about: &str, category: Option<&str>) -> AnswerKey {
+pub(super) fn key(indicator: &str, about: &str, category: Option<&str>) -> AnswerKey {
     AnswerKey {
         indicator: IndicatorCode::new(indicator).expect("a code"),
         about: code(about),
@@ -29,7 +29,7 @@ fn key(indicator: &str, about: &str, category: Option<&str>) -> AnswerKey {
 }
 
 /// What a person writes into the row of `field`, an option by `SO2#school`.
-fn fill(form: &mut Form, sample: &Sample, field: &str, write: impl FnOnce(&mut super::FormRow)) {
+pub(super) fn fill(form: &mut Form, sample: &Sample, field: &str, write: impl FnOnce(&mut super::FormRow)) {
     let (field, option) =
         field.split_once('#').map_or((field, None), |(field, option)| (field, Some(option)));
     let row = form.rows.iter_mut().find(|row| {
@@ -39,13 +39,13 @@ fn fill(form: &mut Form, sample: &Sample, field: &str, write: impl FnOnce(&mut s
     write(row.expect("a row"));
 }
 
-fn text(text: &str) -> CellValue {
+pub(super) fn text(text: &str) -> CellValue {
     CellValue::Text(text.to_owned())
 }
 
 /// The problems as "cell code".
-fn problems(form: &Form, sample: &Sample) -> Vec<String> {
-    let (_, found) = interpret(form, &sample.questions(), &sample.reporter, &sample.cycle);
+pub(super) fn problems(form: &Form, sample: &Sample) -> Vec<String> {
+    let (_, found) = sample.interpret(form);
     for problem in &found {
         assert_eq!(problem.sheet, form.sheet);
         for lang in Lang::ALL {
@@ -56,7 +56,7 @@ fn problems(form: &Form, sample: &Sample) -> Vec<String> {
     found.iter().map(|p| format!("{} {}", p.cell, p.violation.code)).collect()
 }
 
-fn cell(form: &Form, sample: &Sample, field: &str, column: char) -> String {
+pub(super) fn cell(form: &Form, sample: &Sample, field: &str, column: char) -> String {
     let (_, cell) = locate(form, &sample.reporter, field).expect("a row");
     format!("{column}{}", cell.trim_start_matches(char::is_alphabetic))
 }
@@ -70,7 +70,7 @@ fn an_unanswered_form_comes_back_without_answers_and_without_problems() {
         assert_eq!(form.identity.strategy, sample.strategy.slug);
         assert_eq!(form.identity.cycle.as_str(), "2024-2025");
         assert_eq!(form.identity.catalogue_version, 7);
-        let (answers, found) = interpret(&form, &sample.questions(), &sample.reporter, &sample.cycle);
+        let (answers, found) = sample.interpret(&form);
         assert_eq!((answers.len(), found), (0, vec![]));
     }
 }
@@ -99,7 +99,7 @@ fn people_answer_in_their_own_way() {
         row.planned = text("augusti 2027");
         row.comment = CellValue::Number(2027.0);
     });
-    let (answers, found) = interpret(&form, &sample.questions(), &sample.reporter, &sample.cycle);
+    let (answers, found) = sample.interpret(&form);
     assert_eq!(found, []);
     let value = |indicator, category| answers[&key(indicator, "1860", category)].value.clone();
     assert_eq!(value("TS1", None), Some(Value::YesNo(YesNo::Yes)));
@@ -122,7 +122,7 @@ fn ticks_leave_the_rest_at_no_but_yes_needs_its_no() {
     let mut form = sample.form(&Answers::new());
     fill(&mut form, &sample, "SO1", |row| row.answer = text("Ja"));
     fill(&mut form, &sample, "SO2#school", |row| row.answer = text("x"));
-    let (answers, found) = interpret(&form, &sample.questions(), &sample.reporter, &sample.cycle);
+    let (answers, found) = sample.interpret(&form);
     assert_eq!(found, []);
     let school = CategoryCode::new("school").expect("a code");
     let chosen = Value::Choices([school].into());
@@ -183,7 +183,7 @@ fn the_region_is_told_about_its_shares() {
         format!("{} check-not-whole", cell(&form, &sample, "TS4@1880", 'E')),
     ];
     assert_eq!(problems(&form, &sample), expected);
-    let (answers, _) = interpret(&form, &sample.questions(), &sample.reporter, &sample.cycle);
+    let (answers, _) = sample.interpret(&form);
     assert_eq!(answers.len(), 2, "0 of 0 and 4 of 7");
 }
 
@@ -201,7 +201,7 @@ fn an_answer_that_is_not_asked_for_is_a_problem_and_a_past_plan_a_question() {
         format!("{} check-not-asked", cell(&form, &sample, "TS2", 'E')),
     ];
     assert_eq!(problems(&form, &sample), expected);
-    let (answers, _) = interpret(&form, &sample.questions(), &sample.reporter, &sample.cycle);
+    let (answers, _) = sample.interpret(&form);
     assert_eq!(answers.len(), 1, "a warning stops nothing, an error leaves the answer out");
 }
 
@@ -211,14 +211,14 @@ fn rows_that_were_moved_keep_their_answers_and_changed_ones_are_refused() {
     let mut form = sample.form(&Answers::new());
     fill(&mut form, &sample, "TS1", |row| row.answer = text("Ja"));
     fill(&mut form, &sample, "SO1", |row| row.answer = text("Nej"));
-    let (before, _) = interpret(&form, &sample.questions(), &sample.reporter, &sample.cycle);
+    let (before, _) = sample.interpret(&form);
 
     let mut sorted = form.clone();
     sorted.rows.sort_by(|a, b| b.key.cmp(&a.key));
     for (row, number) in sorted.rows.iter_mut().zip(4..) {
         row.row = number;
     }
-    let (after, found) = interpret(&sorted, &sample.questions(), &sample.reporter, &sample.cycle);
+    let (after, found) = sample.interpret(&sorted);
     assert_eq!((after, found), (before, vec![]));
 
     let at = cell(&form, &sample, "TS1", 'B');
@@ -250,7 +250,7 @@ fn a_file_that_is_no_form_is_refused() {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file("word/document.xml", SimpleFileOptions::default()).expect("a part");
     let letter = zip.finish().expect("an archive").into_inner();
-    assert!(matches!(read_xlsx(&letter), Err(FormProblem::NotAForm)));
+    assert!(matches!(read_xlsx(&letter), Err(FormProblem::Foreign(Foreign::Document))));
     for lang in Lang::ALL {
         for problem in [FormProblem::NotAForm, FormProblem::OtherVersion { found: "9".into(), expected: 1 }] {
             let violation = problem.violation();
@@ -305,7 +305,7 @@ fn a_formula_in_an_answer_is_refused_in_its_cell() {
 }
 
 /// Any answers that can be handed in to the questions of `sample`, in any subset.
-fn answers(sample: &Sample) -> impl Strategy<Value = Answers> + use<> {
+pub(super) fn answers(sample: &Sample) -> impl Strategy<Value = Answers> + use<> {
     let questions: Vec<_> =
         sample.questions().into_iter().map(|q| (q.key.clone(), q.indicator.kind.clone())).collect();
     let each: Vec<_> =
@@ -348,7 +348,7 @@ fn value(kind: &ValueKind) -> BoxedStrategy<Value> {
         ]
         .prop_map(Value::YesNo)
         .boxed(),
-        ValueKind::Count { max } => (0..=*max).prop_map(|n| Value::Number(n.into())).boxed(),
+        ValueKind::Count { max } | ValueKind::Rate { max, .. } => (0..=*max).prop_map(|n| Value::Number(n.into())).boxed(),
         ValueKind::Quantity { .. } => (0_u32..100).prop_map(|n| Value::Number(n.into())).boxed(),
         ValueKind::Share { .. } => (0_u32..1000, 0_u32..1000)
             .prop_map(|(a, b)| Value::Ratio { numerator: a.min(b).into(), denominator: a.max(b).into() })
@@ -356,7 +356,8 @@ fn value(kind: &ValueKind) -> BoxedStrategy<Value> {
         ValueKind::Ordinal { levels } => {
             (0..u8::try_from(levels.len()).expect("few")).prop_map(Value::Level).boxed()
         }
-        ValueKind::ChoiceSet { options } => {
+        ValueKind::Words { .. } => "[a-zåäö=+@\n ]{0,40}[a-zåäö]".prop_map(|w| Value::Words(w.trim().to_owned())).boxed(),
+        ValueKind::ChoiceSet { options, .. } => {
             let codes: Vec<_> = options.iter().map(|o| o.code.clone()).collect();
             let n = codes.len();
             proptest::sample::subsequence(codes, 0..=n)
@@ -383,7 +384,7 @@ proptest! {
                 questions.iter().any(|q| &q.key == key && q.indicator.asked_if.is_none())
             });
             let form = sample.form(&answers);
-            let (read, found) = interpret(&form, &questions, &sample.reporter, &sample.cycle);
+            let (read, found) = sample.interpret(&form);
             prop_assert_eq!(found, vec![]);
             prop_assert_eq!(read, answers);
         }
@@ -399,11 +400,11 @@ proptest! {
             row.planned = text(&typed);
             row.status = text(&typed);
         }
-        interpret(&form, &sample.questions(), &sample.reporter, &sample.cycle);
+        sample.interpret(&form);
         for row in &mut form.rows {
             row.answer = CellValue::Number(number);
             row.planned = CellValue::Number(number);
         }
-        interpret(&form, &sample.questions(), &sample.reporter, &sample.cycle);
+        sample.interpret(&form);
     }
 }

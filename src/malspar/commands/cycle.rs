@@ -1,6 +1,6 @@
-//! `malspar cycle open | review`
+//! `malspar cycle open | review | notes`
 
-use malspar_words::t;
+use malspar_words::{problem, t};
 use malspar_worker::Worker;
 
 use super::Desk;
@@ -17,6 +17,16 @@ pub(crate) async fn run(desk: &Desk, command: CycleCommand) -> Done {
             app.begin_review(&actor, &cycle.strategy, &cycle.cycle).await.map_err(|e| desk.refuse(&e))?;
             Worker::new(app, actor, "review").run_until_idle().await.map_err(|e| desk.refuse(&e))?;
             println!("{}", t!(desk.lang, "cli-cycle-review", cycle = cycle.cycle.as_str()));
+        }
+        CycleCommand::Notes { cycle } => {
+            let notes = app.review_notes(&actor, &cycle.strategy, &cycle.cycle).await;
+            let notes = notes.map_err(|e| desk.refuse(&e))?;
+            if notes.is_empty() {
+                println!("{}", t!(desk.lang, "cli-no-notes"));
+            }
+            for (who, note) in notes {
+                println!("{who} {}: {}", note.field, problem::describe(desk.lang, &note.code, &note.params));
+            }
         }
     }
     Ok(())

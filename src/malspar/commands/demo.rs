@@ -1,9 +1,10 @@
-//! `malspar demo`: the follow-up of the Örebro strategy from an empty folder to reports, through the use cases that a
-//! person would use, on a clock that tells the same time every day.
+//! `malspar demo`: the follow-up of both strategies from an empty folder to reports, through the use cases that a person
+//! would use, on a clock that tells the same time every day.
 //!
 //! Every step looks first whether it has been taken: to run the demo again changes nothing.
 
 mod actors;
+mod script;
 mod story;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
@@ -21,9 +22,17 @@ pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
     let clock = Arc::new(MockClock::at(DateTime::<Utc>::UNIX_EPOCH));
     let app = desk.app_at(Arc::clone(&clock) as Arc<dyn Clock>).await?;
     check_own_folder(desk, &app).await?;
-    let story = Story::new(desk, &app, &clock)?;
-    story.tell().await?;
-    write_reports(desk, &story).await?;
+    story::set_the_stage(desk, &app, &clock).await?;
+    let mut written = Vec::new();
+    for script in script::SCRIPTS {
+        let story = Story::new(desk, &app, &clock, script)?;
+        story.tell().await?;
+        written.extend(write_reports(desk, &story).await?);
+    }
+    println!("{}", t!(desk.lang, "cli-demo-done"));
+    for path in written {
+        println!("  {}", path.display());
+    }
     if no_serve {
         return Ok(());
     }
@@ -41,7 +50,7 @@ async fn check_own_folder(desk: &Desk, app: &App) -> Done {
 }
 
 /// The drafts that the worker made, one municipality's own report, and the form that is still to be answered.
-async fn write_reports(desk: &Desk, story: &Story<'_>) -> Done {
+async fn write_reports(desk: &Desk, story: &Story<'_>) -> Result<Vec<PathBuf>, Refusal> {
     let reports = desk.config.data.join("reports");
     let mut written: Vec<PathBuf> = Vec::new();
     let named = |scope: &str, lang: Lang| {
@@ -53,18 +62,17 @@ async fn write_reports(desk: &Desk, story: &Story<'_>) -> Done {
         console::write(&path, &draft.bytes)?;
         written.push(path);
     }
-    let path = named(story::OWN_REPORT, Lang::Sv);
+    let path = named(story.script().own_report, Lang::Sv);
     console::write(&path, &story.municipal_report().await?)?;
     written.push(path);
-    let open = desk.config.data.join("forms").join(format!("{}_{}.xlsx", story.cycle(), story::SILENT));
-    // Somebody may have filled it in: a form that is there stays.
-    if !open.exists() {
-        console::write(&open, &story.open_form().await?)?;
+    if let Some(silent) = story.script().silent {
+        let name = format!("{}_{}_{silent}.xlsx", story.slug(), story.cycle());
+        let open = desk.config.data.join("forms").join(name);
+        // Somebody may have filled it in: a form that is there stays.
+        if !open.exists() {
+            console::write(&open, &story.open_form(silent).await?)?;
+        }
+        written.push(open);
     }
-    written.push(open);
-    println!("{}", t!(desk.lang, "cli-demo-done"));
-    for path in written {
-        println!("  {}", path.display());
-    }
-    Ok(())
+    Ok(written)
 }

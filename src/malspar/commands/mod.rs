@@ -1,10 +1,14 @@
 //! The subcommands: a file each.
 
+mod audit;
+mod backup;
 mod cycle;
 mod demo;
 mod form;
 mod migrate;
 mod report;
+mod restore;
+mod series;
 mod serve;
 mod strategy;
 mod submission;
@@ -36,8 +40,12 @@ pub(crate) async fn run(cli: Cli) -> Done {
     match cli.command {
         Command::Demo { port, no_serve } => demo::run(&desk, port, no_serve).await,
         Command::Serve { listen } => serve::run(&desk, listen).await,
-        Command::Migrate => migrate::run(&desk).await,
+        Command::Migrate { backed_up } => migrate::run(&desk, backed_up).await,
+        Command::Backup { file, force } => backup::run(&desk, &file, force).await,
+        Command::Restore { file, force } => restore::run(&desk, &file, force).await,
+        Command::Audit(command) => audit::run(&desk, command).await,
         Command::Strategy(command) => strategy::run(&desk, command).await,
+        Command::Series(command) => series::run(&desk, command).await,
         Command::Cycle(command) => cycle::run(&desk, command).await,
         Command::Form(command) => form::run(&desk, command).await,
         Command::Submission(command) => submission::run(&desk, command).await,
@@ -68,10 +76,14 @@ impl Desk {
 
     /// The service on another clock.
     async fn app_at(&self, clock: Arc<dyn Clock>) -> Result<App, Refusal> {
-        let data = &self.config.data;
-        std::fs::create_dir_all(data).map_err(|e| Refusal::new(format!("{}: {e}", data.display())))?;
+        self.make_folder()?;
         let app = App::open(&self.config.store(), clock, Arc::new(RandomIds)).await;
         app.map_err(|e| self.refuse(&e))
+    }
+
+    fn make_folder(&self) -> Done {
+        let data = &self.config.data;
+        std::fs::create_dir_all(data).map_err(|e| Refusal::new(format!("{}: {e}", data.display())))
     }
 
     fn refuse(&self, error: &malspar_app::Error) -> Refusal {

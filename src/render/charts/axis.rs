@@ -47,10 +47,10 @@ impl Axis {
     }
 
     /// Numbers: 0 to a round number that all have room under, with at most five lines.
-    pub(super) fn of_numbers(rows: &[Row<'_>], lang: Lang) -> Self {
+    pub(super) fn of_numbers(rows: &[Row<'_>], furthest_line: f64, lang: Lang) -> Self {
         let values =
             rows.iter().flat_map(|r| [r.now.position(), r.before.as_ref().and_then(Reading::position)]);
-        let largest = values.flatten().fold(1.0_f64, f64::max);
+        let largest = values.flatten().fold(furthest_line.max(1.0), f64::max);
         let step = round_step(largest / 4.0);
         let lines = (largest / step).ceil().max(1.0);
         let mut ticks = Vec::new();

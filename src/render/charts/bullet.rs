@@ -6,15 +6,16 @@ use malspar_domain::{
     lang::Lang,
     progress::{Aggregate, Figure, IndicatorProgress, Progress},
     strategy::Strategy,
+    value::ValueKind,
 };
-use malspar_words::{date, number, t};
+use malspar_words::{cycle, number, t};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::reading;
+use super::axis::round_step;
 use super::scene::{Anchor, Area, Label, Scene, Shape};
 use super::theme::{Role, size};
 use super::{COLUMN, Chart, Table, captions};
-use crate::sentences::capitalised;
+use crate::{sentences::capitalised, targets};
 
 /// What is drawn, as shares of the whole.
 struct Values {
@@ -26,9 +27,15 @@ struct Values {
 /// The county from before to now, from 0 to the whole, 165 × 16 px and without words: for the row of a table that has
 /// them. Nothing for a figure that is no part of a whole, or to which nobody has answered. Title and summary are
 /// filled, subtitle and footer are empty.
-pub fn progress_bullet(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang) -> Option<Chart> {
-    let values = Values::of(indicator, cells)?;
-    let words = Words::of(indicator, cells, lang)?;
+pub fn progress_bullet(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    cells: &IndicatorProgress,
+    lang: Lang,
+) -> Option<Chart> {
+    let scale = Scale::of(indicator, cells)?;
+    let values = Values::of(&scale, indicator, cells)?;
+    let words = Words::of(strategy, &scale, indicator, cells, lang)?;
     Some(Chart {
         title: captions::title(indicator, &cells.now, lang),
         subtitle: String::new(),
@@ -50,10 +57,11 @@ pub fn wide_bullet(
     lang: Lang,
     example: bool,
 ) -> Option<Chart> {
-    let values = Values::of(indicator, cells)?;
-    let words = Words::of(indicator, cells, lang)?;
+    let scale = Scale::of(indicator, cells)?;
+    let values = Values::of(&scale, indicator, cells)?;
+    let words = Words::of(strategy, &scale, indicator, cells, lang)?;
     let finding = captions::title(indicator, &cells.now, lang);
-    let dated = |cycle: &FollowUpCycle| date::long(lang, cycle.period.measured_on);
+    let dated = |of: &FollowUpCycle| cycle::time(lang, of);
     let (before, now) = (progress.before.as_ref().map(dated).unwrap_or_default(), dated(&progress.cycle));
     Some(Chart {
         summary: format!("{finding}. {}", words.spoken(lang)),
@@ -67,21 +75,54 @@ pub fn wide_bullet(
     })
 }
 
-impl Values {
+/// What the length of the track stands for.
+enum Scale {
+    /// The whole of which the figure is a part.
+    Whole,
+    /// A number, for the one value of a county.
+    UpTo(Decimal),
+}
+
+impl Scale {
     fn of(indicator: &Indicator, cells: &IndicatorProgress) -> Option<Self> {
-        Some(Self {
-            now: share(&cells.now)?,
-            before: cells.before.as_ref().and_then(share),
-            target: indicator.target.as_ref().and_then(|t| captions::target_share(t).to_f64()),
-        })
+        let Figure::Single(now) = cells.now.figure else { return Some(Self::Whole) };
+        let before = match cells.before.as_ref().map(|b| &b.figure) {
+            Some(Figure::Single(value)) => *value,
+            _ => None,
+        };
+        let is_percent = matches!(&indicator.kind, ValueKind::Quantity { unit, .. } if unit.sv == "%");
+        if is_percent {
+            return Some(Self::UpTo(Decimal::ONE_HUNDRED));
+        }
+        let most = [Some(now?), before, targets::number(indicator, &cells.now)].into_iter().flatten().max()?;
+        let step = Decimal::try_from(round_step(most.to_f64()? / 4.0)).ok()?;
+        Some(Self::UpTo((most / step).ceil().max(Decimal::ONE) * step))
+    }
+
+    /// A figure as a share of the track.
+    fn place(&self, indicator: &Indicator, aggregate: &Aggregate) -> Option<f64> {
+        let (part, whole) = match (self, &aggregate.figure) {
+            (Self::UpTo(end), Figure::Single(value)) => ((*value)?, *end),
+            (Self::UpTo(_), _) => return None,
+            (Self::Whole, figure) if !captions::any_answer(figure) => return None,
+            (Self::Whole, _) => targets::followed(indicator, aggregate)?,
+        };
+        part.checked_div(whole)?.to_f64().map(|share| share.clamp(0.0, 1.0))
     }
 }
 
-fn share(aggregate: &Aggregate) -> Option<f64> {
-    if !captions::any_answer(&aggregate.figure) {
-        return None;
+impl Values {
+    fn of(scale: &Scale, indicator: &Indicator, cells: &IndicatorProgress) -> Option<Self> {
+        let target = match scale {
+            Scale::Whole => targets::share(indicator, &cells.now),
+            Scale::UpTo(end) => targets::number(indicator, &cells.now).and_then(|n| n.checked_div(*end)),
+        };
+        Some(Self {
+            now: scale.place(indicator, &cells.now)?,
+            before: cells.before.as_ref().and_then(|before| scale.place(indicator, before)),
+            target: target.and_then(|t| t.to_f64()).map(|t| t.clamp(0.0, 1.0)),
+        })
     }
-    aggregate.figure.percent()?.to_f64().map(|percent| (percent / 100.0).clamp(0.0, 1.0))
 }
 
 /// The same values as people read them.
@@ -96,30 +137,43 @@ struct Words {
 }
 
 impl Words {
-    fn of(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang) -> Option<Self> {
-        let now = captions::figure(&cells.now.figure, lang)?;
-        let (_, whole) = cells.now.figure.ratio()?;
-        let before = cells.before.as_ref().filter(|b| captions::any_answer(&b.figure));
-        let target = indicator.target.as_ref().map(|target| {
-            let aim = captions::target_share(target);
-            let value = if aim == Decimal::ONE {
-                reading::part_of(lang, whole, whole, false)
-            } else {
-                number::percent(lang, aim, 0)
+    fn of(
+        strategy: &Strategy,
+        scale: &Scale,
+        indicator: &Indicator,
+        cells: &IndicatorProgress,
+        lang: Lang,
+    ) -> Option<Self> {
+        let said = |aggregate: &Aggregate| match (&aggregate.figure, scale) {
+            (Figure::Single(value), _) => value.map(|value| targets::with_unit(indicator, value, lang)),
+            // At least so many, where answers are missing.
+            (Figure::Parts(_), _) => captions::figure(&aggregate.figure, lang),
+            _ => targets::followed(indicator, aggregate).map(|(part, whole)| targets::n_of(part, whole, lang)),
+        };
+        let now = said(&cells.now)?;
+        let drawn = match scale {
+            Scale::Whole => targets::share(indicator, &cells.now),
+            Scale::UpTo(_) => targets::number(indicator, &cells.now),
+        };
+        let target = indicator.target.as_ref().filter(|_| drawn.is_some()).and_then(|target| {
+            let whole = targets::followed(indicator, &cells.now).filter(|_| drawn == Some(Decimal::ONE));
+            // All of it, in the units of the figure.
+            let value = match (whole, scale) {
+                (Some((_, whole)), Scale::Whole) => targets::n_of(whole, whole, lang),
+                _ => targets::at_line(strategy, indicator, &cells.now, lang)?,
             };
-            captions::target_words(target, &value, lang)
+            Some(captions::target_words(target, &value, lang))
         });
         let now_at_mark = match &cells.now.figure {
             Figure::YesNo(f) => t!(lang, "municipalities-of", n = f.yes, n_expected = f.of()),
             _ => now.clone(),
         };
-        Some(Self {
-            now,
-            now_at_mark,
-            before: before.and_then(|b| captions::figure(&b.figure, lang)),
-            target,
-            whole: number::exact(lang, whole),
-        })
+        let whole = match scale {
+            Scale::Whole => number::exact(lang, targets::followed(indicator, &cells.now)?.1),
+            Scale::UpTo(end) => number::exact(lang, *end),
+        };
+        let before = cells.before.as_ref().filter(|b| captions::any_answer(&b.figure));
+        Some(Self { now, now_at_mark, before: before.and_then(said), target, whole })
     }
 
     /// "Tidigare 6 av 12, nu 7 av 12, målvärde 12 av 12."

@@ -3,10 +3,11 @@
 use malspar_domain::{
     code::OrganisationCode,
     cycle::FollowUpCycle,
-    indicator::{Indicator, Measured, Source, Support, Target, TargetValue},
+    indicator::{Indicator, Measured, Source, Support, Target},
     lang::Lang,
-    progress::{Aggregate, Coverage, Figure},
+    progress::{Aggregate, Content, Coverage, Figure, IndicatorProgress},
     strategy::Strategy,
+    value::ValueKind,
 };
 use malspar_words::{date, list, number, t};
 use rust_decimal::Decimal;
@@ -15,11 +16,13 @@ use super::reading::{self, Gap, Row};
 use crate::sentences as filled;
 
 /// The finding as a sentence. Where nobody has answered there is none, only that.
-pub(super) fn title(indicator: &Indicator, now: &Aggregate, lang: Lang) -> String {
-    let finding = (now.coverage.reported > 0 || any_answer(&now.figure))
-        .then(|| filled::try_fill(indicator.finding.get(lang), &now.figure.facts(), lang))
-        .flatten();
+pub(crate) fn title(indicator: &Indicator, now: &Aggregate, lang: Lang) -> String {
     let title = indicator.title.get(lang);
+    if now.figure == Figure::Suppressed {
+        return format!("{title}: {}", t!(lang, "term-suppressed"));
+    }
+    let answered = now.coverage.reported > 0 || any_answer(&now.figure);
+    let finding = answered.then(|| finding(indicator, now, lang)).flatten();
     finding.unwrap_or_else(|| match (now.coverage.expected(), now.coverage.not_reported) {
         (0, _) => format!("{title}: {}", t!(lang, "term-not-applicable")),
         (_, 0) => format!("{title}: {}", t!(lang, "term-not-available")),
@@ -27,20 +30,48 @@ pub(super) fn title(indicator: &Indicator, now: &Aggregate, lang: Lang) -> Strin
     })
 }
 
+/// The indicator's own sentence; the plain count where there is no series to set it against.
+pub(crate) fn finding(indicator: &Indicator, now: &Aggregate, lang: Lang) -> Option<String> {
+    let pattern = indicator.finding.get(lang);
+    let Some(said) = filled::try_fill(pattern, &filled::facts(now), lang) else {
+        let ValueKind::Rate { counted, .. } = &indicator.kind else { return None };
+        return any_answer(&now.figure)
+            .then(|| figure(&now.figure, lang))
+            .flatten()
+            .map(|n| filled::capitalised(&format!("{n} {}", counted.get(lang))));
+    };
+    let hidden = filled::hides_small_numbers(pattern, &now.figure);
+    Some(match figure(&now.figure, lang).filter(|_| hidden) {
+        Some(numbers) => format!("{said} ({numbers})"),
+        None => said,
+    })
+}
+
 /// Is there an answer to count, even if no municipality has answered in every row?
-pub(super) fn any_answer(figure: &Figure) -> bool {
+pub(crate) fn any_answer(figure: &Figure) -> bool {
     match figure {
         Figure::YesNo(f) => f.missing < f.of(),
         Figure::Sum { total, at_least } => !at_least || !total.is_zero(),
         Figure::Ratio { denominator, .. } => !denominator.is_zero(),
         Figure::Levels(rows) => rows.iter().any(|r| r.missing < r.of()),
         Figure::Parts(f) => f.missing() < f.of(),
+        Figure::Spread(f) => f.n > 0,
+        Figure::Single(value) => value.is_some(),
+        Figure::Words { answered } => *answered > 0,
+        Figure::Suppressed => true,
     }
 }
 
-/// The measure, and when it was true: "Familjecentral, antal kommuner, läget den 31 december 2025".
+/// The measure, and when it was true: "Familjecentral, antal kommuner, läget den 31 december 2025". The marks of a rate
+/// are the counts behind it, and it says so.
 pub(super) fn subtitle(indicator: &Indicator, cycle: &FollowUpCycle, lang: Lang) -> String {
-    format!("{}, {}", indicator.measure.get(lang), when(indicator.measured, cycle, lang))
+    let measure = match &indicator.kind {
+        ValueKind::Rate { counted, .. } => {
+            t!(lang, "chart-counted", what = filled::capitalised(counted.get(lang)))
+        }
+        _ => indicator.measure.get(lang).to_owned(),
+    };
+    format!("{measure}, {}", when(indicator.measured, cycle, lang))
 }
 
 pub(super) fn when(measured: Measured, cycle: &FollowUpCycle, lang: Lang) -> String {
@@ -60,7 +91,9 @@ pub(super) fn footer(
     lang: Lang,
     example: bool,
 ) -> String {
-    sentences([basis(coverage, lang), source(strategy, indicator, lang), invented(lang, example)])
+    // One figure for the county rests on one answer.
+    let basis = if indicator.is_regional() { String::new() } else { basis(coverage, lang) };
+    sentences([basis, source(strategy, indicator, lang), invented(lang, example)])
 }
 
 /// "Exempeldata.", where the data are invented.
@@ -92,7 +125,23 @@ fn residents(lang: Lang, share: Decimal) -> String {
     number::percent(lang, share, decimals)
 }
 
-fn source(strategy: &Strategy, indicator: &Indicator, lang: Lang) -> String {
+/// What must be known to read the values of an indicator: that some are not shown, that the question was another one.
+pub(crate) fn notes(cells: &IndicatorProgress, lang: Lang) -> Vec<String> {
+    let mut shown = cells.municipalities.iter().flat_map(|m| m.now.iter().chain(&m.before).chain(&m.previous));
+    let figures = [Some(&cells.now), cells.before.as_ref(), cells.previous.as_ref()];
+    let mut figures = figures.into_iter().flatten().chain(cells.breakdown.iter().map(|part| &part.now));
+    let suppressed = shown.any(|cell| cell.content == Content::Suppressed)
+        || figures.any(|aggregate| aggregate.figure == Figure::Suppressed);
+    let sign = suppressed.then(|| {
+        let (sign, text) = (t!(lang, "sign-suppressed"), t!(lang, "sign-suppressed-text"));
+        t!(lang, "chart-sign", sign = sign, text = text)
+    });
+    let reworded = cells.broken.map(|year| t!(lang, "sentence-reworded", year = date::year(year)));
+    sign.into_iter().chain(reworded).collect()
+}
+
+/// Who answered, or who publishes.
+pub(crate) fn source(strategy: &Strategy, indicator: &Indicator, lang: Lang) -> String {
     let asked = reading::asked(strategy, indicator);
     let name = |code: &OrganisationCode| {
         if *code == strategy.region { strategy.region_name.get(lang).to_owned() } else { code.to_string() }
@@ -100,7 +149,10 @@ fn source(strategy: &Strategy, indicator: &Indicator, lang: Lang) -> String {
     let other = asked.rows().into_iter().flatten().find_map(|row| row.answered_by.as_ref());
     match (&asked.source, other) {
         (Source::Organisation(one), _) => t!(lang, "chart-source-organisation", organisation = name(one)),
-        (Source::Reference(_), _) => t!(lang, "chart-source-kolada"),
+        (Source::Reference(code), _) => {
+            let series = strategy.series.iter().find(|s| s.code == *code);
+            series.map_or_else(|| code.to_string(), |s| format!("{}.", s.source.get(lang)))
+        }
         (Source::Municipality | Source::Derived(_), Some(other)) => {
             t!(lang, "chart-source-municipalities-and", organisation = name(other))
         }
@@ -119,13 +171,14 @@ pub(super) fn gaps(rows: &[Row<'_>], lang: Lang) -> String {
             Gap::Missing => t!(lang, "chart-summary-missing", names = names),
             Gap::MissingInPart => t!(lang, "chart-summary-missing-in-part", names = names),
             Gap::NotApplicable => t!(lang, "chart-summary-not-applicable", names = names),
+            Gap::Suppressed => t!(lang, "chart-summary-suppressed", names = names),
         }
     };
-    sentences([Gap::Missing, Gap::MissingInPart, Gap::NotApplicable].map(said))
+    sentences([Gap::Missing, Gap::MissingInPart, Gap::NotApplicable, Gap::Suppressed].map(said))
 }
 
 /// A figure for the county in natural units: `7 av 12`, `minst 33 av 60`, `minst 11`.
-pub(super) fn figure(figure: &Figure, lang: Lang) -> Option<String> {
+pub(crate) fn figure(figure: &Figure, lang: Lang) -> Option<String> {
     match figure {
         Figure::Sum { total, at_least } => {
             let total = number::exact(lang, *total);
@@ -135,15 +188,10 @@ pub(super) fn figure(figure: &Figure, lang: Lang) -> Option<String> {
             let (part, whole) = figure.ratio()?;
             Some(reading::part_of(lang, part, whole, parts.missing() > 0))
         }
+        Figure::Single(value) => value.map(|value| number::exact(lang, value)),
+        Figure::Spread(spread) => Some(t!(lang, "chart-median", value = number::exact(lang, spread.median?))),
+        Figure::Suppressed => Some(t!(lang, "chart-suppressed")),
         _ => figure.ratio().map(|(part, whole)| reading::part_of(lang, part, whole, false)),
-    }
-}
-
-/// The target as a share of 1.
-pub(super) fn target_share(target: &Target) -> Decimal {
-    match target.value {
-        TargetValue::Every => Decimal::ONE,
-        TargetValue::Share(percent) => percent / Decimal::ONE_HUNDRED,
     }
 }
 

@@ -1,26 +1,32 @@
 //! Every chart over hard counties: nothing runs over anything else, nothing leaves the drawing.
 
 use malspar_domain::{
-    indicator::Indicator,
+    indicator::{Indicator, Source},
     lang::Lang,
     progress::{Cell, Content, Progress},
     strategy::Strategy,
 };
 
-use super::fixtures::{ALL_ANSWERS, Answers, names, progress, strategy};
+use super::fixtures::{
+    ALL_ANSWERS, Answers, names, progress, progress_over, reworded, strategy, strategy_without_targets,
+    suppressed,
+};
 use super::reading::{self, What};
 use super::scene::{Area, Label, Line, Scene, Shape};
 use super::theme::Role;
-use super::{Chart, Frame, Theme, of_indicator, point_line, progress_bullet, status_grid, wide_bullet};
+use super::{
+    Chart, Frame, Theme, of_indicator, of_parts, point_line, progress_bullet, status_grid, wide_bullet,
+};
 
 fn all(strategy: &Strategy, progress: &Progress, lang: Lang) -> Vec<(String, Chart)> {
     let mut charts = vec![("grid".to_owned(), status_grid(strategy, progress, lang, true))];
     for (indicator, cells) in strategy.indicators.iter().zip(&progress.indicators) {
         let kinds = [
             ("municipalities", of_indicator(strategy, indicator, cells, progress, lang, true)),
-            ("line", point_line(strategy, indicator, cells, progress, lang, true)),
+            ("parts", of_parts(strategy, indicator, cells, progress, lang, true)),
+            ("line", point_line(strategy, indicator, cells, lang, true)),
             ("wide", wide_bullet(strategy, indicator, cells, progress, lang, true)),
-            ("row", progress_bullet(indicator, cells, lang)),
+            ("row", progress_bullet(strategy, indicator, cells, lang)),
         ];
         for (kind, chart) in kinds {
             charts.extend(chart.map(|chart| (format!("{}-{kind}", indicator.code), chart)));
@@ -40,6 +46,27 @@ fn counties() -> Vec<(String, Strategy, Progress)> {
                 counties.push((format!("{count}-{answers:?}-{before}"), strategy.clone(), progress));
             }
         }
+        counties.extend(long_counties(&strategy, count));
+    }
+    let plain = strategy_without_targets();
+    for answers in ALL_ANSWERS {
+        let progress = progress(&plain, &names(10), answers, true);
+        counties.push((format!("plain-{answers:?}"), plain.clone(), progress));
+    }
+    counties
+}
+
+/// Every cycle of the strategy; with a question that became another one; with values that are not shown.
+fn long_counties(strategy: &Strategy, count: usize) -> Vec<(String, Strategy, Progress)> {
+    let (other, cycles, names) = (reworded(strategy), strategy.cycles(), names(count));
+    let mut counties = Vec::new();
+    for answers in [Answers::Mixed, Answers::Complete, Answers::Everything, Answers::Zero] {
+        let all = progress_over(&vec![strategy; cycles.len()], &cycles, &names, answers);
+        counties.push((format!("{count}-{answers:?}-suppressed"), strategy.clone(), suppressed(strategy, all.clone())));
+        counties.push((format!("{count}-{answers:?}-all"), strategy.clone(), all));
+        let broken = [strategy, strategy, strategy, &other, &other];
+        let broken = progress_over(&broken[..cycles.len()], &cycles, &names, answers);
+        counties.push((format!("{count}-{answers:?}-broken"), other.clone(), broken));
     }
     counties
 }
@@ -176,9 +203,19 @@ fn the_same_values_give_the_same_bytes() {
 fn a_county_without_answers_is_given_no_finding() {
     let strategy = strategy();
     let county = progress(&strategy, &names(12), Answers::Nothing, true);
-    for (indicator, cells) in strategy.indicators.iter().zip(&county.indicators) {
-        let chart = of_indicator(&strategy, indicator, cells, &county, Lang::Sv, false)
-            .expect("there are municipalities");
+    // What follows from the submissions, and what is fetched, needs no answers.
+    let asked = |i: &Indicator| match &i.source {
+        Source::Municipality | Source::Organisation(_) => true,
+        Source::Derived(from) => !from.names().is_empty(),
+        Source::Reference(_) => false,
+    };
+    for (indicator, cells) in strategy.indicators.iter().zip(&county.indicators).filter(|(i, _)| asked(i)) {
+        let chart = of_indicator(&strategy, indicator, cells, &county, Lang::Sv, false);
+        if indicator.is_regional() {
+            assert!(chart.is_none(), "{}", indicator.code);
+            continue;
+        }
+        let chart = chart.expect("there are municipalities");
         assert!(chart.title.ends_with(": inga svar ännu"), "{}", chart.title);
         assert!(chart.table.rows.iter().filter(|row| !row.total).all(|row| row.muted), "{}", chart.title);
     }

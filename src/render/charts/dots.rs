@@ -4,16 +4,18 @@ use malspar_domain::{
     cycle::FollowUpCycle,
     indicator::Indicator,
     lang::Lang,
-    progress::{IndicatorProgress, Progress},
+    progress::{Figure, IndicatorProgress, Progress},
+    strategy::Strategy,
     value::ValueKind,
 };
-use malspar_words::{date, t};
+use malspar_words::{cycle, t};
 
 use super::COLUMN;
 use super::axis::{Axis, Plot};
 use super::measure::{self, Face};
 use super::reading::{Reading, Row, What};
 use super::scene::{Anchor, Area, Label, Line, Scene, Shape, real};
+use super::sign::Sign;
 use super::theme::{Role, size};
 use super::uprights::Uprights;
 
@@ -34,10 +36,13 @@ pub(super) struct Dots<'a> {
     years: (Option<String>, String),
     axis: Axis,
     uprights: Uprights,
+    /// Are the values shown once more, all in one row?
+    is_spread: bool,
 }
 
 impl<'a> Dots<'a> {
     pub(super) fn new(
+        strategy: &Strategy,
         indicator: &'a Indicator,
         cells: &IndicatorProgress,
         progress: &Progress,
@@ -51,11 +56,13 @@ impl<'a> Dots<'a> {
                 ValueKind::Share { .. } | ValueKind::ChoiceSet { .. } | ValueKind::YesPlannedNo
             );
         let (axis, uprights) = if is_share {
-            (Axis::of_shares(lang), Uprights::of_shares(indicator, cells, progress, lang))
+            (Axis::of_shares(lang), Uprights::of_shares(strategy, indicator, cells, progress, lang))
         } else {
-            (Axis::of_numbers(rows, lang), Uprights::default())
+            let uprights = Uprights::of_numbers(strategy, indicator, cells, lang);
+            (Axis::of_numbers(rows, uprights.most(), lang), uprights)
         };
-        let year = |cycle: &FollowUpCycle| date::year(chrono::Datelike::year(&cycle.period.measured_on));
+        let is_spread = matches!(&cells.now.figure, Figure::Spread(figure) if figure.n > 1);
+        let year = |of: &FollowUpCycle| cycle::year(lang, of);
         Self {
             indicator,
             rows,
@@ -63,6 +70,7 @@ impl<'a> Dots<'a> {
             years: (progress.before.as_ref().map(year), year(&progress.cycle)),
             axis,
             uprights,
+            is_spread,
         }
     }
 
@@ -78,8 +86,8 @@ impl<'a> Dots<'a> {
             .filter_map(|row| {
                 let words =
                     measure::width(&self.label_of(row, self.may_be_dated(row)), size::LABEL, Face::Regular);
-                let end =
-                    row.now.position()?.max(row.before.as_ref().and_then(Reading::position).unwrap_or(0.0));
+                let earlier = [&row.before, &row.previous].into_iter().flatten().filter_map(Reading::position);
+                let end = earlier.fold(row.now.position()?, f64::max);
                 let room = width - words - RADIUS - GAP - left;
                 Some(left + room / (end / self.axis.end).clamp(0.01, 1.0))
             })
@@ -87,7 +95,7 @@ impl<'a> Dots<'a> {
         let mut plot = Plot { left, right, top: 0.0, bottom: 0.0, edge: width, end: self.axis.end };
         let mut scene = Scene::new(width);
         plot.top = self.uprights.draw_heads(&mut scene, &plot) + 4.0;
-        plot.bottom = plot.top + ROW * real(self.rows.len());
+        plot.bottom = plot.top + ROW * real(self.rows.len() + usize::from(self.is_spread));
         self.axis.draw(&mut scene, &plot);
         self.uprights.draw(&mut scene, &plot);
         let dated = self.dated_row(&plot);
@@ -98,8 +106,24 @@ impl<'a> Dots<'a> {
             }
             self.draw_row(&mut scene, &plot, row, y, dated == Some(n));
         }
+        if self.is_spread {
+            self.draw_range(&mut scene, &plot, plot.bottom - ROW / 2.0);
+        }
         scene.height = plot.bottom + 20.0;
         scene
+    }
+
+    /// All values in one row, from the least to the most.
+    fn draw_range(&self, scene: &mut Scene, plot: &Plot, y: f64) {
+        scene.rule(0.0, plot.right, y - ROW / 2.0);
+        scene.label(Label::beside(&t!(self.lang, "chart-all-values"), 0.0, y).semibold());
+        let values = || self.rows.iter().flat_map(|r| r.now.position().into_iter().chain(r.now.others()));
+        let least = plot.x(values().fold(plot.end, f64::min));
+        let most = plot.x(values().fold(0.0, f64::max));
+        scene.add(Shape::Bar { from: least, to: most, y, thickness: 2.4, role: Role::Soft });
+        for value in values() {
+            scene.add(Shape::Dot { at: (plot.x(value), y), radius: RADIUS - 1.4, role: Role::Accent });
+        }
     }
 
     fn draw_row(&self, scene: &mut Scene, plot: &Plot, row: &Row<'_>, y: f64, dated: bool) {
@@ -117,6 +141,9 @@ impl<'a> Dots<'a> {
         }
         match now {
             Some(x) => {
+                for other in row.now.others() {
+                    scene.add(Shape::Dot { at: (plot.x(other), y), radius: RADIUS, role: Role::Accent });
+                }
                 scene.add(Shape::Dot { at: (x, y), radius: RADIUS, role: Role::Accent });
                 let (now, earlier) = self.labels(plot, row, y, dated);
                 now.into_iter().chain(earlier).for_each(|label| scene.label(label));
@@ -155,7 +182,7 @@ impl<'a> Dots<'a> {
             // A little further, past a line that stands just beside the mark.
             choices.extend(self.lines_past(plot, x).map(|line| Label::beside(&words, line + GAP, y)));
         }
-        if x <= first {
+        if x <= first && row.now.others().is_empty() {
             choices.push(left(x));
         }
         if x < last {
@@ -200,7 +227,7 @@ impl<'a> Dots<'a> {
     fn explain_row(&self, scene: &mut Scene, plot: &Plot, row: &Row<'_>, before: Option<f64>, y: f64) {
         let words = row.now.words(self.indicator, self.lang);
         let mut x = plot.left + GAP;
-        let words = match (before, &row.before) {
+        let words = match (before, row.previous.as_ref().or(row.before.as_ref())) {
             (Some(_), Some(earlier)) => {
                 let value = earlier.words(self.indicator, self.lang);
                 t!(self.lang, "chart-last-answer", words = words, value = value)
@@ -211,6 +238,10 @@ impl<'a> Dots<'a> {
             (What::NotApplicable, None) => {
                 let (from, to) = ((x + 2.0, y), (x + 12.0, y));
                 scene.add(Shape::Line(Line { from, to, width: 1.4, role: Role::Neutral, dashed: false }));
+                x += 12.0 + GAP;
+            }
+            (What::Suppressed, None) => {
+                Sign::Suppressed.draw(scene, (x + 5.0, y), Role::Neutral);
                 x += 12.0 + GAP;
             }
             (What::NotReported, None) => {
@@ -242,7 +273,10 @@ impl<'a> Dots<'a> {
 /// The marks of a row, in px: the ring of the value before and the dot of the value now.
 fn marks(plot: &Plot, row: &Row<'_>) -> (Option<f64>, Option<f64>) {
     let place = |reading: &Reading| reading.position().map(|at| plot.x(at.clamp(0.0, plot.end)));
-    (row.before.as_ref().and_then(place), place(&row.now))
+    let now = place(&row.now);
+    // Where there is no value now, the ring is the last answer.
+    let earlier = if now.is_some() { &row.before } else { &row.previous };
+    (earlier.as_ref().and_then(place), now)
 }
 
 /// Has the value moved far enough for a ring to be seen beside the dot?

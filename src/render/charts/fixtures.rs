@@ -7,13 +7,16 @@ use malspar_domain::{
     cycle::FollowUpCycle,
     indicator::{Indicator, Source},
     observation::{ObsSource, ObsStatus, Observation, SeriesKey},
-    progress::{Municipality, Progress, aggregate},
+    progress::{Content, Figure, Measurement, Municipality, Progress, SubmissionFacts, aggregate},
+    series::SeriesValues,
     strategy::Strategy,
     value::{Value, ValueKind, YearMonth, YesNo},
 };
 use rust_decimal::Decimal;
 
 const PACK: &str = include_str!("../../../strategies/orebro-2024-2030.toml");
+/// A strategy without targets and without a rule of follow-up.
+const WITHOUT_TARGETS: &str = include_str!("../../../strategies/vastmanland.toml");
 
 /// The twelve municipalities of the county, out of order.
 pub(super) const ÖREBRO_LÄN: [(&str, u64); 12] = [
@@ -33,7 +36,7 @@ pub(super) const ÖREBRO_LÄN: [(&str, u64); 12] = [
 
 /// How the municipalities answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answers {
+pub(crate) enum Answers {
     /// This and that, with gaps of every kind; the second municipality is silent.
     Mixed,
     /// As mixed, but every municipality answers everything.
@@ -57,12 +60,46 @@ pub(super) const ALL_ANSWERS: [Answers; 6] = [
     Answers::Unknown,
 ];
 
-pub(super) fn strategy() -> Strategy {
+pub(crate) fn strategy() -> Strategy {
     toml::from_str(PACK).expect("the pack is read by its own tests")
 }
 
+pub(crate) fn strategy_without_targets() -> Strategy {
+    toml::from_str(WITHOUT_TARGETS).expect("the pack is read by its own tests")
+}
+
+/// The same questions under other definitions.
+pub(crate) fn reworded(strategy: &Strategy) -> Strategy {
+    let mut strategy = strategy.clone();
+    for indicator in &mut strategy.indicators {
+        indicator.definition += 1;
+    }
+    strategy
+}
+
+/// As it leaves the service when persons are few: the third municipality's counts of persons, and some of the county's,
+/// are not shown.
+pub(crate) fn suppressed(strategy: &Strategy, mut progress: Progress) -> Progress {
+    let counting = strategy.indicators.iter().zip(&mut progress.indicators).filter(|(i, _)| i.counts_persons);
+    for (n, (_, cells)) in counting.enumerate() {
+        for municipality in cells.municipalities.iter_mut().skip(2).step_by(5) {
+            for cell in municipality.now.iter_mut().chain(&mut municipality.previous) {
+                cell.content = Content::Suppressed;
+            }
+        }
+        for part in cells.breakdown.iter_mut().take(2) {
+            part.now.figure = Figure::Suppressed;
+        }
+        if n == 0 {
+            cells.now.figure = Figure::Suppressed;
+            cells.change = None;
+        }
+    }
+    progress
+}
+
 /// A county of the first `count` municipalities, with long and short names.
-pub(super) fn names(count: usize) -> Vec<(String, u64)> {
+pub(crate) fn names(count: usize) -> Vec<(String, u64)> {
     let more =
         ["Upplands Väsby", "Östra Göinge", "Malung-Sälen", "Å", "Västra Ämtervik och Fryksände", "Bjuv"];
     (0..count)
@@ -77,14 +114,24 @@ pub(super) fn names(count: usize) -> Vec<(String, u64)> {
 }
 
 /// What `aggregate` makes of the answers in the cycle 2024–2025, beside those of the baseline.
-pub(super) fn progress(
+pub(crate) fn progress(
     strategy: &Strategy,
     names: &[(String, u64)],
     answers: Answers,
     before: bool,
 ) -> Progress {
     let cycles = strategy.cycles();
-    let [baseline, cycle, ..] = cycles.as_slice() else { panic!("the pack has a baseline and cycles") };
+    let cycles = if before { &cycles[..2] } else { &cycles[1..2] };
+    progress_over(&vec![strategy; cycles.len()], cycles, names, answers)
+}
+
+/// The last of `cycles` beside all those before it, each under its own catalogue.
+pub(crate) fn progress_over(
+    catalogues: &[&Strategy],
+    cycles: &[FollowUpCycle],
+    names: &[(String, u64)],
+    answers: Answers,
+) -> Progress {
     let municipalities: Vec<_> = names
         .iter()
         .enumerate()
@@ -92,40 +139,91 @@ pub(super) fn progress(
             code: OrganisationCode::new(format!("{:04}", 1800 + n)).expect("four digits"),
             name: name.clone(),
             residents: *residents,
+            formerly: Vec::new(),
         })
         .collect();
-    let given = |cycle: &FollowUpCycle, wave: u32| -> Vec<Observation> {
-        strategy
-            .indicators
-            .iter()
-            .filter(|i| !matches!(i.source, Source::Derived(_)))
-            .flat_map(|i| observe(i, cycle, &municipalities, answers, wave))
-            .collect()
-    };
-    let earlier = given(baseline, 0);
-    let now = given(cycle, 1);
-    aggregate(strategy, cycle, &municipalities, &now, before.then_some((baseline, earlier.as_slice())))
+    let first = cycles.len().min(2);
+    let given: Vec<Vec<_>> = catalogues
+        .iter()
+        .zip(cycles)
+        .enumerate()
+        .map(|(n, (strategy, cycle))| {
+            let wave = u32::try_from(n + 2 - first).expect("few");
+            let asked = strategy.asked().filter(|i| !matches!(i.source, Source::Derived(_) | Source::Reference(_)));
+            asked.flat_map(|i| observe(strategy, i, cycle, &municipalities, answers, wave)).collect()
+        })
+        .collect();
+    let submissions = municipalities
+        .iter()
+        .map(|m| (m.code.clone(), SubmissionFacts { reported: true, complete: true, on_time: true, checked: true }))
+        .collect();
+    let series = series(catalogues[0], cycles, &municipalities);
+    let measurements: Vec<_> = catalogues
+        .iter()
+        .zip(cycles)
+        .zip(&given)
+        .map(|((strategy, cycle), observations)| Measurement {
+            strategy,
+            cycle,
+            municipalities: &municipalities,
+            observations,
+            series: &series,
+            submissions: &submissions,
+        })
+        .collect();
+    let (now, earlier) = measurements.split_last().expect("there is a cycle");
+    aggregate(now, earlier)
+}
+
+/// Published figures for every municipality but the last, and for the region.
+fn series(strategy: &Strategy, cycles: &[FollowUpCycle], municipalities: &[Municipality]) -> SeriesValues {
+    let mut values = SeriesValues::default();
+    for series in &strategy.series {
+        for (n, cycle) in (0_i64..).zip(cycles) {
+            let year = chrono::Datelike::year(&cycle.period.measured_on);
+            values.insert(series.code.clone(), strategy.region.clone(), year, Decimal::new(312 + 6 * n, 1));
+            for municipality in municipalities.iter().rev().skip(1) {
+                let fifth = Decimal::from(municipality.residents / 5);
+                values.insert(series.code.clone(), municipality.code.clone(), year, fifth);
+            }
+        }
+    }
+    values
 }
 
 fn observe(
+    strategy: &Strategy,
     indicator: &Indicator,
     cycle: &FollowUpCycle,
     municipalities: &[Municipality],
     answers: Answers,
     wave: u32,
 ) -> Vec<Observation> {
+    let region = [&strategy.region];
+    let about: Vec<_> = if indicator.is_regional() {
+        region.to_vec()
+    } else {
+        municipalities.iter().map(|m| &m.code).collect()
+    };
     let mut observations = Vec::new();
-    for (m, municipality) in municipalities.iter().enumerate() {
+    for (m, about) in about.into_iter().enumerate() {
+        let places = mixed(&[indicator.code.as_str(), &m.to_string()]) as usize % 3;
         for (r, row) in indicator.rows().into_iter().enumerate() {
-            let chance = mixed(&[indicator.code.as_str(), &m.to_string(), &r.to_string()]);
-            let own = indicator.answered_by(row, &municipality.code) == Some(&municipality.code);
+            if indicator.places().is_some() && r > places {
+                break;
+            }
+            let is_part = indicator.is_part(row.map(|c| &c.code));
+            // The parts of an answer follow from its whole.
+            let chance = mixed(&[indicator.code.as_str(), &m.to_string(), &if is_part { 0 } else { r }.to_string()]);
+            let own = indicator.answered_by(row, about) == Some(about);
             let Some((value, status)) = answer(&indicator.kind, answers, chance, wave, m == 1 && own) else {
                 continue;
             };
+            let value = if is_part { value.map(|value| part(value, r)) } else { value };
             observations.push(Observation {
                 key: SeriesKey {
                     indicator: indicator.code.clone(),
-                    about: municipality.code.clone(),
+                    about: about.clone(),
                     period: cycle.period,
                     category: row.map(|c| c.code.clone()),
                 },
@@ -138,6 +236,22 @@ fn observe(
         }
     }
     observations
+}
+
+/// Half of a value for the first part, the rest for the second, nothing for others.
+fn part(value: Value, row: usize) -> Value {
+    let share = |n: Decimal| match row {
+        1 => (n / Decimal::TWO).floor(),
+        2 => n - (n / Decimal::TWO).floor(),
+        _ => Decimal::ZERO,
+    };
+    match value {
+        Value::Number(n) => Value::Number(share(n)),
+        Value::Ratio { numerator, denominator } => {
+            Value::Ratio { numerator: share(numerator), denominator: share(denominator) }
+        }
+        other => other,
+    }
 }
 
 type Given = Option<(Option<Value>, ObsStatus)>;
@@ -171,7 +285,7 @@ fn value(kind: &ValueKind, chance: u32, wave: u32) -> Value {
             1 => YesNo::Planned(YearMonth::new(2027, 1 + chance % 12).expect("a month")),
             _ => YesNo::Yes,
         }),
-        ValueKind::Count { .. } => Value::Number(step(7).into()),
+        ValueKind::Count { .. } | ValueKind::Rate { .. } => Value::Number(step(7).into()),
         ValueKind::Quantity { .. } => Value::Number(Decimal::new(i64::from(step(9)) * 25, 2)),
         ValueKind::Share { .. } => {
             let whole = if chance % 9 == 4 { 14 } else { 1 + chance % 3 };
@@ -181,11 +295,12 @@ fn value(kind: &ValueKind, chance: u32, wave: u32) -> Value {
         ValueKind::Ordinal { levels } => {
             Value::Level(u8::try_from(step(u32::try_from(levels.len()).expect("few"))).expect("few"))
         }
-        ValueKind::ChoiceSet { options } => {
+        ValueKind::ChoiceSet { options, .. } => {
             let chosen = step(u32::try_from(options.len()).expect("few") + 1);
             let all = options.iter().map(|o| o.code.clone());
             Value::Choices(all.take(chosen as usize).collect::<BTreeSet<_>>())
         }
+        ValueKind::Words { .. } => Value::Words(format!("Svar {chance}, omgång {wave}.")),
     }
 }
 

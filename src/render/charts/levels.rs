@@ -5,7 +5,6 @@ use malspar_domain::{
     indicator::Indicator,
     lang::Lang,
     progress::{Figure, IndicatorProgress, LevelsRow},
-    value::Level,
 };
 use malspar_words::{number, t};
 
@@ -24,7 +23,8 @@ const GUTTER: f64 = 12.0;
 const GAP: f64 = 5.0;
 const LEADING: f64 = 13.5;
 
-pub(super) fn draw(indicator: &Indicator, levels: &[Level], cells: &IndicatorProgress, lang: Lang) -> Scene {
+pub(super) fn draw(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang) -> Scene {
+    let levels = indicator.kind.levels();
     let Figure::Levels(rows) = &cells.now.figure else { return Scene::new(f64::from(COLUMN)) };
     let width = f64::from(COLUMN);
     let mut scene = Scene::new(width);
@@ -133,7 +133,8 @@ fn name(indicator: &Indicator, row: &LevelsRow, lang: Lang) -> String {
 }
 
 /// "Förskola: 3 Användning, 2 Införande. …", the levels that somebody is at.
-pub(super) fn spoken(indicator: &Indicator, levels: &[Level], figure: &Figure, lang: Lang) -> String {
+pub(crate) fn spoken(indicator: &Indicator, figure: &Figure, lang: Lang) -> String {
+    let levels = indicator.kind.levels();
     let Figure::Levels(rows) = figure else { return String::new() };
     let row = |row: &LevelsRow| {
         let words = levels.iter().map(|l| l.word.get(lang).to_owned());

@@ -9,14 +9,15 @@
 
 mod axis;
 mod bullet;
-mod captions;
+pub(crate) mod captions;
 mod dots;
-mod levels;
+pub(crate) mod levels;
 mod measure;
 mod municipalities;
 mod paint;
+mod parts;
 mod point_line;
-mod reading;
+pub(crate) mod reading;
 mod scene;
 mod sign;
 mod status_grid;
@@ -28,10 +29,11 @@ mod yes_no_rows;
 #[cfg(test)]
 mod charts_test;
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 
 pub use bullet::{progress_bullet, wide_bullet};
 pub use municipalities::of_indicator;
+pub use parts::of_parts;
 pub use point_line::point_line;
 pub use reading::cell_in_words;
 pub use status_grid::status_grid;

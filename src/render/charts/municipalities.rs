@@ -3,17 +3,17 @@
 
 use malspar_domain::{
     cycle::FollowUpCycle,
-    indicator::{Aggregation, Indicator},
+    indicator::{Aggregation, DimensionRows, Indicator},
     lang::Lang,
-    progress::{Figure, IndicatorProgress, Progress},
+    progress::{Aggregate, Figure, IndicatorProgress, Progress, SpreadFigure},
     strategy::Strategy,
-    value::ValueKind,
+    value::{Category, ValueKind},
 };
-use malspar_words::{date, t};
+use malspar_words::{cycle, number, t};
 
 use super::dots::Dots;
-use super::reading::{self, Row};
-use super::{COLUMN, Chart, Table, TableRow, captions, levels, yes_no_rows};
+use super::reading::{self, Reading, Row};
+use super::{COLUMN, Chart, Table, TableRow, captions, levels, wide_bullet, yes_no_rows};
 use crate::sentences::capitalised;
 
 /// One indicator, municipality by municipality, in alphabetical order: dots on an axis for numbers and shares, signs
@@ -27,20 +27,25 @@ pub fn of_indicator(
     lang: Lang,
     example: bool,
 ) -> Option<Chart> {
-    if cells.municipalities.is_empty() {
+    if cells.municipalities.is_empty() || matches!(indicator.kind, ValueKind::Words { .. }) {
         return None;
     }
+    if indicator.is_regional() {
+        return wide_bullet(strategy, indicator, cells, progress, lang, example);
+    }
     let rows = reading::rows(strategy, indicator, cells, progress);
+    let is_distribution = !indicator.levels().is_empty();
     let scene = match (&indicator.kind, indicator.aggregation) {
         (ValueKind::YesPlannedNo, Aggregation::ShareOfYes) => {
             yes_no_rows::draw(&rows, indicator, progress, lang)
         }
-        (ValueKind::Ordinal { levels }, _) => levels::draw(indicator, levels, cells, lang),
-        _ => Dots::new(indicator, cells, progress, &rows, lang).draw(),
+        _ if is_distribution => levels::draw(indicator, cells, lang),
+        _ => Dots::new(strategy, indicator, cells, progress, &rows, lang).draw(),
     };
     let finding = captions::title(indicator, &cells.now, lang);
     let said = match (&indicator.kind, &cells.now.figure) {
-        (ValueKind::Ordinal { levels }, figure) => levels::spoken(indicator, levels, figure, lang),
+        (_, figure) if is_distribution => levels::spoken(indicator, figure, lang),
+        (_, Figure::Spread(figure)) => spread(figure, lang),
         (_, Figure::YesNo(f)) => {
             t!(lang, "sentence-others", planned = f.planned, no = f.no, missing = f.missing)
         }
@@ -58,6 +63,16 @@ pub fn of_indicator(
     })
 }
 
+/// "Medianen är 18. Värdena går från 10 till 30."
+fn spread(figure: &SpreadFigure, lang: Lang) -> String {
+    let [Some(median), Some(least), Some(most)] =
+        [figure.median, figure.least, figure.most].map(|n| n.map(|n| number::exact(lang, n)))
+    else {
+        return String::new();
+    };
+    t!(lang, "sentence-spread", median = median, least = least, most = most)
+}
+
 /// "Kommunernas värden går från 1 av 5 till 5 av 5."
 fn range(rows: &[Row<'_>], indicator: &Indicator, lang: Lang) -> String {
     let place = |row: &&Row<'_>| row.now.position().unwrap_or(0.0);
@@ -72,7 +87,8 @@ fn range(rows: &[Row<'_>], indicator: &Indicator, lang: Lang) -> String {
     t!(lang, "chart-summary-range", low = words(low), high = words(high))
 }
 
-/// Municipality, now and before, with the county at the end; a column per row of the question where it has several.
+/// Municipality, now, last time and at the baseline, with the county at the end; a column per row of the question where
+/// it has several.
 fn table(
     indicator: &Indicator,
     rows: &[Row<'_>],
@@ -80,37 +96,76 @@ fn table(
     progress: &Progress,
     lang: Lang,
 ) -> Table {
-    let dated = |cycle: &FollowUpCycle| date::long(lang, cycle.period.measured_on);
-    let parts: Vec<_> = indicator.rows().into_iter().flatten().collect();
+    let parts = columns_of(indicator);
     // Levels of several rows have no common word.
-    let whole = !matches!(indicator.kind, ValueKind::Ordinal { .. }) || parts.is_empty();
+    let whole = indicator.levels().is_empty() || parts.is_empty();
+    let earlier = if whole { earlier(cells, progress) } else { Vec::new() };
     let mut header = vec![t!(lang, "chart-municipality")];
     if whole {
-        header.push(dated(&progress.cycle));
-        header.extend(progress.before.as_ref().map(dated));
+        header.push(cycle::time(lang, &progress.cycle));
+        header.extend(earlier.iter().map(|(then, ..)| cycle::time(lang, then)));
     }
-    header.extend(parts.iter().map(|part| part.title.get(lang).to_owned()));
+    header.extend(parts.iter().map(|(_, part)| part.title.get(lang).to_owned()));
     let columns = header.len();
 
     let line = |row: &Row<'_>| {
         let mut line = vec![row.municipality.name.clone()];
         if whole {
             line.push(capitalised(&row.now.words(indicator, lang)));
-            line.extend(row.before.as_ref().map(|b| capitalised(&b.words(indicator, lang))));
+            let then = earlier.iter().map(|(_, _, of)| of(row));
+            line.extend(then.map(|r| r.map(|r| capitalised(&r.words(indicator, lang))).unwrap_or_default()));
         }
-        if !parts.is_empty() {
-            line.extend(row.cells.now.iter().map(|cell| reading::cell_in_words(lang, indicator, cell)));
-        }
+        line.extend(parts.iter().map(|(n, _)| {
+            let cell = row.cells.now.get(*n);
+            cell.map(|cell| reading::cell_in_words(lang, indicator, cell)).unwrap_or_default()
+        }));
         let muted = row.cells.now.iter().all(|cell| cell.value().is_none());
         TableRow { cells: line, total: false, muted }
     };
     let mut lines: Vec<_> = rows.iter().map(line).collect();
     if let (true, Some(now)) = (whole, captions::figure(&cells.now.figure, lang)) {
-        let mut line = vec![t!(lang, "chart-county"), capitalised(&now)];
-        let before = cells.before.as_ref().and_then(|b| captions::figure(&b.figure, lang));
-        line.extend(progress.before.as_ref().map(|_| before.as_deref().map(capitalised).unwrap_or_default()));
+        let mut line = vec![county(&cells.now.figure, lang), capitalised(&now)];
+        let then = earlier.iter().map(|(_, then, _)| captions::figure(&then.figure, lang));
+        line.extend(then.map(|then| then.as_deref().map(capitalised).unwrap_or_default()));
+        line.extend(parts.iter().map(|(_, part)| {
+            let part = cells.breakdown.iter().find(|b| b.category == part.code);
+            let figure = part.and_then(|b| captions::figure(&b.now.figure, lang));
+            figure.as_deref().map(capitalised).unwrap_or_default()
+        }));
         line.resize(columns, String::new());
         lines.push(TableRow { cells: line, total: true, muted: false });
     }
-    Table::new(header, lines)
+    Table { notes: captions::notes(cells, lang), ..Table::new(header, lines) }
+}
+
+/// What the last row of a table is called: a median is no total.
+fn county(figure: &Figure, lang: Lang) -> String {
+    match figure {
+        Figure::Spread(_) => t!(lang, "chart-all-values"),
+        _ => t!(lang, "chart-county"),
+    }
+}
+
+/// The columns that an answer has beside its whole: the rows that are questions, and the parts of a breakdown that may
+/// be shown for a municipality. Places have no names of their own.
+fn columns_of(indicator: &Indicator) -> Vec<(usize, &Category)> {
+    let hidden = |category: &Category| {
+        let dimension = indicator.dimensions.iter().find(|d| d.categories.contains(category));
+        dimension.is_some_and(|d| d.county_only || matches!(d.rows, DimensionRows::Places { .. }))
+    };
+    let rows = indicator.rows().into_iter().enumerate();
+    rows.filter_map(|(n, row)| Some((n, row?))).filter(|(_, row)| !hidden(row)).collect()
+}
+
+/// A cycle, the county's figure in it, and how to find what a municipality answered then.
+type Then<'a> = (&'a FollowUpCycle, &'a Aggregate, for<'r> fn(&'r Row<'_>) -> Option<&'r Reading>);
+
+/// The earlier cycles that the answers can be held against: the last one, and the baseline where that is another.
+fn earlier<'a>(cells: &'a IndicatorProgress, progress: &'a Progress) -> Vec<Then<'a>> {
+    let previous = progress.previous.as_ref().zip(cells.previous.as_ref());
+    let before = progress.before.as_ref().zip(cells.before.as_ref());
+    let before = before.filter(|(then, _)| previous.is_none_or(|(last, _)| last.key != then.key));
+    let previous = previous.map(|(then, figure)| -> Then<'a> { (then, figure, |row| row.previous.as_ref()) });
+    let before = before.map(|(then, figure)| -> Then<'a> { (then, figure, |row| row.before.as_ref()) });
+    previous.into_iter().chain(before).collect()
 }

@@ -1,13 +1,14 @@
 //! What a municipality's cells say, and the words for it at a mark.
 
 use malspar_domain::{
-    indicator::{Derivation, Indicator, Source},
+    derive,
+    indicator::{Indicator, Source},
     lang::Lang,
     progress::{Cell, Content, IndicatorProgress, Municipality, MunicipalityCells, Progress},
     strategy::Strategy,
     value::{Category, Value, ValueKind, YearMonth, YesNo},
 };
-use malspar_words::{date, number, sort, t};
+use malspar_words::{date, list, number, sort, t};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::sentences::capitalised;
@@ -26,6 +27,8 @@ pub(super) enum What {
     NotReported,
     NotAvailable,
     NotApplicable,
+    /// There is a value that is not shown.
+    Suppressed,
     YesNo(YesNo),
     /// A part of a whole, which is not 0.
     Part {
@@ -35,6 +38,8 @@ pub(super) enum What {
         at_least: bool,
     },
     Number(Decimal),
+    /// One for each place, in the order of size.
+    Numbers(Vec<Decimal>),
     Level(usize),
     /// Values in several rows, which have no word in common.
     Several {
@@ -42,6 +47,8 @@ pub(super) enum What {
         /// Rows that it applies to.
         of: usize,
     },
+    /// Written words, which stand elsewhere.
+    Words,
 }
 
 /// What of a municipality's answer is not there.
@@ -53,6 +60,8 @@ pub(super) enum Gap {
     MissingInPart,
     /// No row applies to it.
     NotApplicable,
+    /// It has a value that is not shown.
+    Suppressed,
 }
 
 /// A municipality with what is known of it.
@@ -60,16 +69,21 @@ pub(super) struct Row<'a> {
     pub(super) municipality: &'a Municipality,
     pub(super) cells: &'a MunicipalityCells,
     pub(super) now: Reading,
-    /// Nothing where there is no earlier cycle.
+    /// At the baseline; nothing where there is no earlier cycle that it can be compared with.
     pub(super) before: Option<Reading>,
+    /// In the cycle just before, likewise.
+    pub(super) previous: Option<Reading>,
+    /// The cells that count: of an answer that is broken down, the whole.
+    counted: &'a [Cell],
 }
 
 impl Row<'_> {
     /// What is not there now; nothing where every row that applies has a value.
     pub(super) fn gap(&self) -> Option<Gap> {
-        let cells = &self.cells.now;
+        let cells = self.counted;
         match self.now.what {
             What::NotApplicable => Some(Gap::NotApplicable),
+            What::Suppressed => Some(Gap::Suppressed),
             What::NotReported => Some(Gap::Missing),
             _ if cells.iter().all(Cell::is_missing) => Some(Gap::Missing),
             _ => cells.iter().any(Cell::is_missing).then_some(Gap::MissingInPart),
@@ -89,16 +103,30 @@ pub(super) fn rows<'a>(
         .iter()
         .filter_map(|municipality| {
             let cells = cells.municipalities.iter().find(|m| m.code == municipality.code)?;
-            let before = progress.before.as_ref().map(|_| read(strategy, indicator, &cells.before));
-            Some(Row { municipality, cells, now: read(strategy, indicator, &cells.now), before })
+            let earlier =
+                |then: &[Cell]| (!then.is_empty()).then(|| read(strategy, indicator, then));
+            Some(Row {
+                municipality,
+                cells,
+                now: read(strategy, indicator, &cells.now),
+                before: earlier(&cells.before),
+                previous: earlier(&cells.previous),
+                counted: counted(indicator, &cells.now),
+            })
         })
         .collect();
     sort::by_name(&mut rows, |row| &row.municipality.name);
     rows
 }
 
+/// The cells that count: where the answer is broken down, the whole and not its parts.
+pub(crate) fn counted<'a>(indicator: &Indicator, cells: &'a [Cell]) -> &'a [Cell] {
+    if indicator.breakdowns().next().is_some() { cells.get(..1).unwrap_or(cells) } else { cells }
+}
+
 /// What the cells of one municipality say together.
 pub(super) fn read(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> Reading {
+    let cells = counted(indicator, cells);
     let estimated = cells.iter().any(|c| matches!(c.content, Content::Value { estimated: true, .. }));
     Reading { what: what(strategy, indicator, cells), estimated }
 }
@@ -107,25 +135,30 @@ fn what(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> What {
     if cells.iter().all(|c| c.content == Content::NotApplicable) && !cells.is_empty() {
         return What::NotApplicable;
     }
+    if cells.iter().any(|c| c.content == Content::Suppressed) && cells.iter().all(|c| c.value().is_none()) {
+        return What::Suppressed;
+    }
     if silent(strategy, indicator, cells) {
         return What::NotReported;
     }
     let values: Vec<_> = cells.iter().filter_map(Cell::value).collect();
     let Some(first) = values.first() else { return What::NotAvailable };
-    if indicator.rows().len() > 1 {
+    if indicator.places().is_some() {
+        let mut numbers: Vec<_> = values.iter().filter_map(|v| number_of(v)).collect();
+        numbers.sort_unstable();
+        return match numbers.as_slice() {
+            [only] => What::Number(*only),
+            _ => What::Numbers(numbers),
+        };
+    }
+    if cells.len() > 1 {
         let missing = cells.iter().filter(|c| c.is_missing()).count();
         let of = values.len() + missing;
-        return match &indicator.kind {
-            ValueKind::YesPlannedNo => {
-                let yes = values.iter().filter(|v| matches!(v, Value::YesNo(YesNo::Yes))).count();
-                What::Part { part: yes.into(), whole: of.into(), at_least: missing > 0 }
-            }
-            ValueKind::Count { .. }
-            | ValueKind::Quantity { .. }
-            | ValueKind::Share { .. }
-            | ValueKind::Ordinal { .. }
-            | ValueKind::ChoiceSet { .. } => What::Several { answered: values.len(), of },
-        };
+        if indicator.kind != ValueKind::YesPlannedNo {
+            return What::Several { answered: values.len(), of };
+        }
+        let yes = values.iter().filter(|v| matches!(v, Value::YesNo(YesNo::Yes))).count();
+        return What::Part { part: yes.into(), whole: of.into(), at_least: missing > 0 };
     }
     of_value(indicator, first)
 }
@@ -139,9 +172,20 @@ fn of_value(indicator: &Indicator, value: &Value) -> What {
             What::Part { part: *numerator, whole: *denominator, at_least: false }
         }
         Value::Level(level) => What::Level(usize::from(*level)),
+        Value::Choices(chosen) if !indicator.levels().is_empty() => {
+            derive::level_of(indicator, chosen).map_or(What::NotAvailable, |level| What::Level(level.into()))
+        }
+        Value::Words(_) => What::Words,
         Value::Choices(chosen) => {
             What::Part { part: chosen.len().into(), whole: indicator.options().len().into(), at_least: false }
         }
+    }
+}
+
+const fn number_of(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) => Some(*number),
+        _ => None,
     }
 }
 
@@ -166,9 +210,11 @@ fn answered_by_other(asked: &Indicator, row: Option<&Category>) -> bool {
 /// The indicator that people answer: the one behind a derived one.
 pub(super) fn asked<'a>(strategy: &'a Strategy, indicator: &'a Indicator) -> &'a Indicator {
     match &indicator.source {
-        Source::Derived(Derivation::LevelAtLeast { indicator: from, .. }) => {
-            strategy.indicator(from).unwrap_or(indicator)
-        }
+        Source::Derived(from) => strategy
+            .indicators
+            .iter()
+            .find(|other| from.names().contains(other.code.as_str()))
+            .unwrap_or(indicator),
         _ => indicator,
     }
 }
@@ -184,7 +230,18 @@ impl Reading {
         match &self.what {
             What::Part { part, whole, .. } => part.checked_div(*whole)?.to_f64(),
             What::Number(number) => number.to_f64(),
+            What::Numbers(numbers) => numbers.last()?.to_f64(),
             _ => None,
+        }
+    }
+
+    /// The other values of a municipality with several, below the one at [`Self::position`].
+    pub(super) fn others(&self) -> Vec<f64> {
+        match &self.what {
+            What::Numbers(numbers) => {
+                numbers.iter().rev().skip(1).filter_map(ToPrimitive::to_f64).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -194,6 +251,8 @@ impl Reading {
             What::NotReported => t!(lang, "term-not-reported"),
             What::NotAvailable => t!(lang, "term-not-available"),
             What::NotApplicable => t!(lang, "term-not-applicable"),
+            What::Suppressed => t!(lang, "chart-suppressed"),
+            What::Words => t!(lang, "chart-in-words"),
             What::YesNo(YesNo::Yes) => t!(lang, "grid-yes"),
             What::YesNo(YesNo::No) => t!(lang, "grid-no"),
             What::YesNo(YesNo::Planned(month)) => {
@@ -201,12 +260,14 @@ impl Reading {
             }
             What::Part { part, whole, at_least } => part_of(lang, *part, *whole, *at_least),
             What::Number(number) => number::exact(lang, *number),
-            What::Level(level) => match &indicator.kind {
-                ValueKind::Ordinal { levels } => {
-                    levels.get(*level).map_or_else(String::new, |l| l.word.get(lang).to_owned())
-                }
-                _ => String::new(),
-            },
+            What::Numbers(numbers) => {
+                let numbers: Vec<_> = numbers.iter().map(|n| number::exact(lang, *n)).collect();
+                list::and(lang, &numbers)
+            }
+            What::Level(level) => {
+                let level = indicator.kind.levels().get(*level);
+                level.map_or_else(String::new, |l| l.word.get(lang).to_owned())
+            }
             What::Several { answered, of } => t!(
                 lang,
                 "chart-answers-of",
@@ -225,13 +286,18 @@ pub fn cell_in_words(lang: Lang, indicator: &Indicator, cell: &Cell) -> String {
         Content::NotReported => What::NotReported,
         Content::NotAvailable => What::NotAvailable,
         Content::NotApplicable => What::NotApplicable,
+        Content::Suppressed => What::Suppressed,
         Content::Value { value, .. } => of_value(indicator, value),
     };
     let estimated = matches!(cell.content, Content::Value { estimated: true, .. });
     let named = |words: String| if estimated { t!(lang, "chart-estimated", value = words) } else { words };
     let words = match (&what, cell.value(), &indicator.kind) {
-        (What::Number(number), _, ValueKind::Quantity { unit, .. }) => {
-            named(format!("{} {}", number::exact(lang, *number), unit.get(lang)))
+        (What::Number(number), _, ValueKind::Quantity { .. }) => {
+            named(crate::targets::with_unit(indicator, *number, lang))
+        }
+        (_, Some(Value::Words(words)), _) => return words.clone(),
+        (_, Some(Value::Choices(chosen)), ValueKind::ChoiceSet { none: Some(none), .. }) if chosen.is_empty() => {
+            named(none.get(lang).to_owned())
         }
         (_, Some(Value::Choices(chosen)), _) if chosen.is_empty() => named(t!(lang, "chart-none-chosen")),
         (_, Some(Value::Choices(chosen)), _) => {

@@ -23,6 +23,8 @@ pub(super) enum Sign {
     NotReported,
     NotApplicable,
     NotAvailable,
+    /// A cross: there is a value that is not shown.
+    Suppressed,
     /// A bar with a share of 1 filled.
     Bar(f64),
     None,
@@ -55,6 +57,12 @@ impl Sign {
                     scene.add(Shape::Dot { at: (x + side, y + 2.5), radius: 1.1, role: Role::Neutral });
                 }
             }
+            Self::Suppressed => {
+                for side in [-1.0, 1.0] {
+                    let (from, to) = ((x - 3.4, y - 3.4 * side), (x + 3.4, y + 3.4 * side));
+                    scene.add(Shape::Line(Line { from, to, width: 1.3, role: Role::Neutral, dashed: false }));
+                }
+            }
             Self::Bar(share) => {
                 let from = x - RADIUS;
                 scene.add(Shape::Bar { from, to: from + BAR, y, thickness: THICK, role: Role::Track });
@@ -74,6 +82,7 @@ impl From<&What> for Sign {
             What::NotReported => Self::NotReported,
             What::NotAvailable => Self::NotAvailable,
             What::NotApplicable => Self::NotApplicable,
+            What::Suppressed => Self::Suppressed,
             What::YesNo(YesNo::Yes) => Self::Yes,
             What::YesNo(YesNo::Planned(_)) => Self::Planned,
             What::YesNo(YesNo::No) => Self::No,
@@ -81,7 +90,11 @@ impl From<&What> for Sign {
                 let share = part.checked_div(*whole).and_then(|s| s.to_f64()).unwrap_or(0.0);
                 Self::Bar(share.clamp(0.0, 1.0))
             }
-            What::Number(_) | What::Level(_) | What::Several { .. } => Self::None,
+            What::Number(_)
+            | What::Numbers(_)
+            | What::Level(_)
+            | What::Several { .. }
+            | What::Words => Self::None,
         }
     }
 }

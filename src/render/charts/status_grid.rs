@@ -126,7 +126,7 @@ fn answers(strategy: &Strategy, progress: &Progress, municipality: &Municipality
         let mut own = rows
             .iter()
             .enumerate()
-            .filter(|(_, row)| row.is_none_or(|r| r.answered_by.is_none()))
+            .filter(|(_, row)| row.is_none_or(|r| r.answered_by.is_none() && !indicator.is_part(Some(&r.code))))
             .map(|(n, _)| cells.and_then(|c| c.now.get(n)))
             .peekable();
         if own.peek().is_some() {
@@ -263,7 +263,8 @@ fn draw_head(scene: &mut Scene, columns: &[Column], widths: &[f64], first: f64, 
 fn draw_cell(scene: &mut Scene, cell: &Cell, x: f64, y: f64) {
     let at = (x + RADIUS, y);
     cell.sign.draw(scene, at, Role::Accent);
-    let missing = matches!(cell.sign, Sign::NotReported | Sign::NotApplicable | Sign::NotAvailable);
+    let missing =
+        matches!(cell.sign, Sign::NotReported | Sign::NotApplicable | Sign::NotAvailable | Sign::Suppressed);
     let role = if missing { Role::Muted } else { Role::Ink };
     let words =
         if cell.more.is_empty() { cell.words.clone() } else { format!("{} {}", cell.words, cell.more) };

@@ -9,6 +9,8 @@ pub struct Table {
     pub numeric: Vec<bool>,
     /// The rows, each as long as the header.
     pub rows: Vec<TableRow>,
+    /// What must be known to read it: a sign in it, a question that was changed.
+    pub notes: Vec<String>,
 }
 
 /// A row of a [`Table`].
@@ -34,7 +36,7 @@ impl Table {
                     && figures().filter_map(|row| row.cells.get(n)).all(|cell| is_number(cell))
             })
             .collect();
-        Self { header, numeric, rows }
+        Self { header, numeric, rows, notes: Vec::new() }
     }
 }
 

@@ -2,18 +2,19 @@
 //! dominates it, and the target.
 
 use malspar_domain::{
-    indicator::Indicator,
+    indicator::{AppliesTo, Indicator, Statistic, Target},
     lang::Lang,
-    progress::{Figure, IndicatorProgress, Progress},
+    progress::{Aggregate, Figure, IndicatorProgress, Progress, SpreadFigure},
+    strategy::Strategy,
 };
 use malspar_words::{number, t};
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::axis::Plot;
 use super::captions;
 use super::scene::{Anchor, Label, Line, Scene, Shape, real};
 use super::theme::Role;
-use crate::sentences;
+use crate::{sentences, targets};
 
 /// A row of labels over the rows.
 const HEAD: f64 = 17.0;
@@ -27,6 +28,22 @@ struct Upright {
     dashed: bool,
 }
 
+/// The target on an axis of shares: the county's, or the one that each municipality's own share is to come to.
+fn target_of_shares<'a>(indicator: &'a Indicator, now: &Aggregate) -> Option<(&'a Target, Decimal)> {
+    let target = indicator.target.as_ref()?;
+    let own = target.statistic == Statistic::Share && target.applies_to == AppliesTo::EveryMunicipality;
+    let all = target.statistic == Statistic::All && target.applies_to == AppliesTo::EveryMunicipality;
+    let aim = match (own, all) {
+        (true, _) => Some(target.aim() / Decimal::ONE_HUNDRED),
+        (_, true) => Some(Decimal::ONE),
+        _ if now.figure.ratio().is_none() && target.statistic == Statistic::Share => {
+            Some(target.aim() / Decimal::ONE_HUNDRED)
+        }
+        _ => targets::share(indicator, now),
+    };
+    aim.map(|aim| (target, aim))
+}
+
 /// The lines of one drawing; none on an axis of numbers, where the county is a sum and no place on the scale.
 #[derive(Default)]
 pub(super) struct Uprights(Vec<Upright>);
@@ -34,6 +51,7 @@ pub(super) struct Uprights(Vec<Upright>);
 impl Uprights {
     /// The county, the county without the municipality that dominates it, and the target.
     pub(super) fn of_shares(
+        strategy: &Strategy,
         indicator: &Indicator,
         cells: &IndicatorProgress,
         progress: &Progress,
@@ -41,9 +59,8 @@ impl Uprights {
     ) -> Self {
         let mut uprights = Vec::new();
         let share = |figure: &Figure| figure.percent().and_then(|p| p.to_f64()).map(|p| p / 100.0);
-        if let Some(target) = &indicator.target {
-            let aim = captions::target_share(target);
-            let value = number::percent(lang, aim, 0);
+        if let Some((target, aim)) = target_of_shares(indicator, &cells.now) {
+            let value = targets::at_mark(strategy, indicator, target, lang);
             uprights.push(Upright {
                 at: aim.to_f64().unwrap_or(1.0),
                 words: captions::target_words(target, &value, lang),
@@ -66,19 +83,62 @@ impl Uprights {
                 dashed: true,
             });
         }
-        if let Some((code, figure)) = &cells.without_dominant {
+        // Of residents, one holds more than half in every question: only the basis of a share is told.
+        if let Some((code, Aggregate { figure: figure @ Figure::Ratio { .. }, .. })) = &cells.without_dominant {
             let name = progress.municipalities.iter().find(|m| m.code == *code).map(|m| m.name.as_str());
-            if let (Some(at), Some(name)) = (share(figure), name) {
-                let percent = figure.percent().map(|p| sentences::percentage(lang, p)).unwrap_or_default();
+            let value = captions::figure(figure, lang).zip(figure.percent());
+            if let (Some(at), Some(name), Some((value, percent))) = (share(figure), name, value) {
+                let value = format!("{value} ({})", sentences::percentage(lang, percent));
                 uprights.push(Upright {
                     at,
-                    words: t!(lang, "chart-county-line-without", municipality = name, value = percent),
+                    words: t!(lang, "chart-county-line-without", municipality = name, value = value),
                     role: Role::Muted,
                     dashed: true,
                 });
             }
         }
         Self(uprights)
+    }
+
+    /// Among numbers that are not added up: the median, the target or the line of reference. A sum is no place on the
+    /// scale of its parts.
+    pub(super) fn of_numbers(
+        strategy: &Strategy,
+        indicator: &Indicator,
+        cells: &IndicatorProgress,
+        lang: Lang,
+    ) -> Self {
+        let mut uprights = Vec::new();
+        let target = indicator.target.as_ref().filter(|target| {
+            let statistic = match target.applies_to {
+                AppliesTo::EveryMunicipality => Statistic::Number,
+                AppliesTo::Aggregate => Statistic::Median,
+            };
+            target.statistic == statistic
+        });
+        if let Some((target, at)) = target.and_then(|t| Some((t, t.aim().to_f64()?))) {
+            let value = targets::at_mark(strategy, indicator, target, lang);
+            let words = captions::target_words(target, &value, lang);
+            uprights.push(Upright { at, words, role: Role::Target, dashed: false });
+        }
+        if let Some(line) = &indicator.reference_line
+            && let Some(at) = line.value.to_f64()
+        {
+            let words = line.title.get(lang).to_owned();
+            uprights.push(Upright { at, words, role: Role::Neutral, dashed: false });
+        }
+        if let Figure::Spread(SpreadFigure { median: Some(median), n: 2.., .. }) = &cells.now.figure
+            && let Some(at) = median.to_f64()
+        {
+            let words = t!(lang, "chart-median", value = number::exact(lang, *median));
+            uprights.push(Upright { at, words, role: Role::Ink, dashed: true });
+        }
+        Self(uprights)
+    }
+
+    /// The furthest line, which the scale must reach.
+    pub(super) fn most(&self) -> f64 {
+        self.0.iter().map(|upright| upright.at).fold(0.0, f64::max)
     }
 
     /// Where the lines stand, in px.

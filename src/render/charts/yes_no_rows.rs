@@ -1,7 +1,7 @@
 //! A yes/no question, municipality by municipality: the answer before and the answer now, sign and word.
 
 use malspar_domain::{cycle::FollowUpCycle, indicator::Indicator, lang::Lang, progress::Progress};
-use malspar_words::date;
+use malspar_words::cycle;
 
 use super::COLUMN;
 use super::measure::{self, Face};
@@ -24,16 +24,17 @@ pub(super) fn draw(rows: &[Row<'_>], indicator: &Indicator, progress: &Progress,
     let names = rows.iter().map(|r| measure::width(&r.municipality.name, size::LABEL, Face::Regular));
     let first = names.fold(60.0, f64::max).min(NAME) + GUTTER;
     let said = |reading: &Reading| words(reading, indicator, lang);
-    let before = rows.iter().filter_map(|r| r.before.as_ref());
+    let before = rows.iter().filter_map(|r| r.previous.as_ref());
     let before = before.map(|r| measure::width(&said(r), size::LABEL, Face::Regular)).fold(70.0, f64::max);
     // The columns share the room, so that the way between them is short to the eye and no third stays empty.
-    let second = if progress.before.is_some() {
+    let previous = progress.previous.as_ref().filter(|_| rows.iter().any(|row| row.previous.is_some()));
+    let second = if previous.is_some() {
         (first + Sign::Yes.width() + before + GUTTER).max(width * 0.56)
     } else {
         first
     };
 
-    let heads = progress.before.iter().map(|cycle| (first, cycle)).chain([(second, &progress.cycle)]);
+    let heads = previous.iter().map(|cycle| (first, *cycle)).chain([(second, &progress.cycle)]);
     for (x, cycle) in heads {
         let head = Label::new(&dated(cycle, lang), x, HEAD - 8.0).sized(size::SMALL);
         let now = cycle.key == progress.cycle.key;
@@ -50,8 +51,8 @@ pub(super) fn draw(rows: &[Row<'_>], indicator: &Indicator, progress: &Progress,
         let name = measure::shortened(&row.municipality.name, size::LABEL, Face::Regular, NAME);
         let role = if row.now.is_missing() { Role::Muted } else { Role::Ink };
         scene.label(Label::beside(&name, 0.0, y).coloured(role));
-        let changed = row.before.as_ref().is_some_and(|before| is_change(&before.what, &row.now.what));
-        if let Some(before) = &row.before {
+        let changed = row.previous.as_ref().is_some_and(|before| is_change(&before.what, &row.now.what));
+        if let Some(before) = &row.previous {
             let words = answer(&mut scene, before, &said(before), (first, y), (Role::Neutral, Role::Muted));
             if changed {
                 let end = words.area().right;
@@ -87,12 +88,12 @@ fn words(reading: &Reading, indicator: &Indicator, lang: Lang) -> String {
     capitalised(&reading.words(indicator, lang))
 }
 
-fn dated(cycle: &FollowUpCycle, lang: Lang) -> String {
-    date::long(lang, cycle.period.measured_on)
+fn dated(of: &FollowUpCycle, lang: Lang) -> String {
+    cycle::time(lang, of)
 }
 
 const fn gap(what: &What) -> bool {
-    matches!(what, What::NotReported | What::NotAvailable | What::NotApplicable)
+    matches!(what, What::NotReported | What::NotAvailable | What::NotApplicable | What::Suppressed)
 }
 
 /// Two answers that differ; a missing one tells nothing, and a month that moved is the same answer.

@@ -17,8 +17,11 @@ pub(super) struct ReportData {
     pub(super) cover: Cover,
     pub(super) summary: Option<Summary>,
     pub(super) about: About,
+    pub(super) changes: Option<Changes>,
     pub(super) areas: Vec<Area>,
     pub(super) overall: Option<Overall>,
+    pub(super) voices: Option<Voices>,
+    pub(super) activities: Option<Activities>,
     pub(super) municipalities: Vec<Municipality>,
     pub(super) municipality: Option<Municipality>,
     pub(super) comparison: Option<Comparison>,
@@ -258,6 +261,45 @@ pub(super) struct Comment {
     pub(super) label: String,
     pub(super) text: String,
     pub(super) lang: Option<&'static str>,
+}
+
+/// What has changed since the cycle before, a line for each headline indicator.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Changes {
+    pub(super) title: String,
+    pub(super) paragraphs: Vec<String>,
+    pub(super) lines: Vec<Labelled>,
+}
+
+/// The answers in words, question by question.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Voices {
+    pub(super) title: String,
+    pub(super) paragraphs: Vec<String>,
+    pub(super) questions: Vec<Voice>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Voice {
+    pub(super) title: String,
+    pub(super) question: String,
+    pub(super) answers: Vec<Comment>,
+    pub(super) note: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Activities {
+    pub(super) title: String,
+    pub(super) paragraphs: Vec<String>,
+    pub(super) activities: Vec<Activity>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Activity {
+    pub(super) date: String,
+    pub(super) title: String,
+    pub(super) theme: Option<String>,
+    pub(super) link: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -53,3 +53,6 @@ fn ident(input: &ReportInput<'_>) -> String {
     let scope = input.municipality.map_or("region", |code| code.as_str());
     format!("{}/{}/{scope}/{}", input.strategy.slug, input.progress.cycle.key, input.lang.tag())
 }
+
+#[cfg(test)]
+mod report_test;

@@ -10,6 +10,7 @@ pub struct Model {
     pub strategy_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub version: i32,
+    pub applies_from: i32,
     pub document: String,
     pub recorded_at: DateTimeUtc,
     pub account: Uuid,

@@ -1,4 +1,4 @@
-//! An organisation.
+//! An organisation, for as long as anything is known of it.
 
 use sea_orm::entity::prelude::*;
 
@@ -9,10 +9,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub code: String,
-    pub name: String,
     pub kind: String,
     pub county: String,
-    pub valid_from: Option<Date>,
     pub valid_to: Option<Date>,
 }
 

@@ -15,6 +15,9 @@ pub struct Model {
     pub started_at: DateTimeUtc,
     pub changed_at: DateTimeUtc,
     pub first_submitted_at: Option<DateTimeUtc>,
+    pub extended_until: Option<Date>,
+    pub reopened_until: Option<Date>,
+    pub reopened_scope: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -12,6 +12,8 @@ pub struct Model {
     pub sequence: i32,
     pub act: String,
     pub reason: Option<String>,
+    pub until: Option<Date>,
+    pub scope: Option<String>,
     pub state: String,
     pub recorded_at: DateTimeUtc,
     pub account: Uuid,

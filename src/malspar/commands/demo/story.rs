@@ -1,56 +1,62 @@
-//! What happens in the demo, in order of time: the baseline is asked for, then the first cycle; forms come in as
-//! files, one is returned and corrected, one municipality never answers; the review begins and the drafts are made.
+//! What happens to one strategy in the demo, in order of time: the baseline is asked for, then the first cycle; forms
+//! come in as files, some are returned, reopened, late or never handed in; the review begins and the drafts are made.
 
 use std::io::IsTerminal;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use malspar_app::{App, Drafts, Error, examples};
+use malspar_app::{App, Drafts, Error};
 use malspar_domain::{
     clock::MockClock,
-    code::{CycleKey, OrganisationCode, Slug},
+    code::{CycleKey, IndicatorCode, OrganisationCode, Slug},
     cycle::{CycleState, FollowUpCycle},
     lang::Lang,
+    role::Actor,
     strategy::Strategy,
     submission::{Answers, SubmissionAct, SubmissionState},
 };
 use malspar_words::t;
 use malspar_worker::Worker;
 
-use super::actors;
+use super::{
+    actors,
+    script::{Script, What},
+};
 use crate::{
     commands::Desk,
     console::{self, Done, Refusal},
 };
 
-/// The municipality whose own report is written: Örebro.
-pub(super) const OWN_REPORT: &str = "1880";
-
-/// The municipality that never answers the first cycle: Laxå.
-pub(super) const SILENT: &str = "1860";
-
-/// Why one municipality's answers are returned, as the region would write it.
-const REASON: &str = "Ni har svarat att det finns en familjecentral, men enligt regionens uppgifter saknas \
-    barnmorskemottagning i kommunen. Ligger alla fyra delarna på samma plats?";
+/// Where the invented series come from.
+const EXAMPLE_SOURCE: &str = "Exempeldata";
 
 pub(super) struct Story<'a> {
     desk: &'a Desk,
     app: &'a App,
     clock: &'a MockClock,
+    script: Script,
     strategy: Strategy,
     cycles: Vec<FollowUpCycle>,
 }
 
 impl<'a> Story<'a> {
-    pub(super) fn new(desk: &'a Desk, app: &'a App, clock: &'a MockClock) -> Result<Self, Refusal> {
-        let strategy = App::check_strategy(examples::OREBRO).map_err(|e| desk.refuse(&e))?;
-        // The baseline and the first cycle; the others are still to come.
-        let cycles = strategy.cycles().into_iter().take(2).collect();
-        Ok(Self { desk, app, clock, strategy, cycles })
+    pub(super) fn new(
+        desk: &'a Desk,
+        app: &'a App,
+        clock: &'a MockClock,
+        script: Script,
+    ) -> Result<Self, Refusal> {
+        let strategy = App::check_strategy(script.example.pack).map_err(|e| desk.refuse(&e))?;
+        let cycles = strategy.cycles().into_iter().take(script.cycles).collect();
+        Ok(Self { desk, app, clock, script, strategy, cycles })
     }
 
     pub(super) const fn slug(&self) -> &Slug {
         &self.strategy.slug
+    }
+
+    pub(super) const fn script(&self) -> &Script {
+        &self.script
     }
 
     /// The cycle that the reports are about.
@@ -59,37 +65,37 @@ impl<'a> Story<'a> {
     }
 
     fn current(&self) -> &FollowUpCycle {
-        self.cycles.last().expect("the shipped strategy has cycles")
+        self.cycles.last().expect("the shipped strategies have cycles")
     }
 
     pub(super) async fn tell(&self) -> Done {
-        self.set_up().await.map_err(|e| self.desk.refuse(&e))?;
-        for cycle in &self.cycles {
+        let earlier = self.script.example.earlier_pack().map_err(|e| self.desk.refuse(&e))?;
+        for (n, cycle) in self.cycles.iter().enumerate() {
+            // A question that is worded anew is so from the second cycle on.
+            let pack = earlier.as_deref().filter(|_| n == 0).unwrap_or(self.script.example.pack);
+            self.set_up(cycle, pack).await.map_err(|e| self.desk.refuse(&e))?;
             self.follow_up(cycle).await?;
         }
-        Ok(())
-    }
-
-    async fn set_up(&self) -> Result<(), Error> {
-        let owner = actors::owner(&self.strategy.region);
-        self.clock.set(office_hours(NaiveDate::from_ymd_opt(2024, 2, 1).unwrap_or_default()));
-        let loaded = self.app.load_register(&Desk::operator()).await?;
-        let (first, last) = loaded.years;
-        println!(
-            "{}",
-            t!(
-                self.desk.lang,
-                "cli-demo-register",
-                n = loaded.municipalities,
-                years = malspar_words::date::period(self.desk.lang, first, last)
-            )
-        );
-        let imported = self.app.import_strategy(&owner, examples::OREBRO).await?;
         println!(
             "{}",
             t!(self.desk.lang, "cli-demo-strategy", title = self.strategy.title.get(self.desk.lang))
         );
+        Ok(())
+    }
+
+    /// The catalogue as it is a month before the cycle opens; a run that was broken off has it already.
+    async fn set_up(&self, cycle: &FollowUpCycle, pack: &str) -> Result<(), Error> {
+        let owner = actors::owner(&self.strategy.region);
+        self.clock.set(office_hours(cycle.opens_on - Days::new(30)));
+        let known = self.app.strategies().await?.contains(self.slug());
+        if known && self.app.cycle_state(&owner, self.slug(), &cycle.key).await? != CycleState::Planned {
+            return Ok(());
+        }
+        let imported = self.app.import_strategy(&owner, pack).await?;
         tracing::info!(slug = %imported.slug, version = imported.version, "strategy imported");
+        for table in self.script.example.series {
+            self.app.import_series(&owner, table.as_bytes(), EXAMPLE_SOURCE).await?;
+        }
         Ok(())
     }
 
@@ -101,8 +107,9 @@ impl<'a> Story<'a> {
         if self.app.cycle_state(&owner, slug, key).await.map_err(refuse)? == CycleState::Planned {
             self.app.open_cycle(&owner, slug, key).await.map_err(refuse)?;
         }
-        let hand_ins = examples::answers(&self.strategy, key).map_err(refuse)?;
+        let hand_ins = self.script.example.answers(&self.strategy, key).map_err(refuse)?;
         let bar = progress_bar(hand_ins.len(), t!(self.desk.lang, "cli-demo-forms", cycle = key.as_str()));
+        self.decline(cycle).await?;
         for (day, (organisation, attempts)) in (1_u64..).zip(&hand_ins) {
             self.answer(cycle, organisation, attempts, day).await?;
             bar.inc(1);
@@ -118,7 +125,21 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
-    /// One organisation hands its form in; where it has two attempts, the first is returned and then corrected.
+    /// Whoever chooses not to answer says so in the first week.
+    async fn decline(&self, cycle: &FollowUpCycle) -> Done {
+        for turn in self.script.turns.iter().filter(|turn| turn.cycle == cycle.key.as_str()) {
+            let What::Declined(reason) = turn.what else { continue };
+            let organisation = code(turn.organisation)?;
+            self.clock.set(office_hours(cycle.opens_on + Days::new(7)));
+            if self.state(&cycle.key, &organisation).await? == SubmissionState::Draft {
+                let act = SubmissionAct::Decline { reason: reason.to_owned() };
+                self.act(&cycle.key, &organisation, act, &actors::contact(&organisation)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One organisation hands its form in; where it has two attempts, the first comes back and is then corrected.
     async fn answer(
         &self,
         cycle: &FollowUpCycle,
@@ -126,38 +147,85 @@ impl<'a> Story<'a> {
         attempts: &[Answers],
         day: u64,
     ) -> Done {
-        let refuse = |e: Error| self.desk.refuse(&e);
+        let key = &cycle.key;
         let owner = actors::owner(&self.strategy.region);
-        let (slug, key) = (self.slug(), &cycle.key);
-        let contact = actors::contact(organisation);
-        if self.state(key, organisation).await? == SubmissionState::Approved {
-            return Ok(());
-        }
-        for (n, answers) in (1..).zip(attempts) {
-            // A run that was broken off goes on where it stopped: what is handed in is not handed in again.
-            self.clock.set(office_hours(cycle.opens_on + Days::new(day + 2 * n)));
-            let state = self.state(key, organisation).await?;
-            let done_before = n < attempts.len() as u64 && state == SubmissionState::Returned;
-            if state.is_open() && !done_before {
-                let form =
-                    self.app.filled_form(&contact, slug, key, organisation, answers).await.map_err(refuse)?;
-                let path = self.desk.config.data.join("forms").join(format!("{key}_{organisation}_{n}.xlsx"));
-                console::write(&path, &form)?;
-                let received = console::read(&path)?;
-                self.app.import_form(&contact, &received, false).await.map_err(refuse)?;
-                self.app.submit(&contact, slug, key, organisation).await.map_err(refuse)?;
+        let turn = self.script.turn(key.as_str(), organisation.as_str());
+        let mut from = cycle.opens_on + Days::new(day);
+        if let Some(What::Extended(reason)) = turn {
+            self.clock.set(office_hours(cycle.deadline - Days::new(4)));
+            from = cycle.deadline + Days::new(3);
+            if self.state(key, organisation).await? == SubmissionState::Draft {
+                let act = SubmissionAct::Extend { until: from + Days::new(11), reason: reason.to_owned() };
+                self.act(key, organisation, act, &owner).await?;
             }
-            self.clock.set(office_hours(cycle.opens_on + Days::new(day + 2 * n + 1)));
-            let act = if n < attempts.len() as u64 {
-                SubmissionAct::Return { reason: REASON.to_owned() }
-            } else {
-                SubmissionAct::Approve
-            };
+        }
+        let last = attempts.len().saturating_sub(1);
+        for (n, answers) in attempts.iter().enumerate() {
+            // A run that was broken off goes on where it stopped: what is handed in is not handed in again.
+            let done = self.times_submitted(key, organisation).await?;
+            let at = from + Days::new(2 + 2 * n as u64);
+            self.clock.set(office_hours(at));
+            if n >= done {
+                self.hand_in(key, organisation, answers, n).await?;
+            }
+            self.clock.set(office_hours(at + Days::new(1)));
             if self.state(key, organisation).await? == SubmissionState::Submitted {
-                self.app.act_on_submission(&owner, slug, key, organisation, act).await.map_err(refuse)?;
+                let returned = turn.filter(|_| n < last).and_then(|what| match what {
+                    What::Returned(reason) => Some(SubmissionAct::Return { reason: reason.to_owned() }),
+                    What::Reopened(..) | What::Extended(_) | What::Declined(_) => None,
+                });
+                self.act(key, organisation, returned.unwrap_or(SubmissionAct::Approve), &owner).await?;
+            }
+            if let Some(What::Reopened(reason, codes)) = turn.filter(|_| n < last)
+                && self.state(key, organisation).await? == SubmissionState::Approved
+                && self.times_submitted(key, organisation).await? == n + 1
+            {
+                self.act(key, organisation, reopening(reason, codes, at + Days::new(14))?, &owner).await?;
             }
         }
         Ok(())
+    }
+
+    /// The form as a file, filled in, taken in and handed in.
+    async fn hand_in(
+        &self,
+        key: &CycleKey,
+        organisation: &OrganisationCode,
+        answers: &Answers,
+        n: usize,
+    ) -> Done {
+        let refuse = |e: Error| self.desk.refuse(&e);
+        let (slug, contact) = (self.slug(), actors::contact(organisation));
+        let form = self.app.filled_form(&contact, slug, key, organisation, answers).await.map_err(refuse)?;
+        let name = format!("{slug}_{key}_{organisation}_{}.xlsx", n + 1);
+        let path = self.desk.config.data.join("forms").join(name);
+        console::write(&path, &form)?;
+        let received = console::read(&path)?;
+        self.app.import_form(&contact, &received, false).await.map_err(refuse)?;
+        self.app.submit(&contact, slug, key, organisation).await.map_err(refuse)?;
+        Ok(())
+    }
+
+    async fn act(
+        &self,
+        key: &CycleKey,
+        organisation: &OrganisationCode,
+        act: SubmissionAct,
+        actor: &Actor,
+    ) -> Done {
+        let done = self.app.act_on_submission(actor, self.slug(), key, organisation, act).await;
+        done.map(|_| ()).map_err(|e| self.desk.refuse(&e))
+    }
+
+    async fn times_submitted(
+        &self,
+        key: &CycleKey,
+        organisation: &OrganisationCode,
+    ) -> Result<usize, Refusal> {
+        let owner = actors::owner(&self.strategy.region);
+        let history = self.app.submission_history(&owner, self.slug(), key, organisation).await;
+        let history = history.map_err(|e| self.desk.refuse(&e))?;
+        Ok(history.iter().filter(|event| event.act == SubmissionAct::Submit.code()).count())
     }
 
     async fn state(
@@ -179,21 +247,38 @@ impl<'a> Story<'a> {
     /// One municipality's own report.
     pub(super) async fn municipal_report(&self) -> Result<Vec<u8>, Refusal> {
         let owner = actors::owner(&self.strategy.region);
-        let own = OrganisationCode::new(OWN_REPORT).map_err(|e| Refusal::new(e.to_string()))?;
-        self.app
-            .draft_report(&owner, self.slug(), self.cycle(), Some(&own), Lang::Sv)
-            .await
-            .map_err(|e| self.desk.refuse(&e))
+        let own = code(self.script.own_report)?;
+        let report = self.app.draft_report(&owner, self.slug(), self.cycle(), Some(&own), Lang::Sv).await;
+        report.map_err(|e| self.desk.refuse(&e))
     }
 
-    /// The form of the municipality that has not answered.
-    pub(super) async fn open_form(&self) -> Result<Vec<u8>, Refusal> {
-        let silent = OrganisationCode::new(SILENT).map_err(|e| Refusal::new(e.to_string()))?;
-        self.app
-            .export_form(&actors::contact(&silent), self.slug(), self.cycle(), &silent, Lang::Sv)
-            .await
-            .map_err(|e| self.desk.refuse(&e))
+    /// The form of a municipality that has not answered.
+    pub(super) async fn open_form(&self, silent: &str) -> Result<Vec<u8>, Refusal> {
+        let silent = code(silent)?;
+        let contact = actors::contact(&silent);
+        let form = self.app.export_form(&contact, self.slug(), self.cycle(), &silent, Lang::Sv).await;
+        form.map_err(|e| self.desk.refuse(&e))
     }
+}
+
+/// The register of municipalities, which both strategies rest on.
+pub(super) async fn set_the_stage(desk: &Desk, app: &App, clock: &MockClock) -> Done {
+    clock.set(office_hours(NaiveDate::from_ymd_opt(2022, 1, 10).unwrap_or_default()));
+    let loaded = app.load_register(&Desk::operator()).await.map_err(|e| desk.refuse(&e))?;
+    let (first, last) = loaded.years;
+    let years = malspar_words::date::period(desk.lang, first, last);
+    println!("{}", t!(desk.lang, "cli-demo-register", n = loaded.municipalities, years = years));
+    Ok(())
+}
+
+fn code(text: &str) -> Result<OrganisationCode, Refusal> {
+    OrganisationCode::new(text).map_err(|e| Refusal::new(e.to_string()))
+}
+
+fn reopening(reason: &str, codes: &[&str], until: NaiveDate) -> Result<SubmissionAct, Refusal> {
+    let scope: Result<Vec<_>, _> = codes.iter().map(|code| IndicatorCode::new(*code)).collect();
+    let scope = scope.map_err(|e| Refusal::new(e.to_string()))?;
+    Ok(SubmissionAct::Reopen { reason: reason.to_owned(), scope, until })
 }
 
 /// A bar on a terminal; nothing where the output goes to a file.

@@ -1,9 +1,14 @@
 //! Chapter 1: the strategy, how it was followed up, who answered, and how to read the figures.
 
-use malspar_domain::submission::SubmissionState;
+use malspar_domain::{
+    indicator::{Aggregation, Indicator, Source},
+    submission::SubmissionState,
+    value::ValueKind,
+};
 use malspar_words::{date, number, t};
 
 use super::{Report, summary};
+use crate::sentences;
 pub(super) use crate::report::data::About;
 use crate::report::data::{AboutArea, AboutStrategy, Answered, Column, Labelled, Lead, Row, Table};
 
@@ -53,8 +58,22 @@ fn method(report: &Report<'_>) -> Vec<String> {
     } else {
         t!(lang, "report-method-open", from = from, to = to, as_of = as_of)
     };
-    let region = t!(lang, "report-method-region", region = report.strategy().region_name.get(lang));
+    let region = report.strategy().region_name.get(lang);
+    // Only where it answers for every municipality.
+    let region = if report.strategy().indicators.iter().any(|i| answers_for_all(report, i)) {
+        t!(lang, "report-method-region", region = region)
+    } else {
+        t!(lang, "report-method-region-checks", region = region)
+    };
     vec![format!("{window} {region}"), t!(lang, "report-method-draft")]
+}
+
+/// Does the region answer it, or a row of it, for each municipality?
+fn answers_for_all(report: &Report<'_>, indicator: &Indicator) -> bool {
+    let region = &report.strategy().region;
+    let by_region = matches!(&indicator.source, Source::Organisation(one) if one == region);
+    let row_by_region = indicator.rows().into_iter().flatten().any(|row| row.answered_by.as_ref() == Some(region));
+    !indicator.is_regional() && (by_region || row_by_region)
 }
 
 fn answered(report: &Report<'_>) -> Table {
@@ -116,6 +135,7 @@ pub(super) fn submission(report: &Report<'_>, state: Option<SubmissionState>) ->
         None | Some(SubmissionState::Draft) => t!(lang, "grid-not-reported"),
         Some(SubmissionState::Submitted) => t!(lang, "desk-submitted"),
         Some(SubmissionState::Returned) => t!(lang, "desk-returned"),
+        Some(SubmissionState::Reopened) => sentences::capitalised(&t!(lang, "term-reopened")),
         Some(SubmissionState::Approved) => t!(lang, "desk-approved"),
         Some(SubmissionState::Declined) => t!(lang, "desk-declined"),
     }
@@ -125,11 +145,15 @@ pub(super) fn submission(report: &Report<'_>, state: Option<SubmissionState>) ->
 pub(super) fn reading(report: &Report<'_>) -> Vec<Lead> {
     let lang = report.lang;
     let lead = |lead: String, text: String| Lead { lead, text };
-    let mut read = vec![
-        lead(t!(lang, "count-missing-lead"), t!(lang, "count-missing-body")),
-        lead(t!(lang, "count-yes-lead"), t!(lang, "count-yes-body")),
-        lead(t!(lang, "count-county-lead"), t!(lang, "count-county-body")),
-    ];
+    let indicators = &report.strategy().indicators;
+    let any = |test: &dyn Fn(&Indicator) -> bool| indicators.iter().any(test);
+    let mut read = vec![lead(t!(lang, "count-missing-lead"), t!(lang, "count-missing-body"))];
+    if any(&|i| i.kind == ValueKind::YesPlannedNo) {
+        read.push(lead(t!(lang, "count-yes-lead"), t!(lang, "count-yes-body")));
+    }
+    if any(&|i| i.aggregation == Aggregation::Pooled) {
+        read.push(lead(t!(lang, "count-county-lead"), t!(lang, "count-county-body")));
+    }
     let residents = report.input.progress.residents();
     let heavy = report.input.progress.municipalities.iter().find(|m| m.residents * 2 > residents);
     read.extend(heavy.map(|m| {
@@ -141,12 +165,16 @@ pub(super) fn reading(report: &Report<'_>) -> Vec<Lead> {
         );
         lead(t!(lang, "count-weight-lead"), body)
     }));
-    read.extend([
-        lead(t!(lang, "count-levels-lead"), t!(lang, "count-levels-body")),
-        lead(t!(lang, "count-baseline-lead"), t!(lang, "count-baseline-body")),
-        target_lead(report),
-    ]);
-    if report.strategy().indicators.iter().any(|i| i.counts_persons) {
+    if any(&|i| !i.levels().is_empty()) {
+        read.push(lead(t!(lang, "count-levels-lead"), t!(lang, "count-levels-body")));
+    }
+    if report.strategy().baseline.is_some() {
+        read.push(lead(t!(lang, "count-baseline-lead"), t!(lang, "count-baseline-body")));
+    }
+    if report.has_targets() {
+        read.push(target_lead(report));
+    }
+    if any(&|i| i.counts_persons) {
         read.push(lead(t!(lang, "count-small-lead"), t!(lang, "count-small-body")));
         read.push(lead(t!(lang, "count-sexes-lead"), t!(lang, "count-sexes-body")));
     }

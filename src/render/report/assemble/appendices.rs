@@ -7,7 +7,7 @@ use malspar_domain::{
 use malspar_words::{number, t};
 
 use super::{Report, TABLES_APPENDIX, chapters};
-use crate::charts;
+use crate::charts::{self, captions};
 use crate::report::data::{
     Appendices, Column, Definition, DefinitionGroup, Definitions, Labelled, Row, Table, Tables, Verify,
 };
@@ -43,18 +43,17 @@ fn numbered(report: &Report<'_>, number: u8, title: &str) -> String {
 /// The table of every chart, in the order of the chapters.
 fn tables(report: &Report<'_>) -> Vec<Table> {
     let input = &report.input;
-    let charts = report.indicators().filter_map(|(indicator, progress)| {
-        let chart = charts::of_indicator(
-            report.strategy(),
-            indicator,
-            progress,
-            input.progress,
-            report.lang,
-            input.example,
-        )?;
-        Some((format!("{} ({})", indicator.title.get(report.lang), indicator.code), chart.table))
+    let (strategy, lang) = (report.strategy(), report.lang);
+    let tables = report.indicators().flat_map(|(indicator, progress)| {
+        let caption = format!("{} ({})", indicator.title.get(lang), indicator.code);
+        let of_parts = format!("{caption}, {}", t!(lang, "chart-part-by-part"));
+        let chart = charts::of_indicator(strategy, indicator, progress, input.progress, lang, input.example);
+        let parts = charts::of_parts(strategy, indicator, progress, input.progress, lang, input.example);
+        let line = chapters::line(report, indicator, progress);
+        let of_cycles = format!("{caption}, {}", t!(lang, "chart-cycle-by-cycle"));
+        [(caption, chart), (of_parts, parts), (of_cycles, line)]
     });
-    charts.map(|(caption, table)| set(caption, &table)).collect()
+    tables.filter_map(|(caption, chart)| Some(set(caption, &chart?.table))).collect()
 }
 
 fn set(caption: String, table: &charts::Table) -> Table {
@@ -70,7 +69,7 @@ fn set(caption: String, table: &charts::Table) -> Table {
             .iter()
             .map(|row| Row { cells: row.cells.clone(), total: row.total, muted: row.muted })
             .collect(),
-        notes: Vec::new(),
+        notes: table.notes.clone(),
     }
 }
 
@@ -108,7 +107,7 @@ fn definition(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorPr
             fact(t!(lang, "sheet-question"), chapters::asked(report, indicator)),
             fact(t!(lang, "report-definition"), chapters::definition(report, indicator)),
             fact(t!(lang, "report-answered-by"), answered_by(report, indicator)),
-            fact(capitalised(&t!(lang, "term-target")), report.target(indicator, &progress.now.coverage)),
+            fact(capitalised(&t!(lang, "term-target")), report.target(indicator, &progress.now)),
             fact(capitalised(&t!(lang, "term-direction")), capitalised(&direction(report, indicator))),
         ],
     }
@@ -118,13 +117,16 @@ fn answered_by(report: &Report<'_>, indicator: &Indicator) -> String {
     let (lang, region) = (report.lang, report.strategy().region_name.get(report.lang));
     let shared = indicator.rows().into_iter().flatten().find(|c| c.answered_by.is_some());
     match (&indicator.source, shared) {
+        (Source::Organisation(_), _) if indicator.is_regional() => {
+            t!(lang, "report-by-region-once", region = region)
+        }
         (Source::Municipality, None) => t!(lang, "report-by-municipality"),
         (Source::Municipality, Some(row)) => {
             t!(lang, "report-by-both", region = region, row = row.title.get(lang))
         }
         (Source::Organisation(_), _) => t!(lang, "report-by-region", region = region),
         (Source::Derived(_), _) => t!(lang, "report-by-nobody"),
-        (Source::Reference(series), _) => series.clone(),
+        (Source::Reference(_), _) => captions::source(report.strategy(), indicator, lang),
     }
 }
 
@@ -133,7 +135,7 @@ fn direction(report: &Report<'_>, indicator: &Indicator) -> String {
         Direction::Up => t!(report.lang, "direction-up"),
         Direction::Down => t!(report.lang, "direction-down"),
         Direction::Towards(value) => {
-            format!("{} {}", t!(report.lang, "direction-towards"), number::exact(report.lang, value))
+            t!(report.lang, "direction-towards-value", value = number::exact(report.lang, value))
         }
         Direction::Neutral => t!(report.lang, "direction-neutral"),
     }

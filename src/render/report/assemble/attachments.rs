@@ -1,9 +1,11 @@
 //! The values behind the report, inside it: one table for people with a spreadsheet, one file for programs.
 
 use malspar_domain::{
-    code::CategoryCode,
-    progress::{Cell, Content},
-    value::Value,
+    code::{CategoryCode, OrganisationCode},
+    cycle::FollowUpCycle,
+    indicator::Indicator,
+    progress::{Cell, Content, MunicipalityCells},
+    value::{Category, Value},
 };
 use malspar_words::t;
 use serde::Serialize;
@@ -54,20 +56,27 @@ pub(super) fn attach(report: &Report<'_>, files: &mut Files) -> Result<Vec<Attac
 
 fn values(report: &Report<'_>) -> Vec<PublishedValue> {
     let progress = report.input.progress;
-    let cycles = [(Some(&progress.cycle), true), (progress.before.as_ref(), false)];
+    let previous = progress.previous.as_ref();
+    // The baseline stands by itself where it is another cycle than the last one.
+    let before = progress.before.as_ref().filter(|b| previous.is_none_or(|p| p.key != b.key));
+    let cycles: [(Option<&FollowUpCycle>, CellsOf); 3] =
+        [(Some(&progress.cycle), |m| &m.now), (previous, |m| &m.previous), (before, |m| &m.before)];
     let mut found = Vec::new();
-    for (indicator, figures) in report.indicators() {
-        for (cycle, now) in cycles {
+    let questions = report.strategy().questions.iter().zip(&progress.questions);
+    for (indicator, figures) in report.indicators().chain(questions) {
+        for (cycle, cells_of) in cycles {
             let Some(cycle) = cycle else { continue };
-            for (municipality, rows) in progress.municipalities.iter().zip(&figures.municipalities) {
-                let cells = if now { &rows.now } else { &rows.before };
-                for (category, cell) in indicator.rows().into_iter().zip(cells) {
+            for rows in &figures.municipalities {
+                for (category, cell) in indicator.rows().into_iter().zip(cells_of(rows)) {
+                    if category.is_some_and(|c| is_county_only(indicator, c)) {
+                        continue;
+                    }
                     let (value, denominator, planned_from) = columns(cell);
                     found.push(PublishedValue {
                         strategy: report.strategy().slug.to_string(),
                         indicator: indicator.code.to_string(),
-                        municipality_code: municipality.code.to_string(),
-                        municipality: municipality.name.clone(),
+                        municipality_code: rows.code.to_string(),
+                        municipality: name(report, &rows.code),
                         category: category.map(|c| c.code.to_string()).unwrap_or_default(),
                         period: cycle.key.to_string(),
                         measured_on: cycle.period.measured_on.to_string(),
@@ -83,6 +92,19 @@ fn values(report: &Report<'_>) -> Vec<PublishedValue> {
         }
     }
     found
+}
+
+type CellsOf = fn(&MunicipalityCells) -> &[Cell];
+
+/// The municipality's name; the county's, for a figure that is one for all of it.
+fn name(report: &Report<'_>, code: &OrganisationCode) -> String {
+    let municipality = report.input.progress.municipalities.iter().find(|m| &m.code == code);
+    municipality.map_or_else(|| report.strategy().county_name.sv.clone(), |m| m.name.clone())
+}
+
+/// A part that is shown for the county alone.
+pub(super) fn is_county_only(indicator: &Indicator, category: &Category) -> bool {
+    indicator.dimensions.iter().any(|d| d.county_only && d.categories.contains(category))
 }
 
 fn columns(cell: &Cell) -> (String, String, String) {
@@ -103,6 +125,7 @@ fn columns(cell: &Cell) -> (String, String, String) {
         Some(Value::Choices(chosen)) => {
             columns.0 = chosen.iter().map(CategoryCode::as_str).collect::<Vec<_>>().join(" ");
         }
+        Some(Value::Words(words)) => columns.0.clone_from(words),
         None => {}
     }
     columns
@@ -113,6 +136,7 @@ fn letter(cell: &Cell) -> &'static str {
         Content::NotReported => "",
         Content::NotAvailable => "L",
         Content::NotApplicable => "M",
+        Content::Suppressed => "Q",
         Content::Value { estimated: true, .. } => "E",
         Content::Value { unvalidated: true, .. } => "V",
         Content::Value { .. } => "A",

@@ -1,15 +1,23 @@
 //! The chapters: a target area each, an objective a section, an indicator with its chart, table and definition.
 
 use malspar_domain::{
-    indicator::{Derivation, Indicator, Source},
+    code::SeriesCode,
+    cycle::CycleKind,
+    expression::Expression,
+    indicator::{Indicator, Source},
     lang::Text,
-    progress::{IndicatorProgress, ObjectiveProgress},
+    progress::{IndicatorProgress, ObjectiveProgress, SeriesPoint},
+    series::POPULATION,
     strategy::{BaselineOrigin, Objective},
 };
-use malspar_words::{date, question, t};
+use malspar_words::{date, list, question, t};
 
-use super::{Report, TABLES_APPENDIX, county, files::Files};
-use crate::{charts, report::data};
+use super::{Report, TABLES_APPENDIX, breakdown, county, files::Files};
+use crate::{
+    charts::{self, captions},
+    report::data,
+    targets,
+};
 
 pub(super) fn areas(report: &Report<'_>, files: &mut Files) -> Result<Vec<data::Area>, charts::Error> {
     let mut areas = Vec::new();
@@ -62,8 +70,13 @@ fn section(
         headlines.iter().filter_map(|(i, p)| say(i, p)).collect::<Vec<_>>().join(" ")
     };
     let status = report.status(state.status);
-    let difference = each(&|_, p| county::difference(report, p));
+    let difference = each(&|i, p| county::difference(report, i, p));
     let remains = each(&|i, p| county::remains(report, i, p));
+    let left = if headlines.iter().any(|(i, _)| i.target.is_some()) {
+        county::measurements_left(report)
+    } else {
+        String::new()
+    };
     Ok(data::Objective {
         number: objective.code.to_string(),
         label: t!(lang, "report-objective-label", number = objective.code.as_str()),
@@ -71,7 +84,7 @@ fn section(
         says: objective.text.get(lang).to_owned(),
         now: each(&|i, p| Some(county::reading(report, i, p))),
         difference: format!("{status}. {difference}").trim_end().to_owned(),
-        remains: format!("{remains} {}", county::measurements_left(report)).trim_start().to_owned(),
+        remains: format!("{remains} {left}").trim().to_owned(),
         status,
         indicators: indicators_of(report, Some(objective.code.as_str()), files)?,
     })
@@ -95,23 +108,38 @@ fn one(
     progress: &IndicatorProgress,
     files: &mut Files,
 ) -> Result<data::Indicator, charts::Error> {
-    let (lang, input) = (report.lang, &report.input);
-    let chart =
-        charts::of_indicator(report.strategy(), indicator, progress, input.progress, lang, input.example);
-    let charts = chart.iter().map(|chart| files.chart(chart)).collect::<Result<_, _>>()?;
+    let (lang, input, strategy) = (report.lang, &report.input, report.strategy());
+    let chart = charts::of_indicator(strategy, indicator, progress, input.progress, lang, input.example);
+    let parts = charts::of_parts(strategy, indicator, progress, input.progress, lang, input.example);
+    let is_drawn = chart.is_some();
+    let drawn = [chart, parts, line(report, indicator, progress)];
+    let charts = drawn.iter().flatten().map(|chart| files.chart(chart)).collect::<Result<_, _>>()?;
     Ok(data::Indicator {
         code: indicator.code.to_string(),
         title: indicator.title.get(lang).to_owned(),
         headline: indicator.headline,
-        reading: county::beside(report, indicator, progress),
-        target: report.target(indicator, &progress.now.coverage),
+        reading: county::beside(report, indicator, progress, is_drawn),
+        target: report.target(indicator, &progress.now),
         charts,
-        // The tables stand together in their appendix: the charts' labels already say most of what they hold.
-        tables: Vec::new(),
+        // The charts' tables stand together in their appendix: the labels already say most of what they hold.
+        tables: breakdown::table(report, indicator, progress).into_iter().collect(),
         question: asked(report, indicator),
         definition: Some(definition(report, indicator)),
-        footnotes: footnotes(report, progress),
+        footnotes: footnotes(report, indicator, progress, is_drawn),
     })
+}
+
+/// The headline indicators over the cycles, as soon as there are more than two to look at.
+pub(super) fn line(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+) -> Option<charts::Chart> {
+    let is_known = |point: &&SeriesPoint| point.aggregate.as_ref().is_some_and(|a| captions::any_answer(&a.figure));
+    if !indicator.headline || progress.series.iter().filter(is_known).count() < 3 {
+        return None;
+    }
+    charts::point_line(report.strategy(), indicator, progress, report.lang, report.input.example)
 }
 
 /// The question with the cycle's dates in it.
@@ -123,11 +151,27 @@ pub(super) fn asked(report: &Report<'_>, indicator: &Indicator) -> String {
 pub(super) fn definition(report: &Report<'_>, indicator: &Indicator) -> String {
     let help = with_dates(report, &indicator.help);
     match &indicator.source {
-        Source::Derived(Derivation::LevelAtLeast { indicator: from, level }) => {
-            format!("{} {help}", t!(report.lang, "report-derived", code = from.as_str(), level = *level))
-        }
+        Source::Derived(expression) => format!("{} {help}", derived(report, expression)),
         _ => help,
     }
+}
+
+/// "Räknas fram ur KB5 Så långt har införandet kommit."
+fn derived(report: &Report<'_>, expression: &Expression) -> String {
+    let (lang, strategy) = (report.lang, report.strategy());
+    let name = |name: &str| {
+        let indicator = strategy.asked().find(|i| i.code.as_str() == name);
+        let indicator = indicator.map(|i| t!(lang, "report-source-named", code = name, title = i.title.get(lang)));
+        let series = strategy.series.iter().find(|s| s.code.as_str() == name);
+        let series = series.map(|s| format!("{} ({})", s.title.get(lang), s.source.get(lang)));
+        let residents = (name == POPULATION).then(|| t!(lang, "unit-residents"));
+        indicator.or(series).or(residents).unwrap_or_else(|| name.to_owned())
+    };
+    let names: Vec<_> = expression.names().into_iter().map(name).collect();
+    if names.is_empty() {
+        return t!(lang, "report-derived-from-submissions");
+    }
+    t!(lang, "report-derived-from", sources = list::and(lang, &names))
 }
 
 fn with_dates(report: &Report<'_>, text: &Text) -> String {
@@ -135,20 +179,46 @@ fn with_dates(report: &Report<'_>, text: &Text) -> String {
     question::text(text, report.cycle(), before.map(|b| b.period.measured_on), report.lang)
 }
 
-/// What the baseline is, and where the values stand.
-fn footnotes(report: &Report<'_>, progress: &IndicatorProgress) -> Vec<String> {
+/// What the baseline is, what must be known to read the values, and where they stand.
+fn footnotes(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+    is_drawn: bool,
+) -> Vec<String> {
+    let lang = report.lang;
     let origin = report.strategy().baseline.as_ref().map(|baseline| match baseline.origin {
-        BaselineOrigin::Measured => t!(report.lang, "baseline-measured"),
-        BaselineOrigin::Estimated => t!(report.lang, "baseline-estimated"),
-        BaselineOrigin::FirstMeasurement => t!(report.lang, "baseline-first"),
+        BaselineOrigin::Measured => t!(lang, "baseline-measured"),
+        BaselineOrigin::Estimated => t!(lang, "baseline-estimated"),
+        BaselineOrigin::FirstMeasurement => t!(lang, "baseline-first"),
     });
     // Said where a baseline is drawn: levels are shown as they are now.
     let compared = progress.change.is_some();
     let before = report.input.progress.before.as_ref().filter(|_| compared);
     let baseline = before.zip(origin).map(|(before, origin)| {
-        let as_of = date::long(report.lang, before.period.measured_on);
-        t!(report.lang, "report-baseline-note", as_of = as_of, origin = origin)
+        let years = before.period.years;
+        if years.from != years.to && before.kind == CycleKind::Baseline {
+            let years = date::period(lang, years.from, years.to);
+            return t!(lang, "report-baseline-note-years", years = years, origin = origin);
+        }
+        let as_of = date::long(lang, before.period.measured_on);
+        t!(lang, "report-baseline-note", as_of = as_of, origin = origin)
     });
-    let tables = t!(report.lang, "report-tables-note", number = TABLES_APPENDIX);
-    vec![baseline.into_iter().chain([tables]).collect::<Vec<_>>().join(" ")]
+    let series = targets::denominator(indicator).map(|(_, series)| source_of_series(report, series));
+    let tables = is_drawn.then(|| t!(lang, "report-tables-note", number = TABLES_APPENDIX));
+    let said = captions::notes(progress, lang).into_iter().chain(baseline).chain(series.flatten()).chain(tables);
+    let said = said.collect::<Vec<_>>().join(" ");
+    if said.is_empty() { Vec::new() } else { vec![said] }
+}
+
+/// "Barn 0–17 år den 31 december: Källa: SCB": who publishes what a rate is set against.
+fn source_of_series(report: &Report<'_>, code: &SeriesCode) -> Option<String> {
+    let lang = report.lang;
+    let series = report.strategy().series.iter().find(|s| s.code == *code)?;
+    Some(t!(
+        lang,
+        "report-series-source",
+        title = series.title.get(lang),
+        source = series.source.get(lang)
+    ))
 }

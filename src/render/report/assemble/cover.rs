@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use malspar_domain::cycle::{CycleKind, FollowUpCycle};
-use malspar_words::{date, t};
+use malspar_words::{cycle, date, t};
 
 use super::Report;
 use crate::report::data::{Cover, Kind, Labelled, TimePoint, Words};
@@ -52,9 +52,9 @@ fn timeline(report: &Report<'_>) -> Vec<TimePoint> {
         return Vec::new();
     };
     let whole = (last - first).num_days();
-    let point = |cycle: &FollowUpCycle| {
-        let now = cycle.key == report.cycle().key;
-        let (label, kind) = match cycle.kind {
+    let point = |of: &FollowUpCycle| {
+        let now = of.key == report.cycle().key;
+        let (label, kind) = match of.kind {
             _ if now => (Some(t!(report.lang, "chart-now")), "now"),
             CycleKind::Baseline => (Some(t!(report.lang, "chart-baseline")), "baseline"),
             CycleKind::Final => {
@@ -66,8 +66,14 @@ fn timeline(report: &Report<'_>) -> Vec<TimePoint> {
         TimePoint {
             label,
             // What is still to come needs no more than its year; the last two stand close.
-            date: if kind == "later" { date::year(days(cycle).year()) } else { date::iso(days(cycle)) },
-            position: position((days(cycle) - first).num_days(), whole),
+            date: match kind {
+                "later" => date::year(days(of).year()),
+                "baseline" if of.period.years.from != of.period.years.to => {
+                    cycle::time(report.lang, of)
+                }
+                _ => date::iso(days(of)),
+            },
+            position: position((days(of) - first).num_days(), whole),
             kind,
         }
     };
@@ -97,8 +103,11 @@ pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
         ("objective", t!(lang, "report-word-objective")),
         ("result", t!(lang, "report-word-result")),
         ("key_baseline", t!(lang, "term-baseline")),
+        ("when", t!(lang, "report-activity-when")),
+        ("activity", t!(lang, "report-activity")),
+        ("question_in_words", t!(lang, "sheet-question")),
         ("key_now", t!(lang, "report-key-now")),
-        ("key_target", t!(lang, "report-key-target", year = year.clone())),
+        ("key_target", key_target(report, &year)),
         ("changed", t!(lang, "summary-changed")),
         ("remaining", t!(lang, "summary-remaining", year = year)),
         ("objective_says", t!(lang, "report-objective-says")),
@@ -127,17 +136,25 @@ pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
     .into_iter()
     .map(|(name, word)| (name, Words::One(word)))
     .collect();
-    words.insert("municipalities_intro", Words::Many(vec![t!(lang, "report-municipalities-intro")]));
+    let intro = if report.has_targets() {
+        t!(lang, "report-municipalities-intro-targets")
+    } else {
+        t!(lang, "report-municipalities-intro-plain")
+    };
+    words.insert("municipalities_intro", Words::Many(vec![intro]));
     words
+}
+
+/// The tick in the summary's drawings; nothing where none of them has one.
+fn key_target(report: &Report<'_>, year: &str) -> String {
+    let drawn = report.strategy().headlines().any(|i| i.target.is_some());
+    if drawn { t!(report.lang, "report-key-target", year = year) } else { String::new() }
 }
 
 /// The earlier answers by their date: "Svar 31 december 2023".
 fn answer_before(report: &Report<'_>) -> String {
-    report.input.progress.before.as_ref().map_or_else(
+    report.input.progress.previous.as_ref().map_or_else(
         || t!(report.lang, "own-report-answer-before"),
-        |before| {
-            let as_of = date::long(report.lang, before.period.measured_on);
-            t!(report.lang, "report-answer-at", as_of = as_of)
-        },
+        |previous| t!(report.lang, "report-answer-at", as_of = cycle::time(report.lang, previous)),
     )
 }

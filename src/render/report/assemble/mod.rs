@@ -4,22 +4,26 @@
 //! `words` or the strategy's pack.
 
 mod about;
+mod activities;
 mod appendices;
 mod attachments;
+mod breakdown;
+mod changes;
 mod chapters;
 mod county;
 mod cover;
 mod files;
 mod municipalities;
 mod summary;
+mod voices;
 
 use chrono::{DateTime, Datelike, Utc};
 use malspar_domain::{
     code::OrganisationCode,
     cycle::FollowUpCycle,
-    indicator::{Indicator, Support, TargetValue},
+    indicator::{Indicator, Support},
     lang::Lang,
-    progress::{Coverage, Figure, IndicatorProgress, Municipality, Progress},
+    progress::{Aggregate, Figure, IndicatorProgress, LevelsRow, Municipality, Progress},
     status::Status,
     strategy::Strategy,
     submission::SubmissionState,
@@ -29,6 +33,7 @@ use rust_decimal::Decimal;
 
 use self::files::{Files, Written};
 use super::Error;
+use crate::{charts::captions, sentences, targets};
 use super::data::{Date, Document, Kind, ReportData};
 
 /// The number of the appendix with the tables: the chapters point to it.
@@ -76,8 +81,11 @@ impl<'a> Report<'a> {
         Ok(ReportData {
             summary: Some(summary::summary(self, files)?),
             about: about::about(self),
+            changes: changes::changes(self),
             areas: chapters::areas(self, files)?,
             overall: chapters::overall(self, files)?,
+            voices: voices::voices(self),
+            activities: activities::activities(self),
             municipalities: self.alphabetical().into_iter().map(|m| municipalities::page(self, m)).collect(),
             municipality: None,
             comparison: None,
@@ -90,7 +98,7 @@ impl<'a> Report<'a> {
     fn municipal(&self, code: &OrganisationCode, files: &mut Files) -> Result<ReportData, Error> {
         let own = self.input.progress.municipalities.iter().find(|m| &m.code == code);
         Ok(ReportData {
-            municipality: own.map(|own| municipalities::page(self, own)),
+            municipality: own.map(|own| municipalities::own_page(self, own)),
             comparison: Some(municipalities::comparison(self, files)?),
             about: about::About { reading: about::reading(self), ..about::About::default() },
             ..self.frame(Kind::Municipality)
@@ -117,8 +125,11 @@ impl<'a> Report<'a> {
             cover: cover::cover(self, kind),
             summary: None,
             about: about::About::default(),
+            changes: None,
             areas: Vec::new(),
             overall: None,
+            voices: None,
+            activities: None,
             municipalities: Vec::new(),
             municipality: None,
             comparison: None,
@@ -149,7 +160,7 @@ impl<'a> Report<'a> {
     /// "Läget den 31 december 2025".
     fn state_on(&self) -> String {
         let as_of = date::long(self.lang, self.cycle().period.measured_on);
-        crate::sentences::capitalised(&t!(self.lang, "state-on", as_of = as_of))
+        sentences::capitalised(&t!(self.lang, "state-on", as_of = as_of))
     }
 
     /// The municipalities as they stand in every list.
@@ -197,26 +208,43 @@ impl<'a> Report<'a> {
             Status::Closer => t!(self.lang, "status-closer"),
             Status::Same => t!(self.lang, "status-same"),
             Status::Further => t!(self.lang, "status-further"),
-            Status::First => t!(self.lang, "status-first", next_cycle = self.next_cycle()),
+            Status::First => match self.next_cycle() {
+                Some(next) => t!(self.lang, "status-first", next_cycle = next),
+                None => sentences::capitalised(&t!(self.lang, "baseline-first")),
+            },
             Status::Open { missing } => t!(self.lang, "status-open", n = missing),
             Status::NoTarget => t!(self.lang, "status-no-target"),
         }
     }
 
-    fn next_cycle(&self) -> String {
+    /// The measurement after this one, where the strategy has a rule that gives one.
+    fn next_cycle(&self) -> Option<String> {
         let cycles = self.strategy().cycles();
         let next = cycles.iter().skip_while(|c| c.key != self.cycle().key).nth(1);
-        next.map_or_else(|| "–".to_owned(), |next| self.cycle_name(next))
+        next.map(|next| self.cycle_name(next))
     }
 
-    /// "7 av 12": the part and the whole of a figure, or its sum.
-    fn result(&self, figure: &Figure) -> Option<String> {
-        if let Figure::Sum { total, at_least } = figure {
-            let total = number::exact(self.lang, *total);
-            return Some(if *at_least { number::at_least(self.lang, &total) } else { total });
+    /// "7 av 12": the part and the whole of a figure, or its number. Of levels, how many are at the highest.
+    fn result(&self, indicator: &Indicator, now: &Aggregate) -> Option<String> {
+        match &now.figure {
+            Figure::Sum { .. } | Figure::Suppressed => captions::figure(&now.figure, self.lang),
+            Figure::Single(value) => value.map(|value| targets::with_unit(indicator, value, self.lang)),
+            Figure::Spread(spread) => {
+                let value = targets::with_unit(indicator, spread.median?, self.lang);
+                Some(t!(self.lang, "chart-median", value = value))
+            }
+            Figure::Levels(rows) => {
+                let (part, whole) = targets::meeting(indicator, now).unwrap_or_else(|| {
+                    let top = rows.iter().filter_map(|row| row.counts.last()).sum();
+                    (top, rows.iter().map(LevelsRow::of).sum())
+                });
+                (whole > 0).then(|| self.n_of(part.into(), whole.into()))
+            }
+            Figure::YesNo(_) | Figure::Ratio { .. } | Figure::Parts(_) | Figure::Words { .. } => {
+                let (part, whole) = now.figure.ratio()?;
+                Some(self.n_of(part, whole))
+            }
         }
-        let (part, whole) = figure.ratio()?;
-        Some(self.n_of(part, whole))
     }
 
     /// "7 av 12".
@@ -229,30 +257,29 @@ impl<'a> Report<'a> {
         )
     }
 
-    /// "12 av 12 kommuner", "100 %": the target as a figure.
-    fn target_value(&self, indicator: &Indicator, coverage: &Coverage) -> Option<String> {
-        Some(match indicator.target.as_ref()?.value {
-            TargetValue::Every if !indicator.options().is_empty() => t!(self.lang, "target-every-part"),
-            TargetValue::Every => {
-                let n = coverage.expected();
-                t!(self.lang, "municipalities-of", n = n, n_expected = n)
-            }
-            TargetValue::Share(percent) => number::percent(self.lang, percent / Decimal::ONE_HUNDRED, 0),
-        })
-    }
-
     /// The target and who says so, also where there is none.
-    fn target(&self, indicator: &Indicator, coverage: &Coverage) -> String {
-        let (Some(target), Some(value)) = (&indicator.target, self.target_value(indicator, coverage)) else {
+    fn target(&self, indicator: &Indicator, now: &Aggregate) -> String {
+        let Some(target) = &indicator.target else {
             return format!("{}.", t!(self.lang, "status-no-target"));
         };
+        let value = targets::words(self.strategy(), indicator, target, now, self.lang);
         if target.support == Support::Proposal {
-            return t!(self.lang, "sentence-proposed-target", value = value);
+            return t!(self.lang, "sentence-proposed-target", value = sentences::capitalised(&value));
         }
         let said = match target.support {
             Support::Should => t!(self.lang, "target-support-should"),
             _ => t!(self.lang, "target-support-text"),
         };
         t!(self.lang, "target-full", year = date::year(target.by), value = value, support = said)
+    }
+
+    /// Does the strategy say, or do we propose, how much of anything should be reached?
+    fn has_targets(&self) -> bool {
+        self.strategy().indicators.iter().any(|i| i.target.is_some())
+    }
+
+    /// The language of what users wrote, where it is another than the report's.
+    fn lang_of_users(&self) -> Option<&'static str> {
+        (self.lang != Lang::Sv).then_some(Lang::Sv.tag())
     }
 }

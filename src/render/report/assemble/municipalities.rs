@@ -1,8 +1,7 @@
 //! A municipality's page: its own answers now and before, and what the strategy aims at. Plain facts, no class.
 
 use malspar_domain::{
-    indicator::{Indicator, Source, Support, TargetValue},
-    lang::Lang,
+    indicator::{AppliesTo, Indicator, Source, Statistic, Support},
     progress::{Cell, Content, IndicatorProgress, Municipality},
     submission::SubmissionState,
     value::{Category, Value, ValueKind, YesNo},
@@ -10,10 +9,11 @@ use malspar_domain::{
 use malspar_words::{number, t};
 use rust_decimal::Decimal;
 
-use super::{Report, about, files::Files, summary};
+use super::{Report, about, attachments, files::Files, summary, voices};
 use crate::{
     charts,
     report::data::{self, Answer, Comment, Comparison, Labelled},
+    targets,
 };
 
 pub(super) fn page(report: &Report<'_>, municipality: &Municipality) -> data::Municipality {
@@ -37,53 +37,120 @@ pub(super) fn page(report: &Report<'_>, municipality: &Municipality) -> data::Mu
     }
 }
 
+/// The page that is a report of its own: what the municipality wrote in words stands in it, as the chapter that gathers
+/// the words of all is in the region's.
+pub(super) fn own_page(report: &Report<'_>, municipality: &Municipality) -> data::Municipality {
+    let mut page = page(report, municipality);
+    page.comments.extend(voices::questions(report).filter_map(|(question, progress)| {
+        Some(Comment {
+            label: question.title.get(report.lang).to_owned(),
+            text: voices::words_of(progress, municipality)?.to_owned(),
+            lang: report.lang_of_users(),
+        })
+    }));
+    page
+}
+
 fn cells<'a>(progress: &'a IndicatorProgress, municipality: &Municipality) -> (&'a [Cell], &'a [Cell]) {
     progress
         .municipalities
         .iter()
         .find(|m| m.code == municipality.code)
-        .map_or((&[], &[]), |m| (m.now.as_slice(), m.before.as_slice()))
+        .map_or((&[], &[]), |m| (m.now.as_slice(), m.previous.as_slice()))
 }
 
-/// A line for each row of the question; one line that counts where nobody was asked.
+/// A line for each row of the question; one line that counts where nobody was asked. None where there is one figure for
+/// the county.
 fn answers(
     report: &Report<'_>,
     indicator: &Indicator,
     progress: &IndicatorProgress,
     municipality: &Municipality,
 ) -> Vec<Answer> {
-    let (now, before) = cells(progress, municipality);
+    if indicator.is_regional() {
+        return Vec::new();
+    }
+    let (now, previous) = cells(progress, municipality);
     let title = indicator.title.get(report.lang);
-    let line = |title: String, now: &[Cell], before: &[Cell]| Answer {
+    let line = |title: String, now: &[Cell], previous: &[Cell]| Answer {
         code: indicator.code.to_string(),
         title,
         now: in_words(report, indicator, now),
         mark: mark(now),
-        before: (!before.is_empty()).then(|| in_words(report, indicator, before)),
+        before: (!previous.is_empty()).then(|| in_words(report, indicator, previous)),
         aim: own_aim(report, indicator),
         // Comments stand once, under their own heading.
         comment: None,
         comment_lang: None,
     };
     if indicator.dimensions.is_empty() || matches!(indicator.source, Source::Derived(_)) {
-        return vec![line(title.to_owned(), now, before)];
+        return vec![line(title.to_owned(), now, previous)];
     }
-    let rows = indicator.rows().into_iter().flatten().enumerate();
-    rows.map(|(n, category)| {
-        let row = category.title.get(report.lang);
-        let title = t!(report.lang, "own-question-row", title = title, row = row);
-        line(title, now.get(n..=n).unwrap_or_default(), before.get(n..=n).unwrap_or_default())
-    })
-    .collect()
+    let at = |cells: &[Cell], n: usize| cells.get(n..=n).map(<[Cell]>::to_vec).unwrap_or_default();
+    let rows = indicator.rows().into_iter().enumerate();
+    let shown = rows.filter(|(n, row)| {
+        let hidden = row.is_some_and(|row| attachments::is_county_only(indicator, row));
+        !hidden && (*n == 0 || says_something(indicator, *row, now.get(*n), previous.get(*n)))
+    });
+    shown
+        .map(|(n, category)| {
+            let name = category.map(|row| row.title.get(report.lang));
+            let title = match name {
+                Some(row) if !is_only_place(indicator, now, previous) => {
+                    t!(report.lang, "own-question-row", title = title, row = row)
+                }
+                _ => title.to_owned(),
+            };
+            let mut answer = line(title, &at(now, n), &at(previous, n));
+            // The aim is about the whole and not about each part of it.
+            if category.is_some_and(|row| indicator.is_part(Some(&row.code))) {
+                answer.aim = None;
+            }
+            answer
+        })
+        .collect()
+}
+
+/// Places that are not there, and parts that nobody has given, need no line.
+fn says_something(
+    indicator: &Indicator,
+    row: Option<&Category>,
+    now: Option<&Cell>,
+    previous: Option<&Cell>,
+) -> bool {
+    let said = |test: fn(&Content) -> bool| [now, previous].into_iter().flatten().any(|c| test(&c.content));
+    if indicator.places().is_some() {
+        return said(|content| !matches!(content, Content::NotApplicable));
+    }
+    !indicator.is_part(row.map(|row| &row.code))
+        || said(|content| matches!(content, Content::Value { .. } | Content::Suppressed))
+}
+
+/// A municipality with one place has no need of its number.
+fn is_only_place(indicator: &Indicator, now: &[Cell], previous: &[Cell]) -> bool {
+    let others = now.iter().skip(1).chain(previous.iter().skip(1));
+    indicator.places().is_some() && { others }.all(|c| matches!(c.content, Content::NotApplicable))
 }
 
 /// What the strategy aims at for one municipality, and whether somebody has decided it.
 fn own_aim(report: &Report<'_>, indicator: &Indicator) -> Option<String> {
     let (lang, target) = (report.lang, indicator.target.as_ref()?);
-    let aim = match (target.value, &indicator.kind) {
-        (TargetValue::Every, ValueKind::YesPlannedNo) => t!(lang, "grid-yes"),
-        (TargetValue::Every, _) => t!(lang, "own-aim-all"),
-        (TargetValue::Share(percent), _) => number::percent(lang, percent / Decimal::ONE_HUNDRED, 0),
+    let aim = match (target.statistic, target.applies_to, &indicator.kind) {
+        (Statistic::Yes | Statistic::All, AppliesTo::EveryMunicipality, ValueKind::YesPlannedNo) => {
+            t!(lang, "grid-yes")
+        }
+        (Statistic::All, AppliesTo::EveryMunicipality, _) => t!(lang, "own-aim-all"),
+        // What the county should come to says what each can add, where it is everything.
+        (Statistic::Share, AppliesTo::Aggregate, ValueKind::YesPlannedNo)
+            if target.aim() == Decimal::ONE_HUNDRED && indicator.dimensions.is_empty() =>
+        {
+            t!(lang, "grid-yes")
+        }
+        (_, AppliesTo::EveryMunicipality, _) | (Statistic::Share, ..) => {
+            targets::at_mark(report.strategy(), indicator, target, lang)
+        }
+        // A sum of the county is no aim for one.
+        (_, AppliesTo::Aggregate, _) => return None,
     };
     Some(match target.support {
         Support::Proposal => format!("{aim} ({})", t!(lang, "target-proposed-note")),
@@ -100,6 +167,7 @@ fn mark(cells: &[Cell]) -> Option<&'static str> {
     match (&cell.content, cell.value()) {
         (Content::NotReported, _) => Some("not_reported"),
         (Content::NotApplicable, _) => Some("not_applicable"),
+        (Content::Suppressed, _) => Some("suppressed"),
         (_, Some(Value::YesNo(YesNo::Yes))) => Some("yes"),
         (_, Some(Value::YesNo(YesNo::Planned(_)))) => Some("planned"),
         (_, Some(Value::YesNo(YesNo::No))) => Some("no"),
@@ -122,10 +190,9 @@ fn in_words(report: &Report<'_>, indicator: &Indicator, cells: &[Cell]) -> Strin
 }
 
 fn comments(report: &Report<'_>, municipality: &Municipality) -> Vec<Comment> {
-    let lang = report.lang;
     report
         .indicators()
-        .filter(|(indicator, _)| !matches!(indicator.source, Source::Derived(_)))
+        .filter(|(indicator, _)| !matches!(indicator.source, Source::Derived(_) | Source::Reference(_)))
         .flat_map(|(indicator, progress)| {
             let (now, _) = cells(progress, municipality);
             indicator.rows().into_iter().zip(now).filter_map(move |(category, cell)| {
@@ -133,7 +200,7 @@ fn comments(report: &Report<'_>, municipality: &Municipality) -> Vec<Comment> {
                 Some(Comment {
                     label: commented(report, indicator, category, by == Some(&municipality.code)),
                     text: cell.comment.clone()?,
-                    lang: (lang != Lang::Sv).then_some(Lang::Sv.tag()),
+                    lang: report.lang_of_users(),
                 })
             })
         })
@@ -154,10 +221,12 @@ fn commented(report: &Report<'_>, indicator: &Indicator, category: Option<&Categ
 /// The county beside the municipality: how many, not who is best.
 pub(super) fn comparison(report: &Report<'_>, files: &mut Files) -> Result<Comparison, charts::Error> {
     let (lang, input) = (report.lang, &report.input);
-    let grid = charts::status_grid(report.strategy(), input.progress, lang, input.example);
+    let grid = report.strategy().headlines().next().map(|_| {
+        charts::status_grid(report.strategy(), input.progress, lang, input.example)
+    });
     Ok(Comparison {
         paragraphs: vec![summary::basis(report)],
         tables: Vec::new(),
-        charts: vec![files.chart(&grid)?],
+        charts: grid.iter().map(|grid| files.chart(grid)).collect::<Result<_, _>>()?,
     })
 }

@@ -12,23 +12,28 @@ use malspar_words::{date, list, number, t};
 
 use super::{Report, county, files::Files};
 use crate::{
-    charts,
+    charts::{self, captions},
     report::data::{self, ObjectiveRow, Picture, Summary},
 };
 
 pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary, charts::Error> {
     let (lang, input) = (report.lang, &report.input);
-    let grid = charts::status_grid(report.strategy(), input.progress, lang, input.example);
+    // Without headline indicators there would be nothing in it but how many have answered.
+    let grid = report.strategy().headlines().next().map(|_| {
+        charts::status_grid(report.strategy(), input.progress, lang, input.example)
+    });
+    let grid = grid.map(|grid| files.chart(&grid)).transpose()?;
+    let objectives = objectives(report, files)?;
     Ok(Summary {
         title: report.title(),
         subtitle: subtitle(report),
         sentence: sentence(report),
-        objectives: objectives(report, files)?,
+        objectives,
         // A point for each objective, by its first headline indicator; the owner's own take their place.
         changed: firsts(report).filter_map(|(i, p)| changed(report, i, p)).collect(),
         remaining: firsts(report).filter_map(|(i, p)| county::remains(report, i, p)).collect(),
         // Its footer says what the basis under it says.
-        grid: Some(data::Chart { footer: None, ..files.chart(&grid)? }),
+        grid: grid.map(|grid| data::Chart { footer: None, ..grid }),
         basis: basis(report),
         notes: notes(report),
     })
@@ -62,6 +67,9 @@ fn subtitle(report: &Report<'_>) -> String {
 fn sentence(report: &Report<'_>) -> String {
     let lang = report.lang;
     let all = &report.input.progress.objectives;
+    if has_no_target(report) {
+        return format!("{}.", t!(lang, "status-no-target"));
+    }
     let total = u64::try_from(all.len()).unwrap_or(u64::MAX);
     let count = |test: fn(&Status) -> bool| {
         u64::try_from(all.iter().filter(|o| test(&o.status)).count()).unwrap_or(u64::MAX)
@@ -101,6 +109,11 @@ fn sentence(report: &Report<'_>) -> String {
     said.join(" ")
 }
 
+/// Has no objective a target? Then it is said once for all.
+fn has_no_target(report: &Report<'_>) -> bool {
+    report.input.progress.objectives.iter().all(|o| o.status == Status::NoTarget)
+}
+
 fn objectives(report: &Report<'_>, files: &mut Files) -> Result<Vec<ObjectiveRow>, charts::Error> {
     let states = &report.input.progress.objectives;
     let rows: Result<Vec<_>, _> = report
@@ -125,12 +138,16 @@ fn rows_of(
     let mut first = ObjectiveRow {
         number: objective.code.to_string(),
         title: objective.title.get(report.lang).to_owned(),
-        status: report.status(state.status),
+        status: if has_no_target(report) { String::new() } else { report.status(state.status) },
         result: None,
         bullet: None,
     };
     if let [(indicator, progress)] = mine.as_slice() {
-        first.status = status_with_target(report, indicator, state.status);
+        first.status = if has_no_target(report) {
+            captions::title(indicator, &progress.now, report.lang)
+        } else {
+            status_with_target(report, indicator, state.status)
+        };
         (first.result, first.bullet) = drawn(report, indicator, progress, files)?;
         return Ok(vec![first]);
     }
@@ -158,8 +175,8 @@ fn drawn(
     if !county::has_answers(progress) {
         return Ok((None, None));
     }
-    let bullet = charts::progress_bullet(indicator, progress, report.lang);
-    Ok((report.result(&progress.now.figure), bullet.map(|chart| files.bullet(&chart)).transpose()?))
+    let bullet = charts::progress_bullet(report.strategy(), indicator, progress, report.lang);
+    Ok((report.result(indicator, &progress.now), bullet.map(|chart| files.bullet(&chart)).transpose()?))
 }
 
 /// A target that is only proposed never stands without saying so.
@@ -176,12 +193,8 @@ fn status_with_target(report: &Report<'_>, indicator: &Indicator, status: Status
 fn changed(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> Option<String> {
     let change = progress.change.as_ref().filter(|c| !c.difference().is_zero())?;
     let (lang, title) = (report.lang, indicator.title.get(report.lang));
-    let number = |n| number::exact(lang, n);
     // Who answered both times is said once, under the lists.
-    let [before, now] = match change.parts {
-        Some(parts) => parts.map(|(part, whole)| report.n_of(part, whole)),
-        None => [number(change.before), number(change.now)],
-    };
+    let [before, now] = county::then_and_now(report, indicator, change);
     Some(t!(lang, "summary-change", title = title, before = before, now = now))
 }
 

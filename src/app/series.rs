@@ -1,0 +1,64 @@
+//! Published series: taken in from a table, so that figures can be set against them.
+
+use malspar_domain::{
+    code::{CycleKey, Slug},
+    review::{self, Note},
+    role::Actor,
+};
+use malspar_exchange::series;
+use malspar_storage::{AuditEntry, SeriesRow};
+
+use crate::{
+    App, Error, Result,
+    progress::{Counted, Told},
+};
+
+/// A table that has been taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImportedSeries {
+    /// How many values it has.
+    pub values: usize,
+    /// How many of them are new or other than before.
+    pub changed: usize,
+}
+
+impl App {
+    /// Takes in a table of series values. A value that differs is a new revision: what was said with the old one can
+    /// still be told.
+    pub async fn import_series(&self, actor: &Actor, table: &[u8], source: &str) -> Result<ImportedSeries> {
+        if !actor.may_run_follow_up() {
+            return Err(Error::Forbidden("import a series"));
+        }
+        let rows = series::read(table).map_err(Error::Refused)?;
+        let now = self.clock.now();
+        let tx = self.store.write().await?;
+        let values: Vec<_> = rows
+            .into_iter()
+            .map(|row| SeriesRow {
+                series: row.series,
+                organisation: row.organisation,
+                year: row.year,
+                value: row.value,
+            })
+            .collect();
+        let changed = tx.save_series(&values, source, actor, now).await?;
+        if changed > 0 {
+            let entry = AuditEntry::new("series.import", "series").with("values", changed);
+            tx.append_audit(&entry, actor, now).await?;
+        }
+        tx.commit().await?;
+        Ok(ImportedSeries { values: values.len(), changed })
+    }
+
+    /// What the owner looks at once more in a cycle's answers.
+    pub async fn review_notes(&self, actor: &Actor, slug: &Slug, cycle: &CycleKey) -> Result<Vec<Note>> {
+        if !actor.may_run_follow_up() {
+            return Err(Error::Forbidden("review answers"));
+        }
+        let tx = self.store.read().await?;
+        let (scope, newest, _) = tx.open_strategy(slug, actor, None).await?;
+        let cycle = newest.cycle(cycle).ok_or_else(|| Error::no_cycle(slug, cycle))?;
+        let told = Told::read(&tx, &scope, &cycle, Counted::Reported, None).await?;
+        Ok(review::notes(&told.measurement()))
+    }
+}

@@ -1,0 +1,119 @@
+//! Status: one for each way in which the missing answers may turn out. Where two differ, it cannot be settled yet.
+
+use rust_decimal::Decimal;
+
+use super::{
+    change::{asked_alike, both, rates, whole_both},
+    rows::{Row, counted, municipalities, of, rows},
+    target::{counts_municipalities, expected, figure, gained, threshold},
+    ways::ways,
+};
+use crate::{
+    code::ObjectiveCode,
+    indicator::{AppliesTo, Comparison, Direction, Indicator, Statistic, Support, Target},
+    sample_test::Round,
+    status::Status,
+};
+
+/// The objective stands where the headline indicator stands that says least in its favour. What is our own proposal
+/// says nothing.
+pub(super) fn of_objective(objective: &ObjectiveCode, rounds: &[Round]) -> Status {
+    let strategy = &rounds.last().expect("a cycle").strategy;
+    let headlines = strategy.indicators.iter().filter(|i| {
+        i.headline && i.parent.as_deref() == Some(objective.as_str()) && i.support != Support::Proposal
+    });
+    let statuses: Vec<_> = headlines.map(|indicator| of_indicator(indicator, rounds)).collect();
+    let order = |status: &Status| match status {
+        Status::Open { .. } => 0,
+        Status::First => 1,
+        Status::Further => 2,
+        Status::Same => 3,
+        Status::Closer => 4,
+        Status::Reached => 5,
+        Status::NoTarget => 6,
+    };
+    statuses.into_iter().min_by_key(order).unwrap_or(Status::NoTarget)
+}
+
+fn of_indicator(indicator: &Indicator, rounds: &[Round]) -> Status {
+    let Some(target) = &indicator.target else { return Status::NoTarget };
+    let (now, earlier) = rounds.split_last().expect("a cycle");
+    let today = &now.municipalities;
+    let current = counted(indicator, &rows(now, indicator, today));
+    let missing = municipalities(&current)
+        .into_iter()
+        .filter(|who| of(&current, who).iter().any(|row| row.is_missing()))
+        .count();
+    let open = Status::Open { missing: u32::try_from(missing).expect("few") };
+    if missing > 0 && current.iter().all(|row| row.value().is_none()) {
+        return open;
+    }
+    let before = earlier.first().and_then(|before| Some((before, asked_alike(indicator, before, today)?)));
+    let was = before.as_ref().map_or(&[][..], |(_, was)| was);
+    let Some(ways) = ways(indicator, target, was, &current) else { return open };
+    let mut statuses = ways.iter().map(|way| complete(indicator, target, before.as_ref(), (now, way)));
+    let first = statuses.next().expect("at least as it is");
+    let could_change = statuses.any(|status| status != first) || could_hit(indicator, target, &ways, now);
+    // Reached is reached when everybody has said so.
+    if could_change || (first == Status::Reached && missing > 0) { open } else { first }
+}
+
+/// Does a value that is to be hit lie between what the answers may come to? Then they could hit it, also where whole
+/// numbers would pass it by.
+fn could_hit(indicator: &Indicator, target: &Target, ways: &[Vec<Row>], now: &Round) -> bool {
+    let aim = match (target.comparison, target.is_decided(), indicator.direction) {
+        (Comparison::Exactly, true, _) => target.aim(),
+        (_, false, Direction::Towards(aim)) => aim,
+        _ => return false,
+    };
+    let figures = || ways.iter().filter_map(|way| figure(indicator, target, way, now));
+    target.applies_to == AppliesTo::Aggregate && figures().any(|f| f < aim) && figures().any(|f| f > aim)
+}
+
+/// The status where no answer is missing.
+fn complete(
+    indicator: &Indicator,
+    target: &Target,
+    before: Option<&(&Round, Vec<Row>)>,
+    (now, rows): (&Round, &[Row]),
+) -> Status {
+    if target.is_decided() && is_met(indicator, target, rows, now) {
+        return Status::Reached;
+    }
+    let figures = before.and_then(|(then, was)| compared(indicator, target, (then, was), (now, rows)));
+    let Some([before, now]) = figures else { return Status::First };
+    let Some(gained) = gained(indicator, target, before, now) else { return Status::NoTarget };
+    if gained.is_zero() || gained.abs() < threshold(indicator, target) {
+        Status::Same
+    } else if gained > Decimal::ZERO {
+        Status::Closer
+    } else {
+        Status::Further
+    }
+}
+
+fn is_met(indicator: &Indicator, target: &Target, rows: &[Row], now: &Round) -> bool {
+    let Some(figure) = figure(indicator, target, rows, now) else { return false };
+    match target.applies_to {
+        AppliesTo::EveryMunicipality => expected(rows) > 0 && figure == expected(rows).into(),
+        AppliesTo::Aggregate => target.comparison.distance(figure, target.aim()).is_zero(),
+    }
+}
+
+/// The figure that the target is about, before and now, over those that can be compared; nothing where none can.
+fn compared(
+    indicator: &Indicator,
+    target: &Target,
+    (then, was): (&Round, &[Row]),
+    (now, is): (&Round, &[Row]),
+) -> Option<[Decimal; 2]> {
+    let [was, is] =
+        if counts_municipalities(target) { whole_both(was, is) } else { both(indicator, was, is) };
+    if target.statistic == Statistic::Rate {
+        return rates(indicator, (then, &was), (now, &is)).map(|rates| rates.map(|rate| rate.value()));
+    }
+    if is.iter().all(|row| row.value().is_none()) {
+        return None;
+    }
+    Some([figure(indicator, target, &was, then)?, figure(indicator, target, &is, now)?])
+}

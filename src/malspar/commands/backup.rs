@@ -1,0 +1,16 @@
+//! `malspar backup`
+
+use std::path::Path;
+
+use malspar_app::backup;
+use malspar_words::t;
+
+use super::Desk;
+use crate::console::Done;
+
+pub(crate) async fn run(desk: &Desk, file: &Path, force: bool) -> Done {
+    let copy = backup::back_up(&desk.config.store(), file, force).await.map_err(|e| desk.refuse(&e))?;
+    let file = copy.file.display().to_string();
+    println!("{}", t!(desk.lang, "cli-backed-up", file = file, n = copy.rows));
+    Ok(())
+}
