@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::{
     cell::{Cell, Content, MunicipalityCells},
     cells::Cells,
-    code::{CategoryCode, OrganisationCode},
+    code::{CategoryCode, OrganisationCode, SeriesCode},
     count::{self, Rows, counted, number},
     figure::{
         Aggregate, BreakdownPart, Change, ChangeUnit, Coverage, Figure, IndicatorProgress, RateFigure,
@@ -96,8 +96,7 @@ impl Reading<'_> {
         let all: Decimal = self.rows.iter().map(|(m, cells)| weight(m, cells)).sum();
         let (dominant, _) = self.rows.iter().find(|(m, cells)| weight(m, cells) * Decimal::TWO > all)?;
         let rest: Vec<_> = self.rows.iter().filter(|(m, _)| m.code != dominant.code).cloned().collect();
-        (!rest.is_empty())
-            .then(|| (dominant.code.clone(), add_up(self.indicator, Some(self.cells), &rest)))
+        (!rest.is_empty()).then(|| (dominant.code.clone(), add_up(self.indicator, Some(self.cells), &rest)))
     }
 }
 
@@ -114,10 +113,13 @@ fn weight(municipality: &Municipality, value: &Value) -> Decimal {
 
 fn add_up(indicator: &Indicator, cells: Option<&Cells<'_>>, rows: &Rows<'_>) -> Aggregate {
     let both = !indicator.options().is_empty() && indicator.aggregation == Aggregation::Distribution;
+    let (rate, not_in_rate) = cells.map(|cells| rate_and_others(indicator, cells, rows)).unwrap_or_default();
     Aggregate {
         coverage: coverage(indicator, rows),
         figure: count::figure(indicator, rows),
-        rate: cells.and_then(|cells| rate(indicator, cells, rows)),
+        rate,
+        not_in_rate,
+        rate_suppressed: false,
         parts: both.then(|| count::parts(indicator, rows)),
     }
 }
@@ -143,33 +145,59 @@ fn coverage(indicator: &Indicator, rows: &Rows<'_>) -> Coverage {
 
 /// The pooled rate over those that have both the number and the series; none where nobody has.
 pub(crate) fn rate(indicator: &Indicator, cells: &Cells<'_>, rows: &Rows<'_>) -> Option<RateFigure> {
-    let (per, series) = match (&indicator.kind, &indicator.relative) {
-        (ValueKind::Rate { per, series, .. }, _) => (*per, series),
-        (_, Some(relative)) => (relative.per, &relative.series),
-        _ => return None,
-    };
-    let year = cells.measurement.cycle.period.measured_on.year();
+    rate_and_others(indicator, cells, rows).0
+}
+
+/// The rate, and who has a number that the series knows nothing to set against.
+fn rate_and_others(
+    indicator: &Indicator,
+    cells: &Cells<'_>,
+    rows: &Rows<'_>,
+) -> (Option<RateFigure>, Vec<OrganisationCode>) {
+    let Some((per, series)) = set_against(indicator) else { return (None, Vec::new()) };
+    let mut others = Vec::new();
     let mut rate =
         RateFigure { numerator: Decimal::ZERO, denominator: Decimal::ZERO, per, municipalities: 0 };
     for (municipality, cells_of) in rows {
         let value = counted(indicator, cells_of).iter().filter_map(Cell::value).find_map(number);
-        let of = denominator(cells, series, municipality, year);
-        if let (Some(value), Some(of)) = (value, of) {
-            rate.numerator += value;
-            rate.denominator += of;
-            rate.municipalities += 1;
+        match (value, denominator(cells, series, municipality)) {
+            (Some(value), Some(of)) => {
+                rate.numerator += value;
+                rate.denominator += of;
+                rate.municipalities += 1;
+            }
+            (Some(_), None) => others.push(municipality.code.clone()),
+            (None, _) => {}
         }
     }
-    (!rate.denominator.is_zero()).then_some(rate)
+    (Some(rate).filter(|rate| !rate.denominator.is_zero()), others)
+}
+
+/// For every how many, of which series.
+fn set_against(indicator: &Indicator) -> Option<(u32, &SeriesCode)> {
+    match (&indicator.kind, &indicator.relative) {
+        (ValueKind::Rate { per, series, .. }, _) => Some((*per, series)),
+        (_, Some(relative)) => Some((relative.per, &relative.series)),
+        _ => None,
+    }
+}
+
+/// The rates then and now, over those that the series knows both times: others would be in one of them only.
+pub(crate) fn rates_of_both(
+    indicator: &Indicator,
+    [then, now]: [&Cells<'_>; 2],
+    [before, after]: [&Rows<'_>; 2],
+) -> Option<[RateFigure; 2]> {
+    let (_, series) = set_against(indicator)?;
+    let known = |m: &Municipality| [then, now].iter().all(|cells| denominator(cells, series, m).is_some());
+    let [before, after] =
+        [before, after].map(|rows| rows.iter().filter(|(m, _)| known(m)).cloned().collect::<Vec<_>>());
+    Some([rate(indicator, then, &before)?, rate(indicator, now, &after)?])
 }
 
 /// The value of a series for a municipality, or of all that it was before.
-fn denominator(
-    cells: &Cells<'_>,
-    series: &crate::code::SeriesCode,
-    municipality: &Municipality,
-    year: i32,
-) -> Option<Decimal> {
+fn denominator(cells: &Cells<'_>, series: &SeriesCode, municipality: &Municipality) -> Option<Decimal> {
+    let year = cells.measurement.cycle.period.measured_on.year();
     let values = cells.measurement.series;
     values.get(series, &municipality.code, year).or_else(|| {
         let earlier = municipality.formerly.iter().map(|code| values.get(series, code, year));
@@ -224,15 +252,13 @@ fn series(readings: &[Option<Reading<'_>>], measurements: &[Cells<'_>]) -> Vec<S
 }
 
 /// The first year under the definition that holds now, where there are earlier values under another.
-fn broken(
-    indicator: &Indicator,
-    earlier: &[Option<Reading<'_>>],
-    measurements: &[Cells<'_>],
-) -> Option<i32> {
+fn broken(indicator: &Indicator, earlier: &[Option<Reading<'_>>], measurements: &[Cells<'_>]) -> Option<i32> {
     let other = earlier.iter().rposition(|reading| {
         reading.as_ref().is_some_and(|r| r.indicator.definition != indicator.definition)
     })?;
-    measurements.get(other + 1).map(|cells| cells.measurement.cycle.period.measured_on.year())
+    // Cycles in which it was not asked have no definition.
+    let again = earlier.iter().skip(other + 1).take_while(|reading| reading.is_none()).count();
+    measurements.get(other + 1 + again).map(|cells| cells.measurement.cycle.period.measured_on.year())
 }
 
 fn change(indicator: &Indicator, then: &Reading<'_>, now: &Reading<'_>) -> Option<Change> {
@@ -240,13 +266,15 @@ fn change(indicator: &Indicator, then: &Reading<'_>, now: &Reading<'_>) -> Optio
     let after = count::only_both(indicator, &now.rows, &then.rows);
     let both = Some(count::with_value(indicator, &after)).filter(|n| *n > 0)?;
     let figures = [count::figure(indicator, &before), count::figure(indicator, &after)];
-    let rates = [rate(indicator, then.cells, &before), rate(indicator, now.cells, &after)];
-    if let (ValueKind::Rate { .. }, [Some(before), Some(now)]) = (&indicator.kind, rates) {
+    let rates = rates_of_both(indicator, [then.cells, now.cells], [&before, &after]);
+    if let (ValueKind::Rate { .. }, Some([before, now])) = (&indicator.kind, rates) {
+        let both = now.municipalities;
         let parts = Some([(before.numerator, before.denominator), (now.numerator, now.denominator)]);
         let (before, now) = (before.value(), now.value());
         return Some(Change { both, before, now, unit: ChangeUnit::Rate, parts });
     }
-    let [(before, unit, before_parts), (now, _, now_parts)] = [measured(&figures[0])?, measured(&figures[1])?];
+    let [(before, unit, before_parts), (now, _, now_parts)] =
+        [measured(&figures[0])?, measured(&figures[1])?];
     let parts = before_parts.zip(now_parts).map(|(before, now)| [before, now]);
     Some(Change { both, before, now, unit, parts })
 }

@@ -68,6 +68,12 @@ impl Cell {
         let content = match (observation.status, &observation.value) {
             (ObsStatus::NotApplicable, _) => Content::NotApplicable,
             (ObsStatus::Suppressed, _) => Content::Suppressed,
+            // None of none is neither 0 nor 100 %: there is nothing to count.
+            (_, Some(Value::Ratio { numerator, denominator }))
+                if numerator.is_zero() && denominator.is_zero() =>
+            {
+                Content::NotApplicable
+            }
             (status, Some(value)) if status.has_value() => Content::Value {
                 value: value.clone(),
                 estimated: status == ObsStatus::Estimated,

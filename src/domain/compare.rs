@@ -11,7 +11,7 @@ use crate::{
     question::{Answer, AnswerKey, Answers, Question, RowAnswers},
     strategy::{CrossCheck, Told},
     value::{Value, ValueKind, YearMonth, YesNo},
-    violation::Violation,
+    violation::{self, Violation},
 };
 
 /// Everything to look at once more, by the question it is shown at.
@@ -59,8 +59,8 @@ fn against_last(
             Some(Violation::warning(field, "check-plan-due").with("date", from))
         }
         _ if is_large(before, now) => {
-            let violation = Violation::warning(field, "check-changed");
-            Some(said(said(violation, "previous", question, before), "current", question, now))
+            let [before, now] = [before, now].map(|value| said(question, value));
+            Some(Violation::warning(field, "check-changed").with("previous", before).with("current", now))
         }
         _ => None,
     }
@@ -90,29 +90,28 @@ fn is_large(before: &Value, now: &Value) -> bool {
     }
 }
 
-/// The value as a figure of a violation, in the reader's language where it has words.
-fn said(violation: Violation, name: &str, question: &Question<'_>, value: &Value) -> Violation {
+/// The value as a figure of a violation, in both languages where it has words.
+fn said(question: &Question<'_>, value: &Value) -> String {
     let listed = |texts: Vec<&Text>| {
         let join = |of: fn(&Text) -> &str| texts.iter().map(|t| of(t)).collect::<Vec<_>>().join(", ");
         Text::new(join(|t| t.sv.as_str()), join(|t| t.en.as_deref().unwrap_or(&t.sv)))
     };
     match (value, &question.indicator.kind) {
-        (Value::Level(level), ValueKind::Ordinal { levels }) => match levels.get(usize::from(*level)) {
-            Some(level) => violation.with_text(name, &level.word),
-            None => violation.with(name, level),
-        },
+        (Value::Level(level), ValueKind::Ordinal { levels }) => levels
+            .get(usize::from(*level))
+            .map_or_else(|| level.to_string(), |level| violation::in_both_languages(&level.word)),
         (Value::Choices(chosen), ValueKind::ChoiceSet { options, .. }) => {
             let titles = options.iter().filter(|o| chosen.contains(&o.code)).map(|o| &o.title).collect();
-            violation.with_text(name, &listed(titles))
+            violation::in_both_languages(&listed(titles))
         }
-        (Value::YesNo(answer), _) => violation.with(name, answer.code()),
-        (Value::Number(number), _) => violation.with(name, number.normalize()),
+        (Value::YesNo(answer), _) => answer.code().to_owned(),
+        (Value::Number(number), _) => number.normalize().to_string(),
         (Value::Ratio { numerator, denominator }, _) => {
-            violation.with(name, format_args!("{}/{}", numerator.normalize(), denominator.normalize()))
+            format!("{}/{}", numerator.normalize(), denominator.normalize())
         }
-        (Value::Words(words), _) => violation.with(name, words),
-        (Value::Level(level), _) => violation.with(name, level),
-        (Value::Choices(chosen), _) => violation.with(name, chosen.len()),
+        (Value::Words(words), _) => words.clone(),
+        (Value::Level(level), _) => level.to_string(),
+        (Value::Choices(chosen), _) => chosen.len().to_string(),
     }
 }
 
@@ -129,7 +128,7 @@ pub(crate) fn strange(check: &CrossCheck, row: &RowAnswers<'_>, field: &str) -> 
         }
         let question = row.key(name).and_then(|key| row.questions.iter().find(|q| q.key == key));
         match (question, row.answer(name).and_then(|a| a.value.as_ref())) {
-            (Some(question), Some(value)) => said(violation, name, question, value),
+            (Some(question), Some(value)) => violation.with(name, said(question, value)),
             _ => violation,
         }
     }))

@@ -161,7 +161,11 @@ fn parts_of(indicator: &Indicator, cells: &[Cell]) -> Parts {
             _ => cell.is_missing().then_some(PartAnswer::Missing),
         };
         let rows = indicator.rows();
-        return rows.iter().zip(cells).filter_map(|(c, cell)| Some(((*c)?.code.clone(), part(cell)))).collect();
+        return rows
+            .iter()
+            .zip(cells)
+            .filter_map(|(c, cell)| Some(((*c)?.code.clone(), part(cell))))
+            .collect();
     }
     let part = |option: &CategoryCode| match cells.first().map(|c| (c.value(), c.is_missing())) {
         Some((Some(Value::Choices(chosen)), _)) => {
@@ -221,6 +225,22 @@ pub(crate) fn only_both<'a>(
             if if as_one { both } else { pair } { cell.clone() } else { Cell::NOT_APPLICABLE }
         });
         pairs.collect()
+    };
+    rows.iter().zip(other).map(|((m, cells), (_, others))| (*m, keep(cells, others))).collect()
+}
+
+/// The same for a figure that counts municipalities: only those that have answered the whole question both times.
+pub(crate) fn only_whole_both<'a>(
+    indicator: &Indicator,
+    rows: &[(&'a Municipality, Vec<Cell>)],
+    other: &Rows<'_>,
+) -> Vec<(&'a Municipality, Vec<Cell>)> {
+    let whole = |cells: &[Cell]| {
+        let cells = counted(indicator, cells);
+        !cells.iter().any(Cell::is_missing) && cells.iter().any(|c| c.value().is_some())
+    };
+    let keep = |cells: &[Cell], others: &[Cell]| {
+        if whole(cells) && whole(others) { cells.to_vec() } else { vec![Cell::NOT_APPLICABLE; cells.len()] }
     };
     rows.iter().zip(other).map(|((m, cells), (_, others))| (*m, keep(cells, others))).collect()
 }

@@ -10,7 +10,7 @@ use crate::{
     cell::{Cell, Content},
     figure::{Aggregate, Figure, IndicatorProgress},
     indicator::Indicator,
-    printed::{self, Atom, Numbers, Place, Printed, Time},
+    printed::{self, Atom, Numbers, Place, Printed},
     progress::Progress,
     strategy::Strategy,
     suppression::{Disclosure, StatementId, VariableId},
@@ -55,9 +55,14 @@ fn hidden(
     for (known, shown, edition) in earlier {
         let numbers = printed::numbers(indicator, known, edition.known);
         let all = printed::printed(indicator, known, edition.known);
-        for Printed { atoms, .. } in all.into_iter().filter(|p| is_shown(shown, &p.place)) {
+        for Printed { place, atoms, .. } in all {
             let of = take(&mut disclosure, &mut variables, &numbers, &atoms);
-            disclosure.already_disclosed(of);
+            if is_shown(shown, &place) {
+                disclosure.already_disclosed(of);
+            } else {
+                // Printed nowhere now, and still not to be reckoned out from a correction.
+                disclosure.statement(of, true, 0);
+            }
         }
     }
     let numbers = printed::numbers(indicator, own, progress);
@@ -69,17 +74,7 @@ fn hidden(
         })
         .collect();
     let decision = disclosure.decide();
-    let mut hidden: Vec<_> =
-        statements.into_iter().filter(|(_, id)| !decision.is_shown(*id)).map(|(place, _)| place).collect();
-    if !hidden.is_empty() {
-        // A rate over some of the municipalities is a sum of its own that nobody has reckoned with.
-        let partial = |time: &Time| {
-            let aggregate = time.aggregate(own);
-            aggregate.is_some_and(|a| a.rate.is_some_and(|r| r.municipalities != a.coverage.reported))
-        };
-        hidden.extend(Time::ALL.into_iter().filter(partial).map(|time| Place::Rate { time }));
-    }
-    hidden
+    statements.into_iter().filter(|(_, id)| !decision.is_shown(*id)).map(|(place, _)| place).collect()
 }
 
 /// The variables of `atoms`: a number that is what it was in an earlier edition is the same one, a corrected number is
@@ -141,13 +136,14 @@ fn without(own: &IndicatorProgress, hidden: &[Place]) -> IndicatorProgress {
                 }
             }
             Place::Rate { time } => {
+                let rate = time.aggregate(own).map(|a| a.rate);
                 if let Some(aggregate) = time.aggregate_mut(&mut shown) {
-                    aggregate.rate = None;
+                    suppress_rate(aggregate);
                 }
-                for point in &mut shown.series {
-                    // The line over the cycles shows the same rate.
-                    if let Some(aggregate) = point.aggregate.as_mut() {
-                        aggregate.rate = None;
+                // The line over the cycles shows the same rate.
+                for aggregate in shown.series.iter_mut().filter_map(|point| point.aggregate.as_mut()) {
+                    if Some(aggregate.rate) == rate {
+                        suppress_rate(aggregate);
                     }
                 }
             }
@@ -171,5 +167,9 @@ fn without(own: &IndicatorProgress, hidden: &[Place]) -> IndicatorProgress {
 
 fn suppress(aggregate: &mut Aggregate) {
     aggregate.figure = Figure::Suppressed;
-    aggregate.rate = None;
+    suppress_rate(aggregate);
+}
+
+fn suppress_rate(aggregate: &mut Aggregate) {
+    aggregate.rate_suppressed |= aggregate.rate.take().is_some();
 }

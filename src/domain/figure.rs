@@ -69,6 +69,10 @@ pub struct Aggregate {
     pub figure: Figure,
     /// The same for every so many of a published series; none where the series has no data.
     pub rate: Option<RateFigure>,
+    /// Municipalities that have a value but no data in the series: they are not in the rate.
+    pub not_in_rate: Vec<OrganisationCode>,
+    /// Is there a rate that is not shown?
+    pub rate_suppressed: bool,
     /// How many have each option, where the figure counts the levels that the options amount to.
     pub parts: Option<PartsFigure>,
 }

@@ -259,11 +259,11 @@ impl Sheet<'_> {
                 all.push(Printed { place: Place::Part { time, n, side }, atoms, cost: COUNTY_PART });
             }
         }
-        // The rate's denominator is published, so it tells its numerator: the county's where it rests on everybody.
-        // Where the series lacks somebody it stands or falls with the rest, see `disclosure`.
+        // The rate's denominator is published, so the rate tells its numerator: the sum over those that it rests on.
         if aggregate.rate.is_some() {
-            let atoms = self.atoms(year, Side::Counted, |_| true);
-            all.push(Printed { place: Place::Rate { time }, atoms, cost: COUNTY_PART });
+            let rated = |atom: &Atom| !aggregate.not_in_rate.contains(&atom.municipality);
+            let atoms = self.atoms(year, Side::Counted, rated);
+            all.push(Printed { place: Place::Rate { time }, atoms, cost: DERIVED });
         }
     }
 

@@ -4,7 +4,7 @@
 //! residents beside it. Change over time compares only those who answered both times, and only what was asked in the
 //! same way.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, slice::from_ref};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::{
     cells::Cells,
     code::{IndicatorCode, ObjectiveCode, OrganisationCode},
     cycle::FollowUpCycle,
-    indicator::Support,
+    indicator::{Indicator, Support},
     observation::Observation,
     series::SeriesValues,
     status::{self, Status},
@@ -81,12 +81,14 @@ pub fn aggregate(now: &Measurement<'_>, earlier: &[Measurement<'_>]) -> Progress
     let region = region(now);
     let of = |indicator| aggregate::indicator(indicator, now.municipalities, &region, &measurements);
     let indicators: Vec<_> = now.strategy.indicators.iter().map(of).collect();
-    let current = measurements.last();
+    let subjects = |i: &Indicator| if i.is_regional() { from_ref(&region) } else { now.municipalities };
     let status = |objective: &str| {
         let headlines = now.strategy.indicators.iter().zip(&indicators).filter(|(i, _)| {
             i.headline && i.support != Support::Proposal && i.parent.as_deref() == Some(objective)
         });
-        status::of_objective(headlines.filter_map(|(i, p)| Some(status::of_indicator(i, p, current?))))
+        status::of_objective(
+            headlines.filter_map(|(i, p)| status::of_indicator(i, p, subjects(i), &measurements)),
+        )
     };
     Progress {
         cycle: now.cycle.clone(),

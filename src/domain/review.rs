@@ -79,8 +79,10 @@ fn outliers(measurement: &Measurement<'_>, cells: &Cells<'_>, indicator: &Indica
             *per > limit && *value >= limit * Decimal::from(m.residents) + Decimal::from(3)
         })
         .map(|(m, value, _)| {
-            let violation = Violation::warning(indicator.code.as_str(), "check-outlier");
-            (m.code.clone(), violation.with("current", value.normalize()).with_text("unit", &unit(indicator)))
+            let violation = Violation::warning(indicator.code.as_str(), "check-outlier")
+                .with("current", value.normalize())
+                .with_text("unit", &unit(indicator));
+            (m.code.clone(), violation)
         })
         .collect()
 }

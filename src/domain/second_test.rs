@@ -41,7 +41,7 @@ fn part(indicator: &Indicator, part: &CategoryCode, round: &Round, today: &[Muni
     let alone = Indicator { relative: None, ..then.clone() };
     let whole = county::aggregate(&alone, &rows.collect::<Vec<_>>(), round);
     // The published number is of all, not of women or of men.
-    Some(Aggregate { rate: None, ..whole })
+    Some(Aggregate { rate: None, not_in_rate: Vec::new(), ..whole })
 }
 
 fn definition(indicator: &Indicator, round: &Round) -> Option<u32> {
@@ -101,7 +101,13 @@ impl Differences {
         let mut only = rounds.to_vec();
         for r in &mut only { for i in &mut r.strategy.indicators { i.headline = i.code == indicator.code; if i.headline { i.parent = Some("1.1".into()); i.support = crate::indicator::Support::Text; } } }
         let engine = progress(&only).objectives[0].status;
+        let n = self.0.len();
         self.hold(&h("status"), &engine, &status::of_objective(&"1.1".parse().unwrap(), &only));
+        if self.0.len() > n {
+            let said = |round: &Round| rows::counted(indicator, &rows::rows(round, indicator, today)).iter().map(|r| format!("    {} {:?} {:?}\n", r.who, r.category, r.said)).collect::<String>();
+            let last = self.0.last_mut().unwrap();
+            last.1 += &format!("\n  {:?} {:?} {:?} asked_if {}\n  before\n{}  now\n{}", indicator.target, indicator.direction, indicator.threshold, indicator.asked_if.is_some(), earlier.first().map(said).unwrap_or_default(), said(now));
+        }
     }
 }
 
@@ -123,7 +129,7 @@ fn differences(rounds: &[Round]) -> Differences {
 fn survey() {
     use std::collections::BTreeMap;
     let mut tally: BTreeMap<String, (usize, usize, String)> = BTreeMap::new();
-    for seed in 0..6000_u64 {
+    for seed in 0..100_000_u64 {
         let s = usize::try_from(seed).unwrap();
         let shape = random::Shape { seed, indicators: 1 + s % 5, municipalities: 1 + s / 5 % 8, cycles: 1 + s / 40 % 3 };
         let rounds = random::county(shape);

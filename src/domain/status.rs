@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     aggregate,
-    cell::Cell,
+    cell::{Cell, MunicipalityCells},
     cells::Cells,
     count::{self, Rows, counted},
     figure::{Figure, IndicatorProgress},
@@ -57,19 +57,28 @@ const fn rank(status: Status) -> u8 {
     }
 }
 
-/// Where one indicator stands: open where every missing answer being no, and every one being yes, would differ.
-pub(crate) fn of_indicator(indicator: &Indicator, progress: &IndicatorProgress, now: &Cells<'_>) -> Status {
-    let Some(target) = &indicator.target else { return Status::NoTarget };
-    let standing = Standing { indicator, target, progress, now };
+/// Where one indicator about `subjects` stands: open where every missing answer being no, and every one being yes, would
+/// differ. The last of `measurements` is now.
+pub(crate) fn of_indicator(
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+    subjects: &[Municipality],
+    measurements: &[Cells<'_>],
+) -> Option<Status> {
+    let Some(target) = &indicator.target else { return Some(Status::NoTarget) };
+    let (now, earlier) = measurements.split_last()?;
+    let standing = Standing { indicator, target, progress, subjects, then: earlier.first(), now };
     let missing = progress.municipalities.iter().filter(|m| is_missing(indicator, &m.now)).count();
     let open = Status::Open { missing: u32::try_from(missing).unwrap_or(u32::MAX) };
-    let nobody_answered = progress.municipalities.iter().all(|m| m.now.iter().all(|c| c.value().is_none()));
+    let has_answered = |m: &MunicipalityCells| counted(indicator, &m.now).iter().any(|c| c.value().is_some());
+    let nobody_answered = !progress.municipalities.iter().any(has_answered);
     if missing > 0 && (nobody_answered || standing.is_unbounded()) {
-        return open;
+        return Some(open);
     }
     let [if_no, if_yes] = [Assumption::No, Assumption::Yes].map(|assumption| standing.assuming(assumption));
     let reached_without_all = if_no == Status::Reached && missing > 0;
-    if if_no == if_yes && !reached_without_all && !standing.may_lie_between() { if_no } else { open }
+    let is_settled = if_no == if_yes && !reached_without_all && !standing.may_lie_between();
+    Some(if is_settled { if_no } else { open })
 }
 
 fn is_missing(indicator: &Indicator, cells: &[Cell]) -> bool {
@@ -89,13 +98,19 @@ struct Standing<'a> {
     indicator: &'a Indicator,
     target: &'a Target,
     progress: &'a IndicatorProgress,
+    subjects: &'a [Municipality],
+    then: Option<&'a Cells<'a>>,
     now: &'a Cells<'a>,
 }
 
 impl<'a> Standing<'a> {
     fn rows(&self, of: impl Fn(usize) -> Vec<Cell>) -> OwnedRows<'a> {
-        let municipalities = self.now.measurement.municipalities;
-        municipalities.iter().take(self.progress.municipalities.len()).enumerate().map(|(n, m)| (m, of(n))).collect()
+        self.subjects
+            .iter()
+            .take(self.progress.municipalities.len())
+            .enumerate()
+            .map(|(n, m)| (m, of(n)))
+            .collect()
     }
 
     fn before(&self) -> OwnedRows<'a> {
@@ -110,10 +125,19 @@ impl<'a> Standing<'a> {
                     return cell.clone();
                 }
                 let before = cells.before.get(at).and_then(Cell::value);
-                extreme(self.indicator, before, assumption).map_or_else(|| cell.clone(), Cell::of_value)
+                self.assumed(before, assumption).map_or_else(|| cell.clone(), Cell::of_value)
             };
             cells.now.iter().enumerate().map(fill).collect()
         })
+    }
+
+    /// A missing answer, taken for no or for yes. Whether it is as every municipality's should be is a yes or a no
+    /// whatever its kind; otherwise it is the least or the most that it can be.
+    fn assumed(&self, before: Option<&Value>, assumption: Assumption) -> Option<Value> {
+        if self.target.applies_to == AppliesTo::EveryMunicipality {
+            return Some(Value::YesNo(if assumption == Assumption::Yes { YesNo::Yes } else { YesNo::No }));
+        }
+        extreme(self.indicator, before, assumption)
     }
 
     fn category(&self, place: usize) -> Option<&crate::code::CategoryCode> {
@@ -122,9 +146,7 @@ impl<'a> Standing<'a> {
 
     /// Is a share missing of a whole that nobody knows? Then it may be anything.
     fn is_unbounded(&self) -> bool {
-        let unknown = |before: Option<&Cell>| {
-            !matches!(before.and_then(Cell::value), Some(Value::Ratio { denominator, .. }) if !denominator.is_zero())
-        };
+        let unknown = |before: Option<&Cell>| !matches!(before.and_then(Cell::value), Some(Value::Ratio { denominator, .. }) if !denominator.is_zero());
         matches!(self.indicator.kind, ValueKind::Share { .. })
             && self.progress.municipalities.iter().any(|m| {
                 let cells = counted(self.indicator, &m.now).iter().enumerate();
@@ -140,11 +162,16 @@ impl<'a> Standing<'a> {
             (_, Direction::Towards(aim)) if !self.target.is_decided() => aim,
             _ => return false,
         };
-        let at = |assumption| self.statistic(&self.filled(assumption));
-        match (at(Assumption::No), at(Assumption::Yes)) {
-            (Some(low), Some(high)) => low < aim && aim < high,
-            _ => false,
+        if self.target.applies_to == AppliesTo::EveryMunicipality {
+            return false;
         }
+        let [no, yes] = [Assumption::No, Assumption::Yes].map(|assumption| self.filled(assumption));
+        let compared = |filled: &Rows<'a>| self.compared(filled).map(|[_, now]| now);
+        let spans = |low: Option<Decimal>, high: Option<Decimal>| {
+            low.zip(high).is_some_and(|(low, high)| low < aim && aim < high)
+        };
+        // The figure of all, or that of those who answered both times.
+        spans(self.statistic(&no), self.statistic(&yes)) || spans(compared(&no), compared(&yes))
     }
 
     /// The figure that the target is about.
@@ -164,7 +191,7 @@ impl<'a> Standing<'a> {
                 Some(Decimal::from(a + b) / Decimal::TWO)
             }
             (Statistic::Yes, Figure::YesNo(figure)) => Some(figure.yes.into()),
-            (Statistic::All, Figure::Parts(figure)) => Some(figure.all.into()),
+            (Statistic::All, _) => Some(count::parts(self.indicator, rows).all.into()),
             _ => None,
         }
     }
@@ -173,13 +200,16 @@ impl<'a> Standing<'a> {
     fn meeting(&self, rows: &Rows<'_>) -> (u32, u32) {
         let meets = |cells: &[Cell]| {
             let values: Vec<_> = counted(self.indicator, cells).iter().filter_map(Cell::value).collect();
-            let met = |value: &&Value| self.target.is_met_by(self.indicator, value) == Some(true);
+            let met = |value: &&Value| match value {
+                Value::YesNo(answer) => *answer == YesNo::Yes,
+                other => self.target.is_met_by(self.indicator, other) == Some(true),
+            };
             let missing = counted(self.indicator, cells).iter().any(Cell::is_missing);
             !values.is_empty() && !missing && values.iter().all(met)
         };
-        rows.iter().filter(|(_, cells)| count::applies(self.indicator, cells)).fold((0, 0), |(met, of), (_, cells)| {
-            (met + u32::from(meets(cells)), of + 1)
-        })
+        rows.iter()
+            .filter(|(_, cells)| count::applies(self.indicator, cells))
+            .fold((0, 0), |(met, of), (_, cells)| (met + u32::from(meets(cells)), of + 1))
     }
 
     fn assuming(&self, assumption: Assumption) -> Status {
@@ -187,14 +217,8 @@ impl<'a> Standing<'a> {
         if self.target.is_decided() && self.is_met(&filled) {
             return Status::Reached;
         }
-        let earlier = self.before();
-        let before = count::only_both(self.indicator, &earlier, &filled);
-        let now = count::only_both(self.indicator, &filled, &earlier);
-        let (Some(a), Some(b)) = (self.statistic(&before), self.statistic(&now)) else { return Status::First };
-        if count::with_value(self.indicator, &now) == 0 {
-            return Status::First;
-        }
-        let Some(gained) = self.gained(a, b) else { return Status::NoTarget };
+        let Some([before, now]) = self.compared(&filled) else { return Status::First };
+        let Some(gained) = self.gained(before, now) else { return Status::NoTarget };
         if gained.is_zero() || gained.abs() < self.threshold() {
             Status::Same
         } else if gained > Decimal::ZERO {
@@ -204,13 +228,35 @@ impl<'a> Standing<'a> {
         }
     }
 
+    /// The figure that the target is about, before and now, over those who answered both times; none where nobody did.
+    fn compared(&self, filled: &Rows<'a>) -> Option<[Decimal; 2]> {
+        let both = if self.counts_municipalities() { count::only_whole_both } else { count::only_both };
+        let earlier = self.before();
+        let (before, now) = (both(self.indicator, &earlier, filled), both(self.indicator, filled, &earlier));
+        if self.target.statistic == Statistic::Rate {
+            let rates = aggregate::rates_of_both(self.indicator, [self.then?, self.now], [&before, &now])?;
+            return Some(rates.map(|rate| rate.value()));
+        }
+        let has_value = count::with_value(self.indicator, &now) > 0;
+        has_value.then_some([self.statistic(&before)?, self.statistic(&now)?])
+    }
+
+    /// Is the figure a number of municipalities?
+    fn counts_municipalities(&self) -> bool {
+        self.target.applies_to == AppliesTo::EveryMunicipality
+            || matches!(self.target.statistic, Statistic::Yes | Statistic::All)
+    }
+
     fn is_met(&self, rows: &Rows<'_>) -> bool {
+        let (met, of) = self.meeting(rows);
         if self.target.applies_to == AppliesTo::EveryMunicipality {
-            let (met, of) = self.meeting(rows);
             return of > 0 && met == of;
         }
-        self.statistic(rows)
-            .is_some_and(|figure| self.target.comparison.distance(figure, self.target.aim()).is_zero())
+        // A sum of nothing is no figure that reaches anything.
+        of > 0
+            && self
+                .statistic(rows)
+                .is_some_and(|figure| self.target.comparison.distance(figure, self.target.aim()).is_zero())
     }
 
     /// How much nearer the figure has come, in its own unit: to the target that is decided, or along the direction
@@ -234,8 +280,9 @@ impl<'a> Standing<'a> {
     /// Municipalities are counted one by one; a share has to move by a percentage point to be a change, if the
     /// indicator does not say otherwise.
     fn threshold(&self) -> Decimal {
-        let counted = self.target.applies_to == AppliesTo::EveryMunicipality;
-        let usual = if self.target.statistic == Statistic::Share && !counted { Decimal::ONE } else { Decimal::ZERO };
+        let counted = self.counts_municipalities();
+        let usual =
+            if self.target.statistic == Statistic::Share && !counted { Decimal::ONE } else { Decimal::ZERO };
         self.indicator.threshold.filter(|_| !counted).unwrap_or(usual)
     }
 }

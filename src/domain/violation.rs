@@ -54,14 +54,19 @@ impl Violation {
     /// The same with a text that somebody wrote in both languages; the reader's is chosen when it is said.
     #[must_use]
     pub fn with_text(self, name: impl Into<String>, text: &Text) -> Self {
-        let en = text.en.as_ref().unwrap_or(&text.sv);
-        self.with(name, format_args!("{}{LANGUAGES}{en}", text.sv))
+        self.with(name, in_both_languages(text))
     }
 
     /// Whether it stops.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// A text as a figure of a violation, for the reader's language to be chosen from.
+pub(crate) fn in_both_languages(text: &Text) -> String {
+    let en = text.en.as_ref().unwrap_or(&text.sv);
+    format!("{}{LANGUAGES}{en}", text.sv)
 }
 
 impl fmt::Display for Violation {

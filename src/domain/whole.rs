@@ -68,8 +68,13 @@ fn check_breakdown(
         .filter_map(|(n, total)| {
             let sum: Decimal = given.iter().filter_map(|part| part.get(n)).sum();
             let wrong = sum > *total || (sum != *total && all_but_last);
-            let code = if breakdown.code.as_str() == "sex" { "check-sexes-exceed" } else { "check-parts-differ" };
-            wrong.then(|| Violation::error(field, code).with("sum", sum).with("total", total))
+            wrong.then(|| {
+                if breakdown.code.as_str() == "sex" {
+                    Violation::error(field, "check-sexes-exceed").with("sum", sum).with("total", total)
+                } else {
+                    Violation::error(field, "check-parts-differ").with("sum", sum).with("total", total)
+                }
+            })
         })
         .take(1)
         .collect()
@@ -94,8 +99,7 @@ fn check_place(
     if !asked || is_set {
         None
     } else if place >= places && answered {
-        let violation = Violation::error(field, "check-more-places");
-        Some(violation.with("code", counted_by).with("n", places))
+        Some(Violation::error(field, "check-more-places").with("code", counted_by).with("n", places))
     } else if place > 0 && place < places && !answered && !question.indicator.voluntary {
         Some(Violation::error(field, "check-answer-missing"))
     } else {

@@ -132,6 +132,8 @@ mod tests {
         violation::Violation,
     };
 
+    use malspar_domain::series::SeriesValues;
+
     use super::*;
     use crate::{pack, register};
 
@@ -164,7 +166,9 @@ mod tests {
                 };
                 let asked = questions(&strategy, reporter, about);
                 let previous = before.get(reporter).and_then(|all| all.last()).cloned().unwrap_or_default();
-                let context = Context { strategy: &strategy, reporter, cycle: &cycle, previous: &previous };
+                let series = SeriesValues::default();
+                let context =
+                    Context { strategy: &strategy, reporter, cycle: &cycle, previous: &previous, series: &series };
                 for (n, answers) in (1..).zip(attempts) {
                     let strangers = answers.keys().filter(|key| !asked.iter().any(|q| &&q.key == key));
                     assert_eq!(

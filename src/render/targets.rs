@@ -44,7 +44,12 @@ pub(crate) fn words(
 }
 
 /// The same at a line or a tick, where there is little room: "12 av 12", "minst 4", "100 %".
-pub(crate) fn at_line(strategy: &Strategy, indicator: &Indicator, now: &Aggregate, lang: Lang) -> Option<String> {
+pub(crate) fn at_line(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    now: &Aggregate,
+    lang: Lang,
+) -> Option<String> {
     let target = indicator.target.as_ref()?;
     let counted = match &now.figure {
         Figure::YesNo(figure) => Some(figure.of()),
@@ -122,7 +127,11 @@ pub(crate) fn with_unit(indicator: &Indicator, value: Decimal, lang: Lang) -> St
     let plain = number::exact(lang, value);
     match &indicator.kind {
         ValueKind::Quantity { unit, .. } => match unit.get(lang) {
-            "%" => number::percent(lang, value / Decimal::ONE_HUNDRED, u8::try_from(value.normalize().scale()).unwrap_or(1)),
+            "%" => number::percent(
+                lang,
+                value / Decimal::ONE_HUNDRED,
+                u8::try_from(value.normalize().scale()).unwrap_or(1),
+            ),
             unit => format!("{plain} {unit}"),
         },
         _ => plain,
@@ -204,7 +213,9 @@ pub(crate) fn share(indicator: &Indicator, now: &Aggregate) -> Option<Decimal> {
         (Statistic::Share, AppliesTo::Aggregate) => {
             now.figure.ratio().map(|_| target.aim() / Decimal::ONE_HUNDRED)
         }
-        (Statistic::Yes, AppliesTo::Aggregate) => target.aim().checked_div(whole).map(|s| s.min(Decimal::ONE)),
+        (Statistic::Yes, AppliesTo::Aggregate) => {
+            target.aim().checked_div(whole).map(|s| s.min(Decimal::ONE))
+        }
         _ => None,
     }
 }
@@ -213,9 +224,8 @@ pub(crate) fn share(indicator: &Indicator, now: &Aggregate) -> Option<Decimal> {
 pub(crate) fn number(indicator: &Indicator, now: &Aggregate) -> Option<Decimal> {
     let target = indicator.target.as_ref().filter(|t| t.applies_to == AppliesTo::Aggregate)?;
     match (target.statistic, &now.figure) {
-        (Statistic::Number, Figure::Sum { .. } | Figure::Single(_)) | (Statistic::Median, Figure::Spread(_)) => {
-            Some(target.aim())
-        }
+        (Statistic::Number, Figure::Sum { .. } | Figure::Single(_))
+        | (Statistic::Median, Figure::Spread(_)) => Some(target.aim()),
         (Statistic::Rate, _) => now.rate.map(|_| target.aim()),
         _ => None,
     }

@@ -180,10 +180,14 @@ fn named(parts: &[String]) -> Names {
     parts.iter().filter_map(|part| Some(part.split_once('=')?.0.trim().to_owned())).collect()
 }
 
-/// The names in a chain of `.with("name", value)`.
+/// The names in a chain of `.with("name", value)` and `.with_text("name", text)`.
 fn names_with(mut rest: &str) -> Names {
     let mut names = Names::new();
-    while let Some(call) = rest.trim_start().strip_prefix(".with(") {
+    let call_of = |rest: &'_ str| {
+        let rest = rest.trim_start();
+        [".with(", ".with_text("].iter().find_map(|opening| rest.strip_prefix(opening)).map(str::len)
+    };
+    while let Some(call) = call_of(rest).map(|length| &rest[rest.len() - length..]) {
         let (parts, after) = arguments(call);
         names.extend(parts.first().and_then(|part| literal(part)));
         rest = after;

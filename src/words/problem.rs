@@ -26,7 +26,10 @@ pub fn describe(lang: Lang, code: &str, params: &[(String, String)]) -> String {
         }
     });
     let message = text(lang, code, &args);
-    if code != STRATEGY { message } else { params.iter().fold(message, |text, param| filled(lang, &text, param)) }
+    if code != STRATEGY {
+        return message;
+    }
+    params.iter().fold(message, |text, param| filled(lang, &text, param))
 }
 
 /// The message of a strategy's own check names answers by their codes: "{TS2} familjecentraler".

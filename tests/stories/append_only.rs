@@ -32,7 +32,10 @@ async fn records(db: &TestDatabase) -> Stranger {
     let tx = db.store.write().await.unwrap();
     let yes = observed("A1", "1880", Value::YesNo(YesNo::Yes));
     assert_eq!(hand_in(&tx, &scope, "1880", &[yes], march(2)).await, 1);
-    assert_eq!(tx.save_series(&[figure("N1", "1880", 2024, "1")], "SCB", &owner(), march(2)).await.unwrap(), 1);
+    assert_eq!(
+        tx.save_series(&[figure("N1", "1880", 2024, "1")], "SCB", &owner(), march(2)).await.unwrap(),
+        1
+    );
     tx.append_audit(&AuditEntry::new("test.act", "small"), &owner(), march(2)).await.unwrap();
     tx.mark_as_example().await.unwrap();
     tx.commit().await.unwrap();

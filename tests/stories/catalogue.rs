@@ -1,11 +1,14 @@
 //! A question that is asked in another way applies from a cycle on; earlier cycles keep the words they were asked in.
 
-use malspar_domain::strategy::{Strategy, Years};
+use malspar_domain::{
+    strategy::{Strategy, Years},
+    value::Value,
+};
 use malspar_storage::{CatalogueVersion, Error, StrategyScope, Tx};
 
 use crate::{
     database::{TestDatabase, on_each_database},
-    sample::{county, march, owner, strategy},
+    sample::{REPORTED, county, cycle, hand_in, march, observed, owner, strategy, strategy_with},
 };
 
 on_each_database! {
@@ -93,18 +96,17 @@ async fn a_form_made_with_an_older_version_finds_it(db: &TestDatabase) {
 }
 
 async fn a_question_in_words_is_answered_like_any_other(db: &TestDatabase) {
-    use malspar_domain::value::Value;
-
-    use crate::sample::{REPORTED, cycle, hand_in, observed};
-
     let scope = county(db).await;
-    let mut asking = toml::Table::try_from(strategy()).unwrap();
-    let question: toml::Table = "code = \"F1\"\ntitle = { sv = \"Vad har hänt?\" }\nquestion = { sv = \"Vad har hänt?\" }\n\
-                                 help = { sv = \"\" }\nmax = 1000\n"
-        .parse()
-        .unwrap();
-    asking.insert("questions".to_owned(), vec![question].into());
-    let asking: Strategy = asking.try_into().unwrap();
+    let asking = strategy_with(
+        r#"
+[[questions]]
+code = "F1"
+title = { sv = "Vad har hänt?" }
+question = { sv = "Vad har hänt?" }
+help = { sv = "" }
+max = 1000
+"#,
+    );
     let tx = db.store.write().await.unwrap();
     tx.save_catalogue(&asking, 2024, &owner(), march(2)).await.unwrap();
     let words = observed("F1", "1880", Value::Words("Mycket.".to_owned()));

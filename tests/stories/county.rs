@@ -63,8 +63,8 @@ impl County {
         let clock = Arc::new(MockClock::at(march(2)));
         let app = App::new(db.store.clone(), Arc::clone(&clock) as Arc<_>);
         app.load_register(&owner()).await.unwrap();
-        app.import_strategy(&owner(), examples::OREBRO).await.unwrap();
-        let strategy = App::check_strategy(examples::OREBRO).unwrap();
+        app.import_strategy(&owner(), examples::OREBRO.pack).await.unwrap();
+        let strategy = App::check_strategy(examples::OREBRO.pack).unwrap();
         for key in [baseline(), cycle()] {
             app.open_cycle(&owner(), &strategy.slug, &key).await.unwrap();
         }
@@ -77,7 +77,7 @@ impl County {
 
     /// The last of an organisation's example hand-ins.
     pub(crate) fn answers(&self, key: &CycleKey, code: &str) -> Answers {
-        let mut all = examples::answers(&self.strategy, key).unwrap();
+        let mut all = examples::OREBRO.answers(&self.strategy, key).unwrap();
         all.remove(&organisation(code)).unwrap().pop().unwrap()
     }
 
@@ -99,7 +99,7 @@ impl County {
 
     /// Everybody who answers in the example hands in and is checked, an hour apart.
     pub(crate) async fn everybody_answers(&self, key: &CycleKey) {
-        for code in examples::answers(&self.strategy, key).unwrap().keys() {
+        for code in examples::OREBRO.answers(&self.strategy, key).unwrap().keys() {
             self.clock.advance(chrono::Duration::hours(1));
             self.hand_in(key, code.as_str()).await;
             self.act(key, code.as_str(), SubmissionAct::Approve).await;

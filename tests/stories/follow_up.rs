@@ -43,7 +43,7 @@ async fn the_county_is_followed_up_from_pack_to_report(db: &TestDatabase) {
     assert_eq!(indicator("TS2").now.figure, Figure::Sum { total: 12.into(), at_least: true });
     // Four municipalities have no midwifery clinic.
     assert_eq!(indicator("TS4").now.coverage.not_applicable, 4);
-    assert_eq!(indicator("TS4").now.figure, Figure::Ratio { numerator: 9.into(), denominator: 13.into() });
+    assert_eq!(indicator("TS4").now.figure, Figure::Ratio { numerator: 12.into(), denominator: 14.into() });
     // 12 municipalities × 5 sectors; Laxå's four and one that Askersund does not know are missing.
     let Figure::Parts(methods) = &indicator("KB1").now.figure else { panic!("KB1 is counted by parts") };
     assert_eq!((methods.yes(), methods.missing(), methods.of()), (32, 5, 60));
@@ -94,7 +94,7 @@ async fn returned_answers_are_in_no_figure_until_they_are_corrected(db: &TestDat
 async fn figures_can_be_read_as_they_were_known_at_an_earlier_time(db: &TestDatabase) {
     let county = County::new(db).await;
     let who = organisation("1863");
-    let attempts = examples::answers(&county.strategy, &cycle()).unwrap().remove(&who).unwrap();
+    let attempts = examples::OREBRO.answers(&county.strategy, &cycle()).unwrap().remove(&who).unwrap();
     let answer = |as_of| {
         let county = &county;
         async move {
@@ -120,7 +120,7 @@ async fn figures_can_be_read_as_they_were_known_at_an_earlier_time(db: &TestData
 
 async fn what_was_taken_in_once_changes_nothing_when_it_comes_again(db: &TestDatabase) {
     let county = County::new(db).await;
-    let again = county.app.import_strategy(&owner(), examples::OREBRO).await.unwrap();
+    let again = county.app.import_strategy(&owner(), examples::OREBRO.pack).await.unwrap();
     assert_eq!((again.version, again.changed), (1, false));
     let pack = county.app.export_strategy(&owner(), county.slug()).await.unwrap();
     let exported = county.app.import_strategy(&owner(), &pack).await.unwrap();
@@ -132,7 +132,7 @@ async fn what_was_taken_in_once_changes_nothing_when_it_comes_again(db: &TestDat
         county.app.export_form(&contact("1880"), county.slug(), &cycle(), &who, Lang::En).await.unwrap();
     let imported = county.app.import_form(&contact("1880"), &form, false).await.unwrap();
     assert!(imported.changed.is_empty(), "{:?}", imported.changed);
-    assert_eq!(imported.answered, imported.asked);
+    assert_eq!(imported.answered, county.answers(&cycle(), "1880").len());
 }
 
 async fn a_contact_answers_for_her_own_municipality_alone(db: &TestDatabase) {

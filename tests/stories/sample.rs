@@ -81,7 +81,12 @@ categories = [{ code = "school", title = { sv = "Skola" } }, { code = "clinic", 
 "#;
 
 pub(crate) fn strategy() -> Strategy {
-    toml::from_str(PACK).unwrap()
+    strategy_with("")
+}
+
+/// The strategy with more at the end of its pack.
+pub(crate) fn strategy_with(more: &str) -> Strategy {
+    toml::from_str(&format!("{PACK}{more}")).unwrap()
 }
 
 pub(crate) fn code(text: &str) -> OrganisationCode {

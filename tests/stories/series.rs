@@ -99,9 +99,8 @@ async fn nobody_unknown_has_a_figure(db: &TestDatabase) {
 
 async fn many_figures_come_in_at_once(db: &TestDatabase) {
     let tx = db.store.write().await.unwrap();
-    let who: Vec<_> = (0..300)
-        .map(|n| organisation(&format!("x{n:03}"), "Namn", OrganisationKind::Municipality))
-        .collect();
+    let who: Vec<_> =
+        (0..300).map(|n| organisation(&format!("x{n:03}"), "Namn", OrganisationKind::Municipality)).collect();
     tx.save_organisations(&who).await.unwrap();
     let of = |years: std::ops::Range<i32>, value: &str| {
         let year = |year| who.iter().map(move |o| figure("N1", o.code.as_str(), year, value));

@@ -110,7 +110,9 @@ fn of_the_county(code: &str, dice: &mut Dice) -> Indicator {
     let percent = ValueKind::Quantity { unit: text("%"), decimals: 1, max: 3.into() };
     let (kind, source) = dice.pick(&[
         (ValueKind::Count { max: 3 }, region.clone()),
-        (share(), region),
+        (share(), region.clone()),
+        (ValueKind::YesPlannedNo, region.clone()),
+        (ordinal(3), region),
         (percent.clone(), fetched.clone()),
     ]);
     if dice.percent(25) {
@@ -173,6 +175,8 @@ fn target(indicator: &Indicator, dice: &mut Dice) -> Option<Target> {
     let is_median = indicator.aggregation == A::MedianRange;
     let of_county: &[S] = match (&indicator.kind, indicator.aggregation) {
         (ValueKind::YesPlannedNo, A::ShareOfYes) => &[S::Yes, S::Share],
+        (ValueKind::YesPlannedNo, A::RegionOnly) => &[S::Share],
+        (ValueKind::Ordinal { .. }, A::RegionOnly) => &[],
         (ValueKind::YesPlannedNo, _) | (ValueKind::ChoiceSet { .. }, A::Pooled) => &[S::All, S::Share],
         (ValueKind::ChoiceSet { .. }, _) => &[S::All, S::Level],
         (ValueKind::Ordinal { .. }, _) if has_rows => &[],
@@ -183,6 +187,7 @@ fn target(indicator: &Indicator, dice: &mut Dice) -> Option<Target> {
         (_, _) => &[S::Number],
     };
     let of_each: &[S] = match &indicator.kind {
+        ValueKind::YesPlannedNo if indicator.is_regional() => &[],
         ValueKind::YesPlannedNo if has_rows => &[S::All],
         ValueKind::YesPlannedNo => &[S::Yes],
         ValueKind::ChoiceSet { levels, .. } if levels.is_empty() => &[S::All],
@@ -191,7 +196,7 @@ fn target(indicator: &Indicator, dice: &mut Dice) -> Option<Target> {
         ValueKind::Share { .. } => &[S::Share],
         _ => &[S::Number],
     };
-    let is_each = dice.percent(50) || of_county.is_empty();
+    let is_each = (dice.percent(50) || of_county.is_empty()) && !of_each.is_empty();
     let (statistics, applies_to) =
         if is_each { (of_each, AppliesTo::EveryMunicipality) } else { (of_county, AppliesTo::Aggregate) };
     let statistic = dice.pick(statistics);

@@ -18,6 +18,8 @@ pub(super) fn aggregate(indicator: &Indicator, rows: &[Row], round: &Round) -> A
         coverage: coverage(rows),
         figure: figure(indicator, rows),
         rate: rate(indicator, rows, round),
+        not_in_rate: not_in_rate(indicator, rows, round),
+        rate_suppressed: false,
         parts: (is_set(indicator) && indicator.aggregation == Aggregation::Distribution)
             .then(|| parts(indicator, rows)),
     }
@@ -57,6 +59,8 @@ fn figure(indicator: &Indicator, rows: &[Row]) -> Figure {
         Aggregation::MedianRange => Figure::Spread(spread(indicator, rows)),
         Aggregation::RegionOnly => match indicator.kind {
             ValueKind::Share { .. } => ratio(rows),
+            ValueKind::YesPlannedNo => Figure::YesNo(yes_no(rows)),
+            ValueKind::Ordinal { .. } => Figure::Levels(levels(indicator, rows)),
             _ => Figure::Single(numbers(rows).first().copied()),
         },
         Aggregation::Words => panic!("words are not counted here"),
@@ -204,6 +208,13 @@ pub(super) fn rate(indicator: &Indicator, rows: &[Row], round: &Round) -> Option
         }
     }
     (!figure.denominator.is_zero()).then_some(figure)
+}
+
+/// Those whose answer nothing published can be set against.
+fn not_in_rate(indicator: &Indicator, rows: &[Row], round: &Round) -> Vec<OrganisationCode> {
+    let Some((_, series)) = set_against(indicator) else { return Vec::new() };
+    let is_left_out = |row: &&Row| row.value().is_some() && published(round, series, &row.who).is_none();
+    rows.iter().filter(is_left_out).map(|row| row.who.clone()).collect()
 }
 
 /// The county without the municipality that is more than half of what the figure rests on: of the denominators, of the

@@ -50,7 +50,7 @@ fn cycle(shape: Shape, latest: &Strategy, place: usize) -> Round {
     }
     let mut asked = latest.clone();
     if !is_now {
-        asked.indicators.retain_mut(|indicator| as_it_was(indicator, shape, place));
+        asked.indicators.retain_mut(|i| as_it_was(i, shape, place) || is_referred_to(i, latest));
     }
     let mut round = Round::new(&asked, place, who);
     for who in round.municipalities.clone().iter().map(|m| &m.code).chain([&asked.region]) {
@@ -73,8 +73,15 @@ fn as_it_was(indicator: &mut Indicator, shape: Shape, place: usize) -> bool {
     if dice.percent(30) {
         indicator.target = None;
     }
-    let is_needed_by_others = matches!(indicator.source, Source::Municipality) && indicator.dimensions.is_empty();
-    is_needed_by_others || !(place < new_in && new_in < shape.cycles)
+    let is_left_out = place == 1 && dice.percent(15);
+    !(is_left_out || place < new_in && new_in < shape.cycles)
+}
+
+fn is_referred_to(indicator: &Indicator, strategy: &Strategy) -> bool {
+    strategy.indicators.iter().any(|other| match &other.source {
+        Source::Derived(formula) => formula.names().contains(indicator.code.as_str()),
+        _ => other.places() == Some(&indicator.code),
+    })
 }
 
 fn answer(round: &mut Round, seed: u64, place: usize, who: &OrganisationCode) {
@@ -113,9 +120,13 @@ fn say_places(
 ) {
     let code = indicator.code.as_str();
     let said = |o: &&Observation| o.key.indicator.as_str() == counted_by && &o.key.about == who;
-    match round.observations.iter().find(said).and_then(|o| o.value.clone()) {
-        Some(Value::Number(n)) if n.is_zero() => round.say(code, who, rows[0].as_ref(), NOT_APPLICABLE),
-        Some(Value::Number(n)) => {
+    let how_many = round.observations.iter().find(said).map(|o| (o.status, o.value.clone()));
+    match how_many {
+        Some((ObsStatus::NotApplicable, _)) => round.say(code, who, rows[0].as_ref(), NOT_APPLICABLE),
+        Some((_, Some(Value::Number(n)))) if n.is_zero() => {
+            round.say(code, who, rows[0].as_ref(), NOT_APPLICABLE);
+        }
+        Some((_, Some(Value::Number(n)))) => {
             for row in &rows[..usize::try_from(n).expect("a whole number")] {
                 let answer = said_to(indicator, &mut dice).or(NOT_AVAILABLE);
                 round.say(code, who, row.as_ref(), answer);

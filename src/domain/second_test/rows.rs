@@ -66,10 +66,9 @@ pub(super) fn rows(round: &Round, indicator: &Indicator, today: &[Municipality])
 }
 
 fn said(round: &Round, asked: &Indicator, who: &Municipality, category: Option<&CategoryCode>) -> Said {
-    if !asked.is_regional() && !round.municipalities.iter().any(|m| m.code == who.code) {
-        return NotReported;
-    }
+    let took_part = asked.is_regional() || round.municipalities.iter().any(|m| m.code == who.code);
     match &asked.source {
+        Source::Derived(_) | Source::Reference(_) if !took_part => NotReported,
         Source::Derived(formula) => follows(round, formula.as_str(), who, category),
         // No data. Nobody was asked, so nobody has failed to report.
         Source::Reference(series) => {

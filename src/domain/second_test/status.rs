@@ -53,21 +53,26 @@ fn of_indicator(indicator: &Indicator, rounds: &[Round]) -> Status {
     let Some(ways) = ways(indicator, target, was, &current) else { return open };
     let mut statuses = ways.iter().map(|way| complete(indicator, target, before.as_ref(), (now, way)));
     let first = statuses.next().expect("at least as it is");
-    let could_change = statuses.any(|status| status != first) || could_hit(indicator, target, &ways, now);
+    let could_change = statuses.any(|status| status != first)
+        || could_hit(indicator, target, ways.iter().filter_map(|way| figure(indicator, target, way, now)))
+        || before.is_some_and(|(then, was)| {
+            let compared = |way: &Vec<Row>| compared(indicator, target, (then, &was), (now, way));
+            could_hit(indicator, target, ways.iter().filter_map(|way| Some(compared(way)?[1])))
+        });
     // Reached is reached when everybody has said so.
     if could_change || (first == Status::Reached && missing > 0) { open } else { first }
 }
 
-/// Does a value that is to be hit lie between what the answers may come to? Then they could hit it, also where whole
-/// numbers would pass it by.
-fn could_hit(indicator: &Indicator, target: &Target, ways: &[Vec<Row>], now: &Round) -> bool {
+/// Does a value that is to be hit lie between what the figure may come to? Then it could be hit, also where whole numbers
+/// would pass it by.
+fn could_hit(indicator: &Indicator, target: &Target, figures: impl Iterator<Item = Decimal>) -> bool {
     let aim = match (target.comparison, target.is_decided(), indicator.direction) {
         (Comparison::Exactly, true, _) => target.aim(),
         (_, false, Direction::Towards(aim)) => aim,
         _ => return false,
     };
-    let figures = || ways.iter().filter_map(|way| figure(indicator, target, way, now));
-    target.applies_to == AppliesTo::Aggregate && figures().any(|f| f < aim) && figures().any(|f| f > aim)
+    let (below, above) = figures.fold((false, false), |(below, above), f| (below || f < aim, above || f > aim));
+    target.applies_to == AppliesTo::Aggregate && below && above
 }
 
 /// The status where no answer is missing.
@@ -93,9 +98,9 @@ fn complete(
 }
 
 fn is_met(indicator: &Indicator, target: &Target, rows: &[Row], now: &Round) -> bool {
-    let Some(figure) = figure(indicator, target, rows, now) else { return false };
+    let Some(figure) = figure(indicator, target, rows, now).filter(|_| expected(rows) > 0) else { return false };
     match target.applies_to {
-        AppliesTo::EveryMunicipality => expected(rows) > 0 && figure == expected(rows).into(),
+        AppliesTo::EveryMunicipality => figure == expected(rows).into(),
         AppliesTo::Aggregate => target.comparison.distance(figure, target.aim()).is_zero(),
     }
 }

@@ -18,9 +18,10 @@ pub(super) fn ways(indicator: &Indicator, target: &Target, was: &[Row], now: &[R
         return Some(vec![now.to_vec()]);
     }
     let wholes = wholes(indicator, was, now)?;
-    let yes_and_no = [no(indicator, target), yes(indicator, target)];
     Some(match (target.applies_to, target.statistic) {
-        (AppliesTo::EveryMunicipality, _) | (_, Statistic::Yes | Statistic::All) => each_in_turn(now, &yes_and_no),
+        (AppliesTo::EveryMunicipality, _) | (_, Statistic::Yes | Statistic::All) => {
+            each_in_turn(now, &[no(indicator, target), yes(indicator, target)])
+        }
         (_, Statistic::Level | Statistic::Median) => all_alike(indicator, was, now),
         (_, Statistic::Share | Statistic::Number | Statistic::Rate) => sums(indicator, was, now, &wholes),
     })

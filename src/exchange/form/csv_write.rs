@@ -108,9 +108,10 @@ fn question_text(spec: &FormSpec<'_>, indicator: &Indicator, note: &str) -> Stri
             });
             levels.collect::<Vec<_>>().join(" ")
         }
-        ValueKind::Count { .. } | ValueKind::Rate { .. } | ValueKind::ChoiceSet { .. } | ValueKind::Words { .. } => {
-            String::new()
-        }
+        ValueKind::Count { .. }
+        | ValueKind::Rate { .. }
+        | ValueKind::ChoiceSet { .. }
+        | ValueKind::Words { .. } => String::new(),
     };
     let parts = [filled(&indicator.question), filled(&indicator.help), note.to_owned(), answers];
     let parts: Vec<_> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();

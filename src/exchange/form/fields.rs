@@ -133,7 +133,9 @@ pub(super) fn write_value(
 
 fn number_rule(kind: &ValueKind) -> DataValidation {
     match kind {
-        ValueKind::Count { max } | ValueKind::Rate { max, .. } => whole(i32::try_from(*max).unwrap_or(i32::MAX)),
+        ValueKind::Count { max } | ValueKind::Rate { max, .. } => {
+            whole(i32::try_from(*max).unwrap_or(i32::MAX))
+        }
         ValueKind::Quantity { max, .. } => {
             let max = max.to_f64().unwrap_or(f64::MAX);
             DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, max))

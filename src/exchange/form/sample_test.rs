@@ -78,13 +78,29 @@ impl Sample {
     /// What `form` says and what is wrong in it.
     pub(crate) fn interpret(&self, form: &Form) -> (Answers, Vec<CellProblem>) {
         let (previous, series) = (Answers::new(), SeriesValues::default());
-        let context = Context {
-            strategy: &self.strategy,
-            reporter: &self.reporter,
-            cycle: &self.cycle,
-            previous: &previous,
-            series: &series,
-        };
-        interpret(form, &self.questions(), &context)
+        interpret(form, &self.questions(), &self.context(&previous, &series))
+    }
+
+    /// As many of `answers` as contradict nothing; what rules what out is tested by itself.
+    pub(crate) fn without_contradictions(&self, mut answers: Answers) -> Answers {
+        let questions = self.questions();
+        let (previous, series) = (Answers::new(), SeriesValues::default());
+        answers.retain(|key, _| questions.iter().any(|q| &q.key == key && q.indicator.asked_if.is_none()));
+        loop {
+            let found = submission::validate(&questions, &answers, &self.context(&previous, &series));
+            let wrong = found.iter().filter(|violation| violation.code != "check-answer-missing");
+            let fields: Vec<_> = wrong.map(|violation| &violation.field).collect();
+            let wrong = questions.iter().filter(|q| fields.contains(&&q.key.field(&self.reporter)));
+            let codes: Vec<_> = wrong.map(|q| &q.key.indicator).collect();
+            let before = answers.len();
+            answers.retain(|key, _| !codes.contains(&&key.indicator));
+            if answers.len() == before {
+                return answers;
+            }
+        }
+    }
+
+    fn context<'a>(&'a self, previous: &'a Answers, series: &'a SeriesValues) -> Context<'a> {
+        Context { strategy: &self.strategy, reporter: &self.reporter, cycle: &self.cycle, previous, series }
     }
 }

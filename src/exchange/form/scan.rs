@@ -171,7 +171,7 @@ fn harmless_relation(relation: &str) -> Result<(), Unsafe> {
 /// Is the rectangle `B2:J150` no larger than a form?
 fn narrow(reference: &str) -> Result<(), Unsafe> {
     let mut corners = reference.split(':').map(corner);
-    let (Some(first), last) = (corners.next(), corners.last()) else { return Ok(()) };
+    let (Some(first), last) = (corners.next(), corners.next_back()) else { return Ok(()) };
     let last = last.unwrap_or(first);
     let area = (last.0.abs_diff(first.0) + 1).saturating_mul(last.1.abs_diff(first.1) + 1);
     if area > MAX_AREA {

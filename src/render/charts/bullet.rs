@@ -94,7 +94,8 @@ impl Scale {
         if is_percent {
             return Some(Self::UpTo(Decimal::ONE_HUNDRED));
         }
-        let most = [Some(now?), before, targets::number(indicator, &cells.now)].into_iter().flatten().max()?;
+        let most =
+            [Some(now?), before, targets::number(indicator, &cells.now)].into_iter().flatten().max()?;
         let step = Decimal::try_from(round_step(most.to_f64()? / 4.0)).ok()?;
         Some(Self::UpTo((most / step).ceil().max(Decimal::ONE) * step))
     }
@@ -148,7 +149,9 @@ impl Words {
             (Figure::Single(value), _) => value.map(|value| targets::with_unit(indicator, value, lang)),
             // At least so many, where answers are missing.
             (Figure::Parts(_), _) => captions::figure(&aggregate.figure, lang),
-            _ => targets::followed(indicator, aggregate).map(|(part, whole)| targets::n_of(part, whole, lang)),
+            _ => {
+                targets::followed(indicator, aggregate).map(|(part, whole)| targets::n_of(part, whole, lang))
+            }
         };
         let now = said(&cells.now)?;
         let drawn = match scale {

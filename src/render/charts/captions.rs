@@ -125,19 +125,24 @@ fn residents(lang: Lang, share: Decimal) -> String {
     number::percent(lang, share, decimals)
 }
 
-/// What must be known to read the values of an indicator: that some are not shown, that the question was another one.
+/// What must be known to read a table: that some values are not shown, that the question was another one.
 pub(crate) fn notes(cells: &IndicatorProgress, lang: Lang) -> Vec<String> {
-    let mut shown = cells.municipalities.iter().flat_map(|m| m.now.iter().chain(&m.before).chain(&m.previous));
+    let reworded = cells.broken.map(|year| t!(lang, "sentence-reworded", year = date::year(year)));
+    signs(cells, lang).into_iter().chain(reworded).collect()
+}
+
+/// What the sign of a value that is not shown means, where there is one.
+pub(crate) fn signs(cells: &IndicatorProgress, lang: Lang) -> Option<String> {
+    let mut shown =
+        cells.municipalities.iter().flat_map(|m| m.now.iter().chain(&m.before).chain(&m.previous));
     let figures = [Some(&cells.now), cells.before.as_ref(), cells.previous.as_ref()];
     let mut figures = figures.into_iter().flatten().chain(cells.breakdown.iter().map(|part| &part.now));
     let suppressed = shown.any(|cell| cell.content == Content::Suppressed)
         || figures.any(|aggregate| aggregate.figure == Figure::Suppressed);
-    let sign = suppressed.then(|| {
+    suppressed.then(|| {
         let (sign, text) = (t!(lang, "sign-suppressed"), t!(lang, "sign-suppressed-text"));
         t!(lang, "chart-sign", sign = sign, text = text)
-    });
-    let reworded = cells.broken.map(|year| t!(lang, "sentence-reworded", year = date::year(year)));
-    sign.into_iter().chain(reworded).collect()
+    })
 }
 
 /// Who answered, or who publishes.

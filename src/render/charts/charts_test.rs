@@ -62,7 +62,11 @@ fn long_counties(strategy: &Strategy, count: usize) -> Vec<(String, Strategy, Pr
     let mut counties = Vec::new();
     for answers in [Answers::Mixed, Answers::Complete, Answers::Everything, Answers::Zero] {
         let all = progress_over(&vec![strategy; cycles.len()], &cycles, &names, answers);
-        counties.push((format!("{count}-{answers:?}-suppressed"), strategy.clone(), suppressed(strategy, all.clone())));
+        counties.push((
+            format!("{count}-{answers:?}-suppressed"),
+            strategy.clone(),
+            suppressed(strategy, all.clone()),
+        ));
         counties.push((format!("{count}-{answers:?}-all"), strategy.clone(), all));
         let broken = [strategy, strategy, strategy, &other, &other];
         let broken = progress_over(&broken[..cycles.len()], &cycles, &names, answers);

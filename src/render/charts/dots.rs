@@ -86,7 +86,8 @@ impl<'a> Dots<'a> {
             .filter_map(|row| {
                 let words =
                     measure::width(&self.label_of(row, self.may_be_dated(row)), size::LABEL, Face::Regular);
-                let earlier = [&row.before, &row.previous].into_iter().flatten().filter_map(Reading::position);
+                let earlier =
+                    [&row.before, &row.previous].into_iter().flatten().filter_map(Reading::position);
                 let end = earlier.fold(row.now.position()?, f64::max);
                 let room = width - words - RADIUS - GAP - left;
                 Some(left + room / (end / self.axis.end).clamp(0.01, 1.0))

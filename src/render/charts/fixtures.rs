@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use malspar_domain::{
-    code::OrganisationCode,
+    code::{OrganisationCode, SeriesCode},
     cycle::FollowUpCycle,
     indicator::{Indicator, Source},
     observation::{ObsSource, ObsStatus, Observation, SeriesKey},
     progress::{Content, Figure, Measurement, Municipality, Progress, SubmissionFacts, aggregate},
-    series::SeriesValues,
+    series::{POPULATION, SeriesValues},
     strategy::Strategy,
     value::{Value, ValueKind, YearMonth, YesNo},
 };
@@ -149,13 +149,16 @@ pub(crate) fn progress_over(
         .enumerate()
         .map(|(n, (strategy, cycle))| {
             let wave = u32::try_from(n + 2 - first).expect("few");
-            let asked = strategy.asked().filter(|i| !matches!(i.source, Source::Derived(_) | Source::Reference(_)));
+            let asked =
+                strategy.asked().filter(|i| !matches!(i.source, Source::Derived(_) | Source::Reference(_)));
             asked.flat_map(|i| observe(strategy, i, cycle, &municipalities, answers, wave)).collect()
         })
         .collect();
     let submissions = municipalities
         .iter()
-        .map(|m| (m.code.clone(), SubmissionFacts { reported: true, complete: true, on_time: true, checked: true }))
+        .map(|m| {
+            (m.code.clone(), SubmissionFacts { reported: true, complete: true, on_time: true, checked: true })
+        })
         .collect();
     let series = series(catalogues[0], cycles, &municipalities);
     let measurements: Vec<_> = catalogues
@@ -178,6 +181,11 @@ pub(crate) fn progress_over(
 /// Published figures for every municipality but the last, and for the region.
 fn series(strategy: &Strategy, cycles: &[FollowUpCycle], municipalities: &[Municipality]) -> SeriesValues {
     let mut values = SeriesValues::default();
+    let population = SeriesCode::new(POPULATION).expect("a code");
+    for (cycle, municipality) in cycles.iter().flat_map(|c| municipalities.iter().map(move |m| (c, m))) {
+        let year = chrono::Datelike::year(&cycle.period.measured_on);
+        values.insert(population.clone(), municipality.code.clone(), year, municipality.residents.into());
+    }
     for series in &strategy.series {
         for (n, cycle) in (0_i64..).zip(cycles) {
             let year = chrono::Datelike::year(&cycle.period.measured_on);
@@ -214,7 +222,8 @@ fn observe(
             }
             let is_part = indicator.is_part(row.map(|c| &c.code));
             // The parts of an answer follow from its whole.
-            let chance = mixed(&[indicator.code.as_str(), &m.to_string(), &if is_part { 0 } else { r }.to_string()]);
+            let chance =
+                mixed(&[indicator.code.as_str(), &m.to_string(), &if is_part { 0 } else { r }.to_string()]);
             let own = indicator.answered_by(row, about) == Some(about);
             let Some((value, status)) = answer(&indicator.kind, answers, chance, wave, m == 1 && own) else {
                 continue;

@@ -12,6 +12,7 @@ mod bullet;
 pub(crate) mod captions;
 mod dots;
 pub(crate) mod levels;
+mod lines;
 mod measure;
 mod municipalities;
 mod paint;

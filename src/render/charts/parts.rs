@@ -107,9 +107,7 @@ fn draw(indicator: &Indicator, parts: &PartsFigure, lang: Lang) -> Scene {
     let names: Vec<_> = parts
         .parts
         .iter()
-        .map(|part| {
-            measure::shortened(&name(indicator, part, lang), size::LABEL, Face::Regular, NAME)
-        })
+        .map(|part| measure::shortened(&name(indicator, part, lang), size::LABEL, Face::Regular, NAME))
         .collect();
     let left = names.iter().map(|n| measure::width(n, size::LABEL, Face::Regular)).fold(0.0, f64::max) + 16.0;
     let said = parts.parts.iter().map(|part| measure::width(&words(part, lang), size::LABEL, Face::Semibold));

@@ -103,8 +103,7 @@ pub(super) fn rows<'a>(
         .iter()
         .filter_map(|municipality| {
             let cells = cells.municipalities.iter().find(|m| m.code == municipality.code)?;
-            let earlier =
-                |then: &[Cell]| (!then.is_empty()).then(|| read(strategy, indicator, then));
+            let earlier = |then: &[Cell]| (!then.is_empty()).then(|| read(strategy, indicator, then));
             Some(Row {
                 municipality,
                 cells,
@@ -238,9 +237,7 @@ impl Reading {
     /// The other values of a municipality with several, below the one at [`Self::position`].
     pub(super) fn others(&self) -> Vec<f64> {
         match &self.what {
-            What::Numbers(numbers) => {
-                numbers.iter().rev().skip(1).filter_map(ToPrimitive::to_f64).collect()
-            }
+            What::Numbers(numbers) => numbers.iter().rev().skip(1).filter_map(ToPrimitive::to_f64).collect(),
             _ => Vec::new(),
         }
     }
@@ -296,7 +293,9 @@ pub fn cell_in_words(lang: Lang, indicator: &Indicator, cell: &Cell) -> String {
             named(crate::targets::with_unit(indicator, *number, lang))
         }
         (_, Some(Value::Words(words)), _) => return words.clone(),
-        (_, Some(Value::Choices(chosen)), ValueKind::ChoiceSet { none: Some(none), .. }) if chosen.is_empty() => {
+        (_, Some(Value::Choices(chosen)), ValueKind::ChoiceSet { none: Some(none), .. })
+            if chosen.is_empty() =>
+        {
             named(none.get(lang).to_owned())
         }
         (_, Some(Value::Choices(chosen)), _) if chosen.is_empty() => named(t!(lang, "chart-none-chosen")),

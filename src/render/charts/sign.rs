@@ -90,11 +90,9 @@ impl From<&What> for Sign {
                 let share = part.checked_div(*whole).and_then(|s| s.to_f64()).unwrap_or(0.0);
                 Self::Bar(share.clamp(0.0, 1.0))
             }
-            What::Number(_)
-            | What::Numbers(_)
-            | What::Level(_)
-            | What::Several { .. }
-            | What::Words => Self::None,
+            What::Number(_) | What::Numbers(_) | What::Level(_) | What::Several { .. } | What::Words => {
+                Self::None
+            }
         }
     }
 }

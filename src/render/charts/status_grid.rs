@@ -126,7 +126,9 @@ fn answers(strategy: &Strategy, progress: &Progress, municipality: &Municipality
         let mut own = rows
             .iter()
             .enumerate()
-            .filter(|(_, row)| row.is_none_or(|r| r.answered_by.is_none() && !indicator.is_part(Some(&r.code))))
+            .filter(|(_, row)| {
+                row.is_none_or(|r| r.answered_by.is_none() && !indicator.is_part(Some(&r.code)))
+            })
             .map(|(n, _)| cells.and_then(|c| c.now.get(n)))
             .peekable();
         if own.peek().is_some() {

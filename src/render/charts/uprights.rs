@@ -84,7 +84,8 @@ impl Uprights {
             });
         }
         // Of residents, one holds more than half in every question: only the basis of a share is told.
-        if let Some((code, Aggregate { figure: figure @ Figure::Ratio { .. }, .. })) = &cells.without_dominant {
+        if let Some((code, Aggregate { figure: figure @ Figure::Ratio { .. }, .. })) = &cells.without_dominant
+        {
             let name = progress.municipalities.iter().find(|m| m.code == *code).map(|m| m.name.as_str());
             let value = captions::figure(figure, lang).zip(figure.percent());
             if let (Some(at), Some(name), Some((value, percent))) = (share(figure), name, value) {

@@ -21,7 +21,7 @@ pub(super) struct ReportData {
     pub(super) areas: Vec<Area>,
     pub(super) overall: Option<Overall>,
     pub(super) voices: Option<Voices>,
-    pub(super) activities: Option<Activities>,
+    pub(super) activities: Option<Arranged>,
     pub(super) municipalities: Vec<Municipality>,
     pub(super) municipality: Option<Municipality>,
     pub(super) comparison: Option<Comparison>,
@@ -288,7 +288,7 @@ pub(super) struct Voice {
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Activities {
+pub(super) struct Arranged {
     pub(super) title: String,
     pub(super) paragraphs: Vec<String>,
     pub(super) activities: Vec<Activity>,

@@ -8,9 +8,9 @@ use malspar_domain::{
 use malspar_words::{date, number, t};
 
 use super::{Report, summary};
-use crate::sentences;
 pub(super) use crate::report::data::About;
 use crate::report::data::{AboutArea, AboutStrategy, Answered, Column, Labelled, Lead, Row, Table};
+use crate::sentences;
 
 pub(super) fn about(report: &Report<'_>) -> About {
     About {
@@ -72,7 +72,8 @@ fn method(report: &Report<'_>) -> Vec<String> {
 fn answers_for_all(report: &Report<'_>, indicator: &Indicator) -> bool {
     let region = &report.strategy().region;
     let by_region = matches!(&indicator.source, Source::Organisation(one) if one == region);
-    let row_by_region = indicator.rows().into_iter().flatten().any(|row| row.answered_by.as_ref() == Some(region));
+    let row_by_region =
+        indicator.rows().into_iter().flatten().any(|row| row.answered_by.as_ref() == Some(region));
     !indicator.is_regional() && (by_region || row_by_region)
 }
 

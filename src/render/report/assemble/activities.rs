@@ -4,10 +4,10 @@ use malspar_domain::strategy::Activity;
 use malspar_words::{date, t};
 
 use super::Report;
-use crate::report::data::{self, Activities};
+use crate::report::data::{self, Arranged};
 
 /// Nothing where nothing was arranged. What comes after the measurement belongs to the next report.
-pub(super) fn activities(report: &Report<'_>) -> Option<Activities> {
+pub(super) fn activities(report: &Report<'_>) -> Option<Arranged> {
     let now = report.cycle().period.measured_on;
     let before = report.strategy().cycle_before(report.cycle()).map(|c| c.period.measured_on);
     let mut held: Vec<_> = report
@@ -17,7 +17,7 @@ pub(super) fn activities(report: &Report<'_>) -> Option<Activities> {
         .filter(|activity| activity.date <= now && before.is_none_or(|before| activity.date > before))
         .collect();
     held.sort_by_key(|activity| activity.date);
-    (!held.is_empty()).then(|| Activities {
+    (!held.is_empty()).then(|| Arranged {
         title: t!(report.lang, "report-activities"),
         paragraphs: Vec::new(),
         activities: held.into_iter().map(|activity| one(report, activity)).collect(),
@@ -27,7 +27,8 @@ pub(super) fn activities(report: &Report<'_>) -> Option<Activities> {
 fn one(report: &Report<'_>, activity: &Activity) -> data::Activity {
     let lang = report.lang;
     let day = date::long(lang, activity.date);
-    let area = activity.area.as_ref().and_then(|code| report.strategy().areas.iter().find(|a| &a.code == code));
+    let area =
+        activity.area.as_ref().and_then(|code| report.strategy().areas.iter().find(|a| &a.code == code));
     let area = area.map(|area| {
         t!(lang, "report-target-area", number = area.code.as_str(), title = area.title.get(lang))
     });

@@ -13,38 +13,52 @@ use crate::report::data::{Column, Row, Table};
 use crate::sentences::{capitalised, percentage};
 
 /// A small table; nothing where the answer is not broken down, or nobody has given any part.
-pub(super) fn table(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> Option<Table> {
-    let given = |part: &BreakdownPart| captions::any_answer(&part.now.figure) && part.now.coverage.reported > 0
-        || part.now.figure == Figure::Suppressed;
+pub(super) fn table(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+) -> Option<Table> {
+    let given = |part: &BreakdownPart| {
+        captions::any_answer(&part.now.figure) && part.now.coverage.reported > 0
+            || part.now.figure == Figure::Suppressed
+    };
     if !progress.breakdown.iter().any(given) {
         return None;
     }
     let lang = report.lang;
-    let then = report.input.progress.before.as_ref().filter(|_| {
-        progress.breakdown.iter().any(|part| part.before.is_some())
-    });
+    let then = report
+        .input
+        .progress
+        .before
+        .as_ref()
+        .filter(|_| progress.breakdown.iter().any(|part| part.before.is_some()));
     let is_share = matches!(progress.now.figure, Figure::Ratio { .. });
     let whole: Option<Decimal> = progress.breakdown.iter().map(|part| total(&part.now)).sum();
     let share_of = if is_share { t!(lang, "breakdown-share") } else { t!(lang, "breakdown-share-of-all") };
+    let share = |now: &Aggregate| {
+        let percent = now
+            .figure
+            .percent()
+            .or_else(|| total(now)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole?));
+        percent.map(|p| percentage(lang, p))
+    };
     let mut columns = vec![
         Column::words(indicator.breakdowns().map(|d| d.title.get(lang)).collect::<Vec<_>>().join(", ")),
         Column::numbers(capitalised(&cycle::time(lang, report.cycle()))),
-        Column::numbers(share_of),
     ];
+    let has_shares = progress.breakdown.iter().any(|part| share(&part.now).is_some());
+    columns.extend(has_shares.then(|| Column::numbers(share_of)));
     columns.extend(then.map(|then| Column::numbers(capitalised(&cycle::time(lang, then)))));
-    let share = |now: &Aggregate| match &now.figure {
-        Figure::Ratio { .. } => now.figure.percent().map(|p| percentage(lang, p)),
-        _ => {
-            let part = total(now)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole?)?;
-            Some(percentage(lang, part))
-        }
-    };
     let line = |name: String, now: &Aggregate, before: Option<&Aggregate>, is_total: bool| {
         let said = |aggregate: &Aggregate| match aggregate.figure {
             Figure::Suppressed => t!(lang, "sign-suppressed"),
             _ => captions::figure(&aggregate.figure, lang).unwrap_or_default(),
         };
-        let mut cells = vec![name, said(now), if is_total && !is_share { String::new() } else { share(now).unwrap_or_default() }];
+        let mut cells = vec![name, said(now)];
+        if has_shares {
+            let shown = !is_total || is_share;
+            cells.push(share(now).filter(|_| shown).unwrap_or_default());
+        }
         cells.extend(then.map(|_| before.map(said).unwrap_or_default()));
         Row { cells, total: is_total, muted: false }
     };
@@ -57,8 +71,8 @@ pub(super) fn table(report: &Report<'_>, indicator: &Indicator, progress: &Indic
         })
         .collect();
     rows.push(line(t!(lang, "sex-total"), &progress.now, progress.before.as_ref(), true));
-    let mut notes = captions::notes(progress, lang);
-    notes.push(t!(lang, "breakdown-note"));
+    // What the sign of a value that is not shown means stands under the indicator.
+    let notes = has_shares.then(|| t!(lang, "breakdown-note")).into_iter().collect();
     Some(Table { caption: Some(t!(lang, "breakdown-title")), columns, rows, notes })
 }
 

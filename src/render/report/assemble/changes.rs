@@ -2,7 +2,7 @@
 
 use malspar_words::{cycle, t};
 
-use super::{Report, county};
+use super::{Report, difference};
 use crate::report::data::{Changes, Labelled};
 
 /// Nothing where there is no earlier cycle, or nothing in it to compare with.
@@ -14,7 +14,7 @@ pub(super) fn changes(report: &Report<'_>) -> Option<Changes> {
         .filter_map(|(indicator, progress)| {
             Some(Labelled {
                 label: indicator.title.get(lang).to_owned(),
-                text: county::since_previous(report, indicator, progress)?,
+                text: difference::since_previous(report, indicator, progress)?,
             })
         })
         .collect();

@@ -12,7 +12,7 @@ use malspar_domain::{
 };
 use malspar_words::{date, list, question, t};
 
-use super::{Report, TABLES_APPENDIX, breakdown, county, files::Files};
+use super::{Report, TABLES_APPENDIX, breakdown, county, difference, files::Files};
 use crate::{
     charts::{self, captions},
     report::data,
@@ -70,7 +70,12 @@ fn section(
         headlines.iter().filter_map(|(i, p)| say(i, p)).collect::<Vec<_>>().join(" ")
     };
     let status = report.status(state.status);
-    let difference = each(&|i, p| county::difference(report, i, p));
+    // Said once for questions that became others together.
+    let mut reworded: Vec<_> =
+        headlines.iter().filter_map(|(_, p)| difference::reworded(report, p)).collect();
+    reworded.dedup();
+    let difference = format!("{} {}", reworded.join(" "), each(&|i, p| difference::difference(report, i, p)));
+    let difference = difference.trim();
     let remains = each(&|i, p| county::remains(report, i, p));
     let left = if headlines.iter().any(|(i, _)| i.target.is_some()) {
         county::measurements_left(report)
@@ -135,7 +140,8 @@ pub(super) fn line(
     indicator: &Indicator,
     progress: &IndicatorProgress,
 ) -> Option<charts::Chart> {
-    let is_known = |point: &&SeriesPoint| point.aggregate.as_ref().is_some_and(|a| captions::any_answer(&a.figure));
+    let is_known =
+        |point: &&SeriesPoint| point.aggregate.as_ref().is_some_and(|a| captions::any_answer(&a.figure));
     if !indicator.headline || progress.series.iter().filter(is_known).count() < 3 {
         return None;
     }
@@ -161,7 +167,8 @@ fn derived(report: &Report<'_>, expression: &Expression) -> String {
     let (lang, strategy) = (report.lang, report.strategy());
     let name = |name: &str| {
         let indicator = strategy.asked().find(|i| i.code.as_str() == name);
-        let indicator = indicator.map(|i| t!(lang, "report-source-named", code = name, title = i.title.get(lang)));
+        let indicator =
+            indicator.map(|i| t!(lang, "report-source-named", code = name, title = i.title.get(lang)));
         let series = strategy.series.iter().find(|s| s.code.as_str() == name);
         let series = series.map(|s| format!("{} ({})", s.title.get(lang), s.source.get(lang)));
         let residents = (name == POPULATION).then(|| t!(lang, "unit-residents"));
@@ -206,7 +213,8 @@ fn footnotes(
     });
     let series = targets::denominator(indicator).map(|(_, series)| source_of_series(report, series));
     let tables = is_drawn.then(|| t!(lang, "report-tables-note", number = TABLES_APPENDIX));
-    let said = captions::notes(progress, lang).into_iter().chain(baseline).chain(series.flatten()).chain(tables);
+    let said =
+        captions::signs(progress, lang).into_iter().chain(baseline).chain(series.flatten()).chain(tables);
     let said = said.collect::<Vec<_>>().join(" ");
     if said.is_empty() { Vec::new() } else { vec![said] }
 }
@@ -215,10 +223,5 @@ fn footnotes(
 fn source_of_series(report: &Report<'_>, code: &SeriesCode) -> Option<String> {
     let lang = report.lang;
     let series = report.strategy().series.iter().find(|s| s.code == *code)?;
-    Some(t!(
-        lang,
-        "report-series-source",
-        title = series.title.get(lang),
-        source = series.source.get(lang)
-    ))
+    Some(t!(lang, "report-series-source", title = series.title.get(lang), source = series.source.get(lang)))
 }

@@ -1,23 +1,15 @@
 //! What the county's figures say, in sentences: the four lines of an objective and the reading of an indicator.
 
-use std::cmp::Ordering;
-
 use malspar_domain::{
-    cycle::FollowUpCycle,
-    indicator::{Aggregation, Indicator, Source},
-    progress::{
-        Aggregate, Cell, Change, ChangeUnit, Content, Figure, IndicatorProgress, LevelsRow, SpreadFigure,
-    },
+    indicator::{Indicator, Source},
+    progress::{Aggregate, Cell, Content, Figure, IndicatorProgress, LevelsRow, SpreadFigure},
     value::ValueKind,
 };
-use malspar_words::{cycle, date, number, t};
+use malspar_words::{date, list, number, t};
 use rust_decimal::Decimal;
 
-use super::Report;
-use crate::{
-    charts::{captions, levels},
-    sentences, targets,
-};
+use super::{Report, difference};
+use crate::{charts::captions, sentences, targets};
 
 /// The county's result: the finding, who else answered what, and the residents behind it.
 pub(super) fn reading(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> String {
@@ -80,15 +72,14 @@ fn others(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgre
     }
     said.extend(rate(report, indicator, &progress.now));
     let missing = progress.now.coverage.missing();
-    if indicator.asked_if.is_some() && missing > 0 {
+    let is_told = matches!(progress.now.figure, Figure::Spread(_));
+    if indicator.asked_if.is_some() && missing > 0 && !is_told {
         said.push(t!(lang, "sentence-municipalities-missing", n = missing));
     }
     said.extend(without_dominant(report, indicator, progress));
     // The four lines of an objective say it of its headline indicators.
-    if !indicator.headline
-        && let Some(year) = progress.broken
-    {
-        said.push(t!(lang, "sentence-reworded", year = date::year(year)));
+    if !indicator.headline {
+        said.extend(difference::reworded(report, progress));
     }
     said.join(" ")
 }
@@ -131,16 +122,15 @@ fn rate(report: &Report<'_>, indicator: &Indicator, now: &Aggregate) -> Option<S
     if now.figure == Figure::Suppressed {
         return None;
     }
+    if now.rate_suppressed {
+        return Some(t!(lang, "sentence-rate-suppressed"));
+    }
     let Some(rate) = now.rate else {
-        return Some(t!(
-            lang,
-            "sentence-rate-no-data",
-            unit = targets::series_unit(strategy, series, lang)
-        ));
+        return Some(t!(lang, "sentence-rate-no-data", unit = targets::series_unit(strategy, series, lang)));
     };
     let said = targets::rate(strategy, indicator, rate.value(), lang)?;
     let of = now.coverage.expected();
-    Some(match (&indicator.kind, captions::figure(&now.figure, lang)) {
+    let said = match (&indicator.kind, captions::figure(&now.figure, lang)) {
         // The finding says the rate: here is the number behind it.
         (ValueKind::Rate { counted, .. }, Some(total)) => t!(
             lang,
@@ -151,7 +141,16 @@ fn rate(report: &Report<'_>, indicator: &Indicator, now: &Aggregate) -> Option<S
             of = of
         ),
         _ => t!(lang, "sentence-rate", rate = said, n = rate.municipalities, of = of),
-    })
+    };
+    // Who has no data in the series is named: the rate is about the others.
+    let without = report.alphabetical().into_iter().filter(|m| now.not_in_rate.contains(&m.code));
+    let without: Vec<_> = without.map(|m| report.full_name(m)).collect();
+    if without.is_empty() {
+        return Some(said);
+    }
+    let unit = targets::series_unit(strategy, series, lang);
+    let names = list::and(lang, &without);
+    Some(format!("{said} {}", t!(lang, "sentence-rate-not-in", unit = unit, names = names)))
 }
 
 /// The same without the municipality that holds more than half of the basis.
@@ -181,144 +180,6 @@ fn without_dominant(
             municipality = name,
             result = report.result(indicator, rest)?
         )),
-    }
-}
-
-/// How the situation differs from the baseline, and from the cycle before where that is another one; over those who
-/// answered both times. Where the question has become another one, that and nothing else.
-pub(super) fn difference(
-    report: &Report<'_>,
-    indicator: &Indicator,
-    progress: &IndicatorProgress,
-) -> Option<String> {
-    let reworded = progress.broken.map(|year| t!(report.lang, "sentence-reworded", year = date::year(year)));
-    let all = report.input.progress;
-    let baseline = all.before.as_ref().and_then(|before| {
-        let then = Then { cycle: before, figure: progress.before.as_ref()?, is_baseline: true };
-        said_change(report, indicator, progress.change.as_ref(), &then, &progress.now)
-    });
-    let previous = all.previous.as_ref().filter(|p| all.before.as_ref().is_none_or(|b| b.key != p.key));
-    let previous = previous.and_then(|previous| {
-        let then = Then { cycle: previous, figure: progress.previous.as_ref()?, is_baseline: false };
-        said_change(report, indicator, progress.change_previous.as_ref(), &then, &progress.now)
-    });
-    let said: Vec<_> = reworded.into_iter().chain(baseline).chain(previous).collect();
-    (!said.is_empty()).then(|| said.join(" "))
-}
-
-/// How the situation differs from the cycle before, for the chapter about that.
-pub(super) fn since_previous(
-    report: &Report<'_>,
-    indicator: &Indicator,
-    progress: &IndicatorProgress,
-) -> Option<String> {
-    let all = report.input.progress;
-    let cycle = all.previous.as_ref()?;
-    let Some(figure) = progress.previous.as_ref() else {
-        return progress.broken.map(|year| t!(report.lang, "sentence-reworded", year = date::year(year)));
-    };
-    let then = Then { cycle, figure, is_baseline: all.before.as_ref().is_some_and(|b| b.key == cycle.key) };
-    said_change(report, indicator, progress.change_previous.as_ref(), &then, &progress.now)
-}
-
-/// A cycle to compare with.
-struct Then<'a> {
-    cycle: &'a FollowUpCycle,
-    figure: &'a Aggregate,
-    /// Is it the baseline, and called so?
-    is_baseline: bool,
-}
-
-fn said_change(
-    report: &Report<'_>,
-    indicator: &Indicator,
-    change: Option<&Change>,
-    then: &Then<'_>,
-    now: &Aggregate,
-) -> Option<String> {
-    let lang = report.lang;
-    let time = cycle::time(lang, then.cycle);
-    let when = if then.is_baseline {
-        t!(lang, "at-baseline", baseline_date = time)
-    } else {
-        t!(lang, "at-previous", date = time)
-    };
-    let Some(change) = change else { return said_levels(report, indicator, then, &when, now) };
-    let [before, after] = then_and_now(report, indicator, change);
-    Some(match change.unit {
-        ChangeUnit::Municipalities => {
-            let (yes, of) = then.figure.figure.ratio()?;
-            let baseline = t!(
-                lang,
-                "sentence-was",
-                when = sentences::capitalised(&when),
-                result = report.n_of(yes, of)
-            );
-            format!("{baseline} {}", more_or_fewer(report, change))
-        }
-        ChangeUnit::Percent => t!(
-            lang,
-            "sentence-share-was",
-            when = when,
-            before = before,
-            before_share = sentences::percentage(lang, change.before),
-            now = after,
-            now_share = sentences::percentage(lang, change.now)
-        ),
-        ChangeUnit::Number | ChangeUnit::Rate => {
-            t!(lang, "sentence-number-was", when = when, both = change.both, before = before, now = after)
-        }
-    })
-}
-
-/// Levels have no number to compare: how many were at each stands beside what the chart shows.
-fn said_levels(
-    report: &Report<'_>,
-    indicator: &Indicator,
-    then: &Then<'_>,
-    when: &str,
-    now: &Aggregate,
-) -> Option<String> {
-    let (Figure::Levels(before), Figure::Levels(_)) = (&then.figure.figure, &now.figure) else { return None };
-    let [only] = before.as_slice() else { return None };
-    if only.of() == only.missing {
-        return None;
-    }
-    let spoken = levels::spoken(indicator, &then.figure.figure, report.lang);
-    Some(t!(
-        report.lang,
-        "sentence-levels-were",
-        when = sentences::capitalised(when),
-        levels = spoken.trim_end_matches('.')
-    ))
-}
-
-/// What a change is between, in the units of the figure.
-pub(super) fn then_and_now(report: &Report<'_>, indicator: &Indicator, change: &Change) -> [String; 2] {
-    let lang = report.lang;
-    let numbers = [change.before, change.now];
-    let rate = |n: Decimal| targets::rate(report.strategy(), indicator, n, lang);
-    match (change.unit, change.parts) {
-        (ChangeUnit::Percent, Some(parts)) => parts.map(|(part, whole)| report.n_of(part, whole)),
-        (ChangeUnit::Rate, _) => {
-            numbers.map(|n| rate(n).unwrap_or_else(|| number::exact(lang, sentences::rounded_rate(n))))
-        }
-        _ if indicator.aggregation == Aggregation::MedianRange => numbers.map(|n| {
-            let value = targets::with_unit(indicator, n, lang);
-            t!(lang, "chart-median", value = value)
-        }),
-        _ if indicator.is_regional() => numbers.map(|n| targets::with_unit(indicator, n, lang)),
-        _ => numbers.map(|n| number::exact(lang, n)),
-    }
-}
-
-fn more_or_fewer(report: &Report<'_>, change: &Change) -> String {
-    let difference = change.difference();
-    let diff = number::exact(report.lang, difference.abs());
-    match difference.cmp(&Decimal::ZERO) {
-        Ordering::Greater => t!(report.lang, "sentence-more", both = change.both, diff = diff),
-        Ordering::Less => t!(report.lang, "sentence-fewer", both = change.both, diff = diff),
-        Ordering::Equal => t!(report.lang, "sentence-as-many", both = change.both),
     }
 }
 
@@ -366,6 +227,9 @@ pub(super) fn measurements_left(report: &Report<'_>) -> String {
         return String::new();
     }
     let left = report.strategy().measurements_left(report.cycle());
+    if left == 0 {
+        return String::new();
+    }
     t!(
         report.lang,
         "sentence-measurements-left",

@@ -68,9 +68,7 @@ fn timeline(report: &Report<'_>) -> Vec<TimePoint> {
             // What is still to come needs no more than its year; the last two stand close.
             date: match kind {
                 "later" => date::year(days(of).year()),
-                "baseline" if of.period.years.from != of.period.years.to => {
-                    cycle::time(report.lang, of)
-                }
+                "baseline" if of.period.years.from != of.period.years.to => cycle::time(report.lang, of),
                 _ => date::iso(days(of)),
             },
             position: position((days(of) - first).num_days(), whole),

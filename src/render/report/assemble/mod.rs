@@ -12,6 +12,7 @@ mod changes;
 mod chapters;
 mod county;
 mod cover;
+mod difference;
 mod files;
 mod municipalities;
 mod summary;
@@ -33,8 +34,8 @@ use rust_decimal::Decimal;
 
 use self::files::{Files, Written};
 use super::Error;
-use crate::{charts::captions, sentences, targets};
 use super::data::{Date, Document, Kind, ReportData};
+use crate::{charts::captions, sentences, targets};
 
 /// The number of the appendix with the tables: the chapters point to it.
 const TABLES_APPENDIX: u8 = 2;
@@ -257,9 +258,12 @@ impl<'a> Report<'a> {
         )
     }
 
-    /// The target and who says so, also where there is none.
+    /// The target and who says so, also where there is none. A strategy without any says it once for all.
     fn target(&self, indicator: &Indicator, now: &Aggregate) -> String {
         let Some(target) = &indicator.target else {
+            if !self.has_targets() {
+                return String::new();
+            }
             return format!("{}.", t!(self.lang, "status-no-target"));
         };
         let value = targets::words(self.strategy(), indicator, target, now, self.lang);

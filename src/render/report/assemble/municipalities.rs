@@ -221,9 +221,11 @@ fn commented(report: &Report<'_>, indicator: &Indicator, category: Option<&Categ
 /// The county beside the municipality: how many, not who is best.
 pub(super) fn comparison(report: &Report<'_>, files: &mut Files) -> Result<Comparison, charts::Error> {
     let (lang, input) = (report.lang, &report.input);
-    let grid = report.strategy().headlines().next().map(|_| {
-        charts::status_grid(report.strategy(), input.progress, lang, input.example)
-    });
+    let grid = report
+        .strategy()
+        .headlines()
+        .next()
+        .map(|_| charts::status_grid(report.strategy(), input.progress, lang, input.example));
     Ok(Comparison {
         paragraphs: vec![summary::basis(report)],
         tables: Vec::new(),

@@ -10,7 +10,7 @@ use malspar_domain::{
 };
 use malspar_words::{date, list, number, t};
 
-use super::{Report, county, files::Files};
+use super::{Report, county, difference, files::Files};
 use crate::{
     charts::{self, captions},
     report::data::{self, ObjectiveRow, Picture, Summary},
@@ -19,9 +19,11 @@ use crate::{
 pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary, charts::Error> {
     let (lang, input) = (report.lang, &report.input);
     // Without headline indicators there would be nothing in it but how many have answered.
-    let grid = report.strategy().headlines().next().map(|_| {
-        charts::status_grid(report.strategy(), input.progress, lang, input.example)
-    });
+    let grid = report
+        .strategy()
+        .headlines()
+        .next()
+        .map(|_| charts::status_grid(report.strategy(), input.progress, lang, input.example));
     let grid = grid.map(|grid| files.chart(&grid)).transpose()?;
     let objectives = objectives(report, files)?;
     Ok(Summary {
@@ -194,7 +196,7 @@ fn changed(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgr
     let change = progress.change.as_ref().filter(|c| !c.difference().is_zero())?;
     let (lang, title) = (report.lang, indicator.title.get(report.lang));
     // Who answered both times is said once, under the lists.
-    let [before, now] = county::then_and_now(report, indicator, change);
+    let [before, now] = difference::then_and_now(report, indicator, change);
     Some(t!(lang, "summary-change", title = title, before = before, now = now))
 }
 
