@@ -17,7 +17,8 @@ use crate::{
 };
 
 impl App {
-    /// A draft of the regional report, or of one municipality's own, from the answers handed in so far.
+    /// A draft of the regional report, or of one municipality's own, from the answers handed in so far, or as a report
+    /// made at `as_of` said.
     pub async fn draft_report(
         &self,
         actor: &Actor,
@@ -25,8 +26,9 @@ impl App {
         cycle: &CycleKey,
         organisation: Option<&OrganisationCode>,
         lang: Lang,
+        as_of: Option<DateTime<Utc>>,
     ) -> Result<Vec<u8>> {
-        let figures = self.figures(actor, slug, cycle, Counted::Reported, None).await?;
+        let figures = self.figures(actor, slug, cycle, Counted::Reported, as_of).await?;
         if let Some(code) = organisation
             && !figures.progress.municipalities.iter().any(|m| &m.code == code)
         {

@@ -47,7 +47,15 @@ pub mod violation;
 mod whole;
 
 #[cfg(test)]
+mod cycle_test;
+#[cfg(test)]
+mod disclosure_test;
+#[cfg(test)]
 mod expression_test;
+#[cfg(test)]
+mod figures_test;
+#[cfg(test)]
+mod merged_test;
 #[cfg(test)]
 mod progress_test;
 #[cfg(test)]
@@ -55,6 +63,12 @@ mod sample_test;
 #[cfg(test)]
 mod second_test;
 #[cfg(test)]
+mod status_test;
+#[cfg(test)]
 mod submission_test;
 #[cfg(test)]
 mod suppression_test;
+#[cfg(test)]
+mod target_test;
+#[cfg(test)]
+mod whole_test;

@@ -272,6 +272,9 @@ pub(crate) enum ReportCommand {
         /// A municipality's own report instead of the region's
         #[arg(long)]
         organisation: Option<OrganisationCode>,
+        /// As a report made at this time said: 2026-03-20T12:00:00Z
+        #[arg(long, value_name = "TIME")]
+        as_of: Option<chrono::DateTime<chrono::Utc>>,
         /// The file to write
         #[arg(long)]
         out: PathBuf,

@@ -111,8 +111,8 @@ fn archives() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         overlap.entry(&format!("xl/{n:02}.xm"), 0, &[b' '; 1000], 1000);
     }
     // The directory says one byte more than there are.
-    let lie = zipped(&[("xl/sharedStrings.xml", &[b' '; 100_000])]);
-    let lie = patched(&lie, &100_000_u32.to_le_bytes(), &100_001_u32.to_le_bytes());
+    let lie = zipped(&[("xl/sharedStrings.xml", &vec![b' '; 100_000])]);
+    let lie = patched(&lie, 100_000, 100_001);
     let outside = |name: &str| {
         let mut raw = Raw::default();
         raw.part("xl/workbook.xml", b"<a/>");
@@ -174,7 +174,7 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     };
     let mut sheets = parts("<sheetData/>", "<sst/>", "");
     sheets[2].1 =
-        format!(r#"<workbook>{}</workbook>"#, r#"<sheet name="a" r:id="r1"/>"#.repeat(100_000)).into_bytes();
+        format!("<workbook>{}</workbook>", r#"<sheet name="a" r:id="r1"/>"#.repeat(100_000)).into_bytes();
     vec![
         ("a workbook of another", sheet("<sheetData/>"), "import-unidentified"),
         ("a million cells", sheet(&cells), "import-too-many-cells"),
@@ -368,16 +368,17 @@ fn bomb(megabytes: usize) -> Vec<u8> {
 
 /// The same bomb, said to hold a hundred bytes.
 fn shrunk(bomb: &[u8], megabytes: u32) -> Vec<u8> {
-    patched(bomb, &(megabytes * 1024 * 1024).to_le_bytes(), &100_u32.to_le_bytes())
+    patched(bomb, megabytes * 1024 * 1024, 100)
 }
 
-fn patched(bytes: &[u8], old: &[u8; 4], new: &[u8; 4]) -> Vec<u8> {
+fn patched(bytes: &[u8], old: u32, new: u32) -> Vec<u8> {
+    let (old, new) = (old.to_le_bytes(), new.to_le_bytes());
     let mut bytes = bytes.to_vec();
     let places: Vec<_> =
-        bytes.windows(4).enumerate().filter(|(_, four)| four == old).map(|(place, _)| place).collect();
+        bytes.windows(4).enumerate().filter(|(_, four)| *four == old).map(|(place, _)| place).collect();
     assert!(!places.is_empty(), "the size stands in the headers");
     for place in places {
-        bytes[place..place + 4].copy_from_slice(new);
+        bytes[place..place + 4].copy_from_slice(&new);
     }
     bytes
 }

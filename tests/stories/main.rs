@@ -1,6 +1,7 @@
 //! Stories: what the product does for people, told from outside and run on both databases.
 
 mod append_only;
+mod as_of;
 mod audit_trail;
 mod backup;
 mod bulk;

@@ -168,7 +168,7 @@ fn said_to(indicator: &Indicator, dice: &mut Dice) -> Said {
     }
 }
 
-fn value(indicator: &Indicator, dice: &mut Dice) -> Value {
+pub(crate) fn value(indicator: &Indicator, dice: &mut Dice) -> Value {
     match &indicator.kind {
         ValueKind::YesPlannedNo => Value::YesNo(match dice.of(5) {
             0 | 1 => YesNo::Yes,

@@ -419,7 +419,9 @@ impl<'a> Reading<'a> {
             }
             let Some(own) = rows.get(&question.key).and_then(|rows| rows.own) else { continue };
             // Whether all is answered is asked when the answers are handed in.
-            if violation.code == "check-answer-missing" || self.bad.contains(&question.key) {
+            if matches!(violation.code.as_str(), "check-answer-missing" | "check-total-missing")
+                || self.bad.contains(&question.key)
+            {
                 continue;
             }
             let column = match violation.code.as_str() {

@@ -1,0 +1,259 @@
+//! Random strategies with one question that counts persons, and what few municipalities with few persons answer to it.
+
+use std::fmt;
+
+use proptest::{
+    collection::vec,
+    prelude::{Just, Strategy as Cases, any, prop_oneof},
+};
+
+use crate::{
+    indicator::{Aggregation, DimensionRows, Indicator, Relative, Source},
+    sample_test::{COUNT, NOT_AVAILABLE, Round, Said, code, dimension, indicator, municipalities, number, rate, ratio, share, strategy},
+};
+
+/// So many with a property, and so many without it.
+pub(super) type Pair = (u32, u32);
+
+pub(super) const PARTS: [&str; 3] = ["women", "men", "not-stated"];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Count,
+    /// A count, and so many for every so many residents beside it.
+    Relative,
+    Share,
+    Rate,
+}
+
+/// What is asked, of how many.
+#[derive(Debug, Clone)]
+pub(super) struct Shape {
+    pub(super) kind: Kind,
+    pub(super) parts: usize,
+    pub(super) county_only: bool,
+    /// The region answers for the county.
+    pub(super) regional: bool,
+    pub(super) municipalities: usize,
+    pub(super) cycles: usize,
+    /// The first cycle under today's definition.
+    pub(super) defined_in: usize,
+}
+
+/// What one municipality says in one cycle.
+#[derive(Clone)]
+pub(super) struct Answer {
+    pub(super) said: Whole,
+    /// Of each part, told or not, and of what belongs to none.
+    pub(super) numbers: Vec<Pair>,
+    pub(super) told: Vec<bool>,
+    /// Does the series know the municipality?
+    pub(super) in_series: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whole {
+    Silent,
+    /// The whole is not known, although some parts may be.
+    NotKnown,
+    Known,
+}
+
+/// By cycle, by municipality.
+pub(super) type Answers = Vec<Vec<Answer>>;
+
+/// Mostly few persons, often none.
+fn persons() -> impl Cases<Value = u32> {
+    prop_oneof![3 => Just(0_u32), 6 => 1..=4_u32, 4 => 5..=8_u32, 1 => 9..=30_u32]
+}
+
+/// Nobody, or more than few.
+fn no_few() -> impl Cases<Value = u32> {
+    prop_oneof![1 => Just(0_u32), 3 => 5..=40_u32]
+}
+
+pub(super) fn shapes() -> impl Cases<Value = Shape> {
+    let kinds = prop_oneof![
+        3 => Just((Kind::Count, false)),
+        1 => Just((Kind::Relative, false)),
+        3 => Just((Kind::Share, false)),
+        3 => Just((Kind::Rate, false)),
+        1 => Just((Kind::Share, true)),
+        1 => Just((Kind::Count, true)),
+    ];
+    let parts = prop_oneof![2 => Just(0_usize), 2 => Just(2), 2 => Just(3)];
+    let cycles = prop_oneof![3 => Just(1_usize), 3 => Just(2), 3 => Just(3), 1 => Just(4)];
+    let defined_in = prop_oneof![4 => Just(0_usize), 1 => 1..=3_usize];
+    (kinds, parts, any::<bool>(), 2..=4_usize, cycles, defined_in).prop_map(
+        |((kind, regional), parts, county_only, municipalities, cycles, defined_in)| Shape {
+            kind,
+            parts,
+            county_only: county_only && parts > 0,
+            regional,
+            municipalities: if regional { 1 } else { municipalities },
+            cycles,
+            defined_in: defined_in.min(cycles - 1),
+        },
+    )
+}
+
+fn answer(persons: impl Cases<Value = u32> + Clone) -> impl Cases<Value = Answer> {
+    let whole = prop_oneof![1 => Just(Whole::Silent), 1 => Just(Whole::NotKnown), 10 => Just(Whole::Known)];
+    let told = prop_oneof![1 => Just(vec![false; 3]), 4 => Just(vec![true; 3]), 2 => vec(any::<bool>(), 3)];
+    let rest = prop_oneof![3 => Just((0, 0)), 1 => (persons.clone(), persons.clone())];
+    let series = prop_oneof![4 => Just(true), 1 => Just(false)];
+    (whole, vec((persons.clone(), persons), 3), rest, told, series).prop_map(
+        |(said, mut numbers, rest, told, in_series)| {
+            numbers.push(rest);
+            Answer { said, numbers, told, in_series }
+        },
+    )
+}
+
+fn answers(persons: impl Cases<Value = u32> + Clone + 'static) -> impl Cases<Value = (Shape, Answers)> {
+    shapes().prop_flat_map(move |shape| {
+        let answers = vec(vec(answer(persons.clone()), shape.municipalities), shape.cycles);
+        (Just(shape), answers)
+    })
+}
+
+pub(super) fn few() -> impl Cases<Value = (Shape, Answers)> {
+    answers(persons().boxed_clone())
+}
+
+pub(super) fn none_few() -> impl Cases<Value = (Shape, Answers)> {
+    answers(no_few().boxed_clone())
+}
+
+/// Proptest's strategies are cloned where a case needs several of the same.
+trait BoxedClone: Cases + Sized + 'static {
+    fn boxed_clone(self) -> proptest::strategy::SBoxedStrategy<Self::Value>
+    where
+        Self: Send + Sync,
+    {
+        self.sboxed()
+    }
+}
+
+impl<T: Cases + 'static> BoxedClone for T {}
+
+/// What a later edition knows otherwise: another answer, or other parts of the same.
+#[derive(Debug, Clone)]
+pub(super) enum Correction {
+    Answer(Answer),
+    Told(Vec<bool>),
+}
+
+pub(super) fn corrections() -> impl Cases<Value = Vec<Option<Correction>>> {
+    let one = prop_oneof![
+        5 => Just(None),
+        2 => answer(persons().boxed_clone()).prop_map(|answer| Some(Correction::Answer(answer))),
+        2 => vec(any::<bool>(), 3).prop_map(|told| Some(Correction::Told(told))),
+    ];
+    vec(one, 16)
+}
+
+pub(super) fn corrected(answers: &Answers, corrections: &[Option<Correction>]) -> Answers {
+    let mut answers = answers.clone();
+    for (answer, correction) in answers.iter_mut().flatten().zip(corrections) {
+        match correction {
+            Some(Correction::Answer(other)) => *answer = other.clone(),
+            Some(Correction::Told(told)) => {
+                answer.told.clone_from(told);
+                answer.said = Whole::Known;
+            }
+            None => {}
+        }
+    }
+    answers
+}
+
+impl Shape {
+    pub(super) fn indicator(&self) -> Indicator {
+        let (kind, aggregation) = match self.kind {
+            Kind::Count | Kind::Relative => (COUNT, Aggregation::Sum),
+            Kind::Share => (share(), Aggregation::Pooled),
+            Kind::Rate => (rate(), Aggregation::Pooled),
+        };
+        let mut indicator = indicator("P", kind, aggregation);
+        indicator.counts_persons = true;
+        indicator.definition = 2;
+        if self.kind == Kind::Relative {
+            indicator.relative = Some(Relative { per: 1000, series: "children".parse().unwrap() });
+        }
+        if self.regional {
+            indicator.aggregation = Aggregation::RegionOnly;
+            indicator.source = Source::Organisation("0018".parse().unwrap());
+        }
+        if self.parts > 0 {
+            let mut sex = dimension(DimensionRows::Breakdown, &PARTS[..self.parts]);
+            sex.county_only = self.county_only;
+            indicator.dimensions = vec![sex];
+        }
+        indicator
+    }
+
+    /// The cycles of a county that says this, the last being now.
+    pub(super) fn rounds(&self, answers: &Answers) -> Vec<Round> {
+        let strategy = strategy(vec![self.indicator()]);
+        let mut rounds = Vec::new();
+        for (place, said) in answers.iter().enumerate() {
+            let mut round = Round::new(&strategy, place, municipalities(self.municipalities.max(2)));
+            if place < self.defined_in {
+                round.strategy.indicators[0].definition = 1;
+            }
+            for (n, answer) in said.iter().enumerate() {
+                self.say(&mut round, n, answer);
+            }
+            rounds.push(round);
+        }
+        rounds
+    }
+
+    fn say(&self, round: &mut Round, n: usize, answer: &Answer) {
+        let about = if self.regional { round.strategy.region.clone() } else { code(n) };
+        if answer.in_series {
+            let year = round.cycle.period.years.to;
+            round.series.insert("children".parse().unwrap(), about.clone(), year, (100 + n as u64).into());
+        }
+        if answer.said == Whole::Silent {
+            return;
+        }
+        let (whole, parts) = answer.pairs(self.parts);
+        let whole = if answer.said == Whole::Known { self.said(whole) } else { NOT_AVAILABLE };
+        round.say("P", &about, None, whole);
+        for (part, numbers) in PARTS.iter().zip(parts) {
+            let said = numbers.map(|numbers| self.said(numbers)).unwrap_or_default();
+            round.say("P", &about, Some(&part.parse().unwrap()), said);
+        }
+    }
+
+    fn said(&self, (with, without): Pair) -> Said {
+        if self.kind == Kind::Share { ratio(with, with + without) } else { number(with) }
+    }
+}
+
+/// In one line: a case that fails is read by a person.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let numbers: Vec<_> = self.numbers.iter().map(|(with, without)| format!("{with}+{without}")).collect();
+        let told: String = self.told.iter().map(|told| if *told { 'x' } else { '-' }).collect();
+        let series = if self.in_series { "" } else { ", not in the series" };
+        write!(f, "{:?} {}, told {told}{series}", self.said, numbers.join(" "))
+    }
+}
+
+impl Answer {
+    /// The whole and the parts that are told. Where all parts but the last are told they are the whole (TEXTS 6).
+    fn pairs(&self, parts: usize) -> (Pair, Vec<Option<Pair>>) {
+        let told: Vec<_> = (0..parts).map(|n| self.told[n].then_some(self.numbers[n])).collect();
+        let add = |(a, b): Pair, (c, d): &Pair| (a + c, b + d);
+        let is_whole = parts > 0 && told[..parts - 1].iter().all(Option::is_some);
+        let whole = if is_whole {
+            told.iter().flatten().fold((0, 0), add)
+        } else {
+            self.numbers[..parts.max(1)].iter().chain(&self.numbers[3..]).fold((0, 0), add)
+        };
+        (whole, told)
+    }
+}

@@ -1,0 +1,1 @@
+//! Small counts that a person can follow.

@@ -1,0 +1,95 @@
+//! Random strategies and answers, in one edition and in several.
+
+use proptest::{
+    prelude::{prop_assert, prop_assert_eq, proptest},
+    test_runner::TestCaseError,
+};
+
+use super::{
+    answers::{Answers, Shape, corrected, corrections, few, none_few},
+    kept::{Published, assert_kept, publish},
+    reader::Reader,
+};
+use crate::{
+    cell::Content,
+    disclosure::disclosed,
+    progress::Progress,
+    sample_test::{often, progress},
+};
+
+/// Publishes one edition after the other, and reads along.
+fn assert_nobody_reckons_it_out(shape: &Shape, editions: &[Answers]) -> Result<(), TestCaseError> {
+    let mut reader = Reader::default();
+    let mut published: Vec<Published> = Vec::new();
+    let mut hidden = Vec::new();
+    for answers in editions {
+        let rounds = shape.rounds(answers);
+        let edition = publish(&rounds, &published);
+        reader.knows_how_it_hangs_together(&rounds);
+        let before = reader.clone();
+        let own = reader.reads(&rounds, &edition.known, &edition.shown);
+        prop_assert!(reader.read_small.is_empty(), "few persons are shown: {:?}", reader.read_small);
+        assert_kept(&mut reader, before, &own, &hidden)?;
+        hidden.extend(own);
+        published.push(edition);
+    }
+    Ok(())
+}
+
+/// What may stay: everything but parts that are shown for the county only.
+fn but_for_the_county_only(progress: &Progress, county_only: bool) -> Progress {
+    let mut progress = progress.clone();
+    for municipality in progress.indicators.iter_mut().flat_map(|i| &mut i.municipalities).filter(|_| county_only) {
+        let times = [&mut municipality.now, &mut municipality.before, &mut municipality.previous];
+        for cell in times.into_iter().flat_map(|cells| cells.iter_mut().skip(1)) {
+            if cell.value().is_some() {
+                cell.content = Content::Suppressed;
+            }
+        }
+    }
+    progress
+}
+
+proptest! {
+    #![proptest_config(often())]
+
+    #[test]
+    fn no_small_count_can_be_reckoned_out_of_an_edition((shape, answers) in few()) {
+        prop_assert_eq!(shape.rounds(&answers).last().unwrap().strategy.check(), vec![]);
+        assert_nobody_reckons_it_out(&shape, &[answers])?;
+    }
+
+    #[test]
+    fn nor_out_of_an_edition_and_those_that_correct_it(
+        (shape, answers) in few(), first in corrections(), second in corrections(),
+    ) {
+        let later = corrected(&answers, &first);
+        let last = corrected(&later, &second);
+        assert_nobody_reckons_it_out(&shape, &[answers, later, last])?;
+    }
+
+    #[test]
+    fn nor_out_of_those_of_the_cycles_before((shape, answers) in few(), corrections in corrections()) {
+        // The first cycle's edition, the second's with the first beside it, and so on; the last is corrected once.
+        let mut editions: Vec<_> = (1..=answers.len()).map(|cycles| answers[..cycles].to_vec()).collect();
+        editions.push(corrected(&answers, &corrections));
+        let shape = Shape { defined_in: 0, ..shape };
+        assert_nobody_reckons_it_out(&shape, &editions)?;
+    }
+
+    #[test]
+    fn where_no_count_is_small_nothing_is_hidden((shape, answers) in none_few()) {
+        let known = progress(&shape.rounds(&answers));
+        let strategy = crate::sample_test::strategy(vec![shape.indicator()]);
+        let shown = disclosed(&known, &strategy, &[]);
+        prop_assert_eq!(shown, but_for_the_county_only(&known, shape.county_only));
+    }
+
+    #[test]
+    fn what_counts_no_persons_is_shown((shape, answers) in few()) {
+        let known = progress(&shape.rounds(&answers));
+        let mut strategy = crate::sample_test::strategy(vec![shape.indicator()]);
+        strategy.indicators[0].counts_persons = false;
+        prop_assert_eq!(&disclosed(&known, &strategy, &[]), &known);
+    }
+}

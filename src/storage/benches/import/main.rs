@@ -1,0 +1,145 @@
+//! Many observations through `Tx::import_observations`, beside a bare prepared INSERT of the same rows into the same
+//! schema, row by row in one transaction, on SQLite and PostgreSQL in one run.
+//!
+//! Loads 100 000 rows; `-- 1000000` another number; `-- --test` few, once, as a smoke run. PostgreSQL wants a server:
+//! `MALSPAR_TEST_POSTGRES` names one and a role that may create databases. Ends with an error where the import is
+//! slower than the budget allows, except in a smoke run.
+
+mod bare;
+mod database;
+mod rows;
+
+use std::time::{Duration, Instant};
+
+use malspar_storage::Imported;
+
+use crate::{
+    database::{Database, Server},
+    rows::World,
+};
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// The least that the import may come to, of the rows a second of the bare loop.
+const BUDGET: f64 = 0.5;
+const ROWS: usize = 100_000;
+const SMOKE: usize = 2_000;
+/// How often each way is measured, in turns. So many rows that the measurement steadies itself are loaded once.
+const ROUNDS: usize = 3;
+const MANY: usize = 250_000;
+
+#[tokio::main]
+async fn main() -> Outcome<()> {
+    let asked = Asked::of(std::env::args().skip(1))?;
+    println!("import of {} observations, rows a second, {} time(s)", spaced(asked.rows), asked.rounds);
+    let mut is_held = compare(&Server::sqlite(), &asked).await?;
+    if let Some(postgres) = Server::postgres() {
+        is_held &= compare(&postgres, &asked).await?;
+    } else {
+        println!("postgres   NOT CHECKED: MALSPAR_TEST_POSTGRES names no server");
+    }
+    if is_held || asked.is_smoke { Ok(()) } else { Err("the import is slower than its budget".into()) }
+}
+
+/// What the command line asks for.
+struct Asked {
+    rows: usize,
+    rounds: usize,
+    is_smoke: bool,
+}
+
+impl Asked {
+    fn of(arguments: impl Iterator<Item = String>) -> Outcome<Self> {
+        let mut asked = Self { rows: ROWS, rounds: 0, is_smoke: false };
+        for argument in arguments {
+            match argument.as_str() {
+                "--bench" => {} // cargo's own
+                "--test" => (asked.rows, asked.is_smoke) = (SMOKE, true),
+                number => asked.rows = number.parse().map_err(|_| format!("{number}: how many rows?"))?,
+            }
+        }
+        asked.rounds = if asked.is_smoke || asked.rows > MANY { 1 } else { ROUNDS };
+        Ok(asked)
+    }
+}
+
+/// Both ways in turns. Is the budget held?
+async fn compare(server: &Server, asked: &Asked) -> Outcome<bool> {
+    let world = World::new();
+    let (mut bare, mut ours, mut again, mut ratios) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for round in 0..asked.rounds {
+        let (one, other) = (server.database(&world).await?, server.database(&world).await?);
+        let measured = measure(&one, &other, &world, asked.rows, round).await;
+        one.remove().await?;
+        other.remove().await?;
+        let [of_bare, of_ours, of_again] = measured?;
+        ratios.push(of_ours / of_bare);
+        bare.push(of_bare);
+        ours.push(of_ours);
+        again.push(of_again);
+    }
+    let ratio = median(ratios);
+    let verdict = match (asked.is_smoke, ratio >= BUDGET) {
+        (true, _) => "smoke run, not judged",
+        (false, true) => "held",
+        (false, false) => "NOT HELD",
+    };
+    println!("{:9}  bare INSERT, row by row    {:>9.0}", server.name(), median(bare));
+    println!("{:9}  import_observations        {:>9.0}", "", median(ours));
+    println!("{:9}  the same, nothing new      {:>9.0}", "", median(again));
+    println!("{:9}  ratio import / bare        {ratio:>9.2}  budget ≥ {BUDGET:.2}: {verdict}", "");
+    Ok(ratio >= BUDGET)
+}
+
+/// The rows a second of the bare loop, of the import, and of the import once more. Whoever goes first alternates.
+async fn measure(one: &Database, other: &Database, world: &World, rows: usize, round: usize) -> Outcome<[f64; 3]> {
+    let (mut of_bare, mut of_ours) = (Duration::ZERO, Duration::ZERO);
+    for is_bare in if round % 2 == 0 { [true, false] } else { [false, true] } {
+        let watch = started();
+        if is_bare {
+            bare::load(one, world, rows).await?;
+            of_bare = watch.elapsed();
+        } else {
+            expect(other.import(world, rows).await?, Imported { read: rows, written: rows })?;
+            of_ours = watch.elapsed();
+        }
+    }
+    same(&one.lines().await?, &other.lines().await?, rows)?;
+    let watch = started();
+    expect(other.import(world, rows).await?, Imported { read: rows, written: 0 })?;
+    Ok([of_bare, of_ours, watch.elapsed()].map(|time| per_second(rows, time)))
+}
+
+fn expect(found: Imported, expected: Imported) -> Outcome<()> {
+    if found == expected { Ok(()) } else { Err(format!("{found:?} instead of {expected:?}").into()) }
+}
+
+/// A comparison of two things that do not do the same would say nothing.
+fn same(bare: &[String], ours: &[String], rows: usize) -> Outcome<()> {
+    if let Some((a, b)) = bare.iter().zip(ours).find(|(a, b)| a != b) {
+        return Err(format!("different rows:\n{a}\n{b}").into());
+    }
+    if [bare.len(), ours.len()] == [rows; 2] { Ok(()) } else { Err("rows are missing".into()) }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a stopwatch")]
+fn started() -> Instant {
+    Instant::now()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "rows are counted in millions")]
+fn per_second(rows: usize, time: Duration) -> f64 {
+    rows as f64 / time.as_secs_f64()
+}
+
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied().unwrap_or_default()
+}
+
+/// `1 000 000`.
+fn spaced(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
+    groups.join(" ")
+}
