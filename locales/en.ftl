@@ -1031,3 +1031,4 @@ import-too-complex = The file has more formats, sheets or other parts than a for
 import-entities = The file defines shorthands of its own for text, which no spreadsheet program saves. Download the form again and move the answers over.
 import-external-links = The file takes values from other files or programs. Choose Data, Edit Links, Break Link, and write the values in the cells.
 import-macros = The file holds macros or embedded objects. Save it as an ordinary Excel workbook (.xlsx) without them.
+cli-form-nothing = (no answer)

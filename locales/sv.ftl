@@ -1025,3 +1025,4 @@ import-too-complex = Filen har fler format, blad eller andra delar än ett formu
 import-entities = Filen innehåller egna förkortningar för text, vilket inget kalkylprogram sparar. Hämta formuläret på nytt och för över svaren.
 import-external-links = Filen hämtar värden från andra filer eller program. Välj Data, Redigera länkar, Bryt länk, och skriv värdena i cellerna.
 import-macros = Filen innehåller makron eller inbäddade objekt. Spara den som vanlig Excel-arbetsbok (.xlsx) utan dem.
+cli-form-nothing = (inget svar)

@@ -2,12 +2,13 @@
 
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
+    indicator::Indicator,
     lang::Lang,
     role::Actor,
-    submission::{AnswerKey, Answers},
+    submission::{Answer, AnswerKey, Answers},
     violation::Violation,
 };
-use malspar_exchange::form::{self, CellProblem, Form, FormSpec};
+use malspar_exchange::form::{self, CellProblem, Form, FormFormat, FormSpec};
 use malspar_storage::{AuditEntry, Tx};
 use malspar_words::name;
 
@@ -28,10 +29,23 @@ pub struct ImportedForm {
     pub asked: usize,
     /// The questions whose answer is another after it.
     pub changed: Vec<AnswerKey>,
+    /// For each of them, in the same order, what it was and what it becomes.
+    pub replaced: Vec<Replaced>,
     /// Those of them whose answer somebody else had changed since the form was made.
     pub overwritten: Vec<AnswerKey>,
     /// What to look at once more; it stops nothing.
     pub warnings: Vec<CellProblem>,
+}
+
+/// An answer that a form puts in another's place.
+#[derive(Debug, Clone)]
+pub struct Replaced {
+    /// The question.
+    pub indicator: Indicator,
+    /// What the draft holds, where it holds anything.
+    pub before: Option<Answer>,
+    /// What it becomes; nothing where it is taken away.
+    pub after: Option<Answer>,
 }
 
 impl App {
@@ -44,7 +58,20 @@ impl App {
         organisation: &OrganisationCode,
         lang: Lang,
     ) -> Result<Vec<u8>> {
-        self.write_form(actor, slug, cycle, organisation, lang, None).await
+        self.export_form_as(FormFormat::Xlsx, actor, slug, cycle, organisation, lang).await
+    }
+
+    /// The same in another format.
+    pub async fn export_form_as(
+        &self,
+        format: FormFormat,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+        lang: Lang,
+    ) -> Result<Vec<u8>> {
+        self.write_form((format, lang), actor, slug, cycle, organisation, None).await
     }
 
     /// The form as the organisation would have filled it in with `answers`.
@@ -56,16 +83,22 @@ impl App {
         organisation: &OrganisationCode,
         answers: &Answers,
     ) -> Result<Vec<u8>> {
-        self.write_form(actor, slug, cycle, organisation, Lang::Sv, Some(answers)).await
+        self.write_form((FormFormat::Xlsx, Lang::Sv), actor, slug, cycle, organisation, Some(answers)).await
+    }
+
+    /// An answer in a few words, as it stands in a form beside the question.
+    pub fn answer_text(indicator: &Indicator, answer: &Answer, lang: Lang) -> String {
+        let comment = answer.comment.as_deref().filter(|_| answer.value.is_none() && answer.status.has_value());
+        comment.map_or_else(|| form::answer_text(indicator, answer, lang), str::to_owned)
     }
 
     async fn write_form(
         &self,
+        (format, lang): (FormFormat, Lang),
         actor: &Actor,
         slug: &Slug,
         cycle: &CycleKey,
         organisation: &OrganisationCode,
-        lang: Lang,
         answers: Option<&Answers>,
     ) -> Result<Vec<u8>> {
         // The region may send a form out, but not read what is written in it before it is handed in.
@@ -97,13 +130,13 @@ impl App {
             lang,
             example: tx.is_example().await?,
         };
-        form::write_xlsx(&spec).map_err(|e| Error::Data(e.to_string()))
+        form::write(&spec, format).map_err(|e| Error::Data(e.to_string()))
     }
 
     /// Takes a form in as the organisation's draft. With errors in it, all of them come back with their cells and
     /// nothing is stored; with `dry_run` nothing is stored either.
     pub async fn import_form(&self, actor: &Actor, bytes: &[u8], dry_run: bool) -> Result<ImportedForm> {
-        let form = form::read_xlsx(bytes).map_err(Error::Form)?;
+        let form = form::read(bytes).map_err(Error::Form)?;
         let organisation = &form.identity.organisation;
         if !actor.may_answer_for(organisation) {
             return Err(Error::Forbidden("answer for this organisation"));
@@ -132,18 +165,27 @@ impl App {
             return Err(Error::FormCells(errors));
         }
         let draft = tx.draft(&room.scope, cycle, organisation).await?;
-        let edit = Edit::of(&form.exported, &answers, &draft);
+        let answered = answers.len();
+        let (exported, answers) = form::onto(form, answers, &draft);
+        let edit = Edit::of(&exported, &answers, &draft);
         room.check_reopened(tx, organisation, edit.saved.keys().chain(&edit.cleared)).await?;
         if !edit.is_empty() && !tx.is_read_only() {
             self.store_draft(tx, actor, &room, organisation, &edit).await?;
         }
+        let changed: Vec<_> = edit.saved.keys().chain(&edit.cleared).cloned().collect();
+        let replaced = changed.iter().filter_map(|key| {
+            let indicator = room.strategy.indicator(&key.indicator)?.clone();
+            let (before, after) = (draft.get(key).cloned(), edit.saved.get(key).cloned());
+            Some(Replaced { indicator, before, after })
+        });
         Ok(ImportedForm {
+            replaced: replaced.collect(),
             strategy: slug.clone(),
             cycle: cycle.clone(),
             organisation: organisation.clone(),
-            answered: answers.len(),
+            answered,
             asked: questions.len(),
-            changed: edit.saved.keys().chain(&edit.cleared).cloned().collect(),
+            changed,
             overwritten: edit.overwritten,
             warnings,
         })

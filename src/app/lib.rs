@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use malspar_domain::{clock::Clock, id::Ids};
+pub use malspar_exchange::form::{FormFormat, MAX_FILE as MAX_FORM_FILE};
 use malspar_render::report::typeset::Typesetter;
 use malspar_storage::Store;
 pub use malspar_storage::StoreConfig;

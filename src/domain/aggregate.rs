@@ -96,7 +96,9 @@ impl Reading<'_> {
         let all: Decimal = self.rows.iter().map(|(m, cells)| weight(m, cells)).sum();
         let (dominant, _) = self.rows.iter().find(|(m, cells)| weight(m, cells) * Decimal::TWO > all)?;
         let rest: Vec<_> = self.rows.iter().filter(|(m, _)| m.code != dominant.code).cloned().collect();
-        (!rest.is_empty()).then(|| (dominant.code.clone(), add_up(self.indicator, Some(self.cells), &rest)))
+        // Where nobody else has answered, there is no county without it yet.
+        (count::with_value(self.indicator, &rest) > 0)
+            .then(|| (dominant.code.clone(), add_up(self.indicator, Some(self.cells), &rest)))
     }
 }
 

@@ -2,21 +2,22 @@
 //! would give them back, in the tables of municipalities, their parts and totals, in the figure without the largest
 //! municipality, in the sums behind a change, in rates, and against what earlier editions have said.
 //!
-//! [`suppression`](crate::suppression) decides; here is known where each number is printed.
+//! [`suppression`](crate::suppression) decides; [`printed`] knows where each number stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     cell::{Cell, Content},
     figure::{Aggregate, Figure, IndicatorProgress},
     indicator::Indicator,
-    printed::{self, Atom, Numbers, Place, Printed},
+    printed::{self, Atom, Name, Numbers, Place, Printed, Time, Where},
     progress::Progress,
     strategy::Strategy,
-    suppression::{Disclosure, StatementId, VariableId},
+    suppression::{Disclosure, VariableId},
 };
 
-/// The same cycle as an earlier edition knew it, and as it was shown then.
+/// What an earlier edition of the strategy was made of, and what it showed: one of this cycle, or of a cycle before it
+/// that stands beside it.
 #[derive(Debug, Clone, Copy)]
 pub struct EarlierEdition<'a> {
     /// With every value.
@@ -25,149 +26,152 @@ pub struct EarlierEdition<'a> {
     pub shown: &'a Progress,
 }
 
-/// `progress` as it may leave the service.
+/// `progress` as it may leave the service, after all the editions in `earlier` have left it.
 pub fn disclosed(progress: &Progress, strategy: &Strategy, earlier: &[EarlierEdition<'_>]) -> Progress {
     let mut shown = progress.clone();
     for (indicator, own) in strategy.indicators.iter().zip(&mut shown.indicators) {
         if indicator.counts_persons {
-            let before: Vec<_> = earlier
-                .iter()
-                .filter_map(|e| Some((e.known.indicator(&indicator.code)?, e.shown.indicator(&indicator.code)?, *e)))
-                .collect();
-            let hidden = hidden(indicator, own, progress, &before);
+            let hidden = hidden(indicator, own, progress, earlier);
             *own = without(own, &hidden);
         }
     }
     shown
 }
 
-type Before<'a> = (&'a IndicatorProgress, &'a IndicatorProgress, EarlierEdition<'a>);
-
 /// The places whose numbers are not shown.
 fn hidden(
     indicator: &Indicator,
     own: &IndicatorProgress,
     progress: &Progress,
-    earlier: &[Before<'_>],
+    earlier: &[EarlierEdition<'_>],
 ) -> Vec<Place> {
-    let mut disclosure = Disclosure::new();
-    let mut variables: BTreeMap<(Atom, u64), VariableId> = BTreeMap::new();
-    for (known, shown, edition) in earlier {
-        let numbers = printed::numbers(indicator, known, edition.known);
-        let all = printed::printed(indicator, known, edition.known);
-        for Printed { place, atoms, .. } in all {
-            let of = take(&mut disclosure, &mut variables, &numbers, &atoms);
-            if is_shown(shown, &place) {
-                disclosure.already_disclosed(of);
-            } else {
-                // Printed nowhere now, and still not to be reckoned out from a correction.
-                disclosure.statement(of, true, 0);
+    let mut ledger = Ledger::default();
+    for edition in earlier {
+        let (known, shown) = (edition.known.indicator(&indicator.code), edition.shown.indicator(&indicator.code));
+        if let (Some(known), Some(shown)) = (known, shown) {
+            for (Printed { place, .. }, of) in ledger.enter(indicator, known, edition.known) {
+                if is_shown(shown, &place) {
+                    ledger.disclosure.already_disclosed(of);
+                } else {
+                    // Printed nowhere now, and still not to be reckoned out from a correction.
+                    ledger.disclosure.statement(of, true, 0);
+                }
             }
         }
     }
-    let numbers = printed::numbers(indicator, own, progress);
-    let statements: Vec<(Place, StatementId)> = printed::printed(indicator, own, progress)
+    let statements: Vec<_> = ledger
+        .enter(indicator, own, progress)
         .into_iter()
-        .map(|Printed { place, atoms, cost }| {
-            let of = take(&mut disclosure, &mut variables, &numbers, &atoms);
-            (place, disclosure.statement(of, true, cost))
-        })
+        .map(|(Printed { place, cost, .. }, of)| (place, ledger.disclosure.statement(of, true, cost)))
         .collect();
-    let decision = disclosure.decide();
-    statements.into_iter().filter(|(_, id)| !decision.is_shown(*id)).map(|(place, _)| place).collect()
+    ledger.tell_what_is_the_same();
+    let decision = ledger.disclosure.decide();
+    let is_hidden = |place: &Place, id| place.is_kept(indicator) || !decision.is_shown(id);
+    statements.into_iter().filter(|(place, id)| is_hidden(place, *id)).map(|(place, _)| place).collect()
 }
 
-/// The variables of `atoms`: a number that is what it was in an earlier edition is the same one, a corrected number is
-/// another.
-fn take(
-    disclosure: &mut Disclosure,
-    variables: &mut BTreeMap<(Atom, u64), VariableId>,
-    numbers: &Numbers,
-    atoms: &[Atom],
-) -> Vec<VariableId> {
-    let variable = |atom: &Atom| {
-        let value = *numbers.get(atom)?;
-        let id = variables.entry((atom.clone(), value)).or_insert_with(|| disclosure.variable(value));
-        Some(*id)
-    };
-    atoms.iter().filter_map(variable).collect()
+/// Everything that is printed in all editions, and what of it is one and the same number.
+#[derive(Default)]
+struct Ledger {
+    disclosure: Disclosure,
+    variables: BTreeMap<(Atom, u64), VariableId>,
+    /// The sums by which a number has been told.
+    told: BTreeMap<(Name, u64), BTreeSet<Vec<VariableId>>>,
 }
 
-/// Did this edition show the number at `place`?
-fn is_shown(shown: &IndicatorProgress, place: &Place) -> bool {
-    let cell_shown = |cells: &[Cell], row: usize| {
-        cells.get(row).is_some_and(|cell| matches!(cell.content, Content::Value { .. }))
-    };
-    let figure_shown =
-        |aggregate: Option<&Aggregate>| aggregate.is_some_and(|a| a.figure != Figure::Suppressed);
-    match place {
-        Place::Cell { time, municipality, row, .. } => shown
-            .municipalities
-            .iter()
-            .find(|m| &m.code == municipality)
-            .is_some_and(|m| cell_shown(time.cells(m), *row)),
-        Place::County { time, .. } => figure_shown(time.aggregate(shown)),
-        Place::Part { time, n, .. } => {
-            figure_shown(shown.breakdown.get(*n).and_then(|part| time.part(part)))
+/// More persons than any number tells.
+const EVERYBODY: u64 = 1_000_000_000_000;
+
+impl Ledger {
+    /// The numbers of an edition, each as a sum of variables. A number that is what it was in an earlier edition is the
+    /// same one, a corrected number is another.
+    fn enter(
+        &mut self,
+        indicator: &Indicator,
+        own: &IndicatorProgress,
+        progress: &Progress,
+    ) -> Vec<(Printed, Vec<VariableId>)> {
+        let numbers = Numbers::of(indicator, own, progress);
+        let all = printed::printed(indicator, own, progress, &numbers).into_iter();
+        all.map(|printed| {
+            let of: Vec<_> = printed.atoms.iter().map(|atom| self.variable(atom, &numbers)).collect();
+            if let Some(name) = &printed.name {
+                let value = printed.atoms.iter().map(|atom| numbers.get(atom)).sum();
+                self.told.entry((name.clone(), value)).or_default().insert(of.clone());
+            }
+            (printed, of)
+        })
+        .collect()
+    }
+
+    fn variable(&mut self, atom: &Atom, numbers: &Numbers) -> VariableId {
+        let value = numbers.get(atom);
+        *self.variables.entry((atom.clone(), value)).or_insert_with(|| self.disclosure.variable(value))
+    }
+
+    /// A whole that one edition told without its parts and another with them is one number: with all other people, of
+    /// whom nobody knows how many they are, it makes everybody both times.
+    fn tell_what_is_the_same(&mut self) {
+        for ((_, value), sums) in self.told.iter().filter(|(_, sums)| sums.len() > 1) {
+            let others = self.disclosure.variable(EVERYBODY.saturating_sub(*value));
+            for sum in sums {
+                self.disclosure.already_disclosed(sum.iter().copied().chain([others]));
+            }
         }
-        Place::WithoutDominant { .. } => shown.without_dominant.is_some(),
-        Place::Change { previous, .. } => {
-            if *previous { shown.change_previous.is_some() } else { shown.change.is_some() }
-        }
-        Place::Rate { time } => time.aggregate(shown).is_some_and(|a| a.rate.is_some()),
-        Place::Series { n, .. } => figure_shown(shown.series.get(*n).and_then(|p| p.aggregate.as_ref())),
     }
 }
 
-/// The same without the numbers at `hidden`.
+/// Did this edition show what stands at `place`?
+fn is_shown(shown: &IndicatorProgress, place: &Place) -> bool {
+    match place {
+        Place::Cell { time, municipality, row } => {
+            let cells = shown.municipalities.iter().find(|m| &m.code == municipality);
+            cells.and_then(|m| time.cells(m).get(*row)).is_some_and(|cell| cell.value().is_some())
+        }
+        Place::Figure(at) => at.aggregate(shown).is_some_and(|a| a.figure != Figure::Suppressed),
+        Place::Rate(at) => at.aggregate(shown).is_some_and(|a| a.rate.is_some()),
+        Place::Change { previous: true } => shown.change_previous.is_some(),
+        Place::Change { previous: false } => shown.change.is_some(),
+    }
+}
+
+/// The same without what stands at the places that are `hidden`.
 fn without(own: &IndicatorProgress, hidden: &[Place]) -> IndicatorProgress {
     let mut shown = own.clone();
     for place in hidden {
         match place {
-            Place::Cell { time, municipality, row, .. } => {
+            Place::Cell { time, municipality, row } => {
                 let cells = shown.municipalities.iter_mut().find(|m| &m.code == municipality);
                 if let Some(cell) = cells.and_then(|m| time.cells_mut(m).get_mut(*row)) {
                     cell.content = Content::Suppressed;
                 }
             }
-            Place::County { time, .. } => {
-                if let Some(aggregate) = time.aggregate_mut(&mut shown) {
-                    suppress(aggregate);
-                }
-            }
-            Place::Rate { time } => {
-                let rate = time.aggregate(own).map(|a| a.rate);
-                if let Some(aggregate) = time.aggregate_mut(&mut shown) {
+            Place::Figure(Where::WithoutDominant) => shown.without_dominant = None,
+            Place::Figure(at) => {
+                if let Some(aggregate) = at.aggregate_mut(&mut shown) {
+                    aggregate.figure = Figure::Suppressed;
                     suppress_rate(aggregate);
                 }
-                // The line over the cycles shows the same rate.
-                for aggregate in shown.series.iter_mut().filter_map(|point| point.aggregate.as_mut()) {
-                    if Some(aggregate.rate) == rate {
-                        suppress_rate(aggregate);
-                    }
+            }
+            Place::Rate(at) => {
+                if let Some(aggregate) = at.aggregate_mut(&mut shown) {
+                    suppress_rate(aggregate);
                 }
             }
-            Place::Part { time, n, .. } => {
-                if let Some(part) = shown.breakdown.get_mut(*n).and_then(|part| time.part_mut(part)) {
-                    suppress(part);
-                }
-            }
-            Place::WithoutDominant { .. } => shown.without_dominant = None,
-            Place::Change { previous: true, .. } => shown.change_previous = None,
-            Place::Change { previous: false, .. } => shown.change = None,
-            Place::Series { n, .. } => {
-                if let Some(aggregate) = shown.series.get_mut(*n).and_then(|p| p.aggregate.as_mut()) {
-                    suppress(aggregate);
-                }
-            }
+            Place::Change { previous: true } => shown.change_previous = None,
+            Place::Change { previous: false } => shown.change = None,
         }
+    }
+    // That a municipality is more than half of all bounds its number, if only from below.
+    let is_hidden = |code| shown.municipalities.iter().any(|m| &m.code == code && is_suppressed(Time::Now.cells(m)));
+    if shown.without_dominant.as_ref().is_some_and(|(code, _)| is_hidden(code)) {
+        shown.without_dominant = None;
     }
     shown
 }
 
-fn suppress(aggregate: &mut Aggregate) {
-    aggregate.figure = Figure::Suppressed;
-    suppress_rate(aggregate);
+fn is_suppressed(cells: &[Cell]) -> bool {
+    cells.first().is_some_and(|cell| cell.content == Content::Suppressed)
 }
 
 fn suppress_rate(aggregate: &mut Aggregate) {

@@ -11,8 +11,8 @@ use crate::{
     indicator::{Aggregation, Comparison, Indicator, Statistic},
     progress::{Figure, IndicatorProgress, Municipality},
     sample_test::{
-        COUNT, NO, NOT_APPLICABLE, NOT_AVAILABLE, Round, Said, YES, code, county, indicator, municipalities, number,
-        often, planned, progress, rate, ratio, share, strategy, with_target, yes_no,
+        COUNT, NO, NOT_APPLICABLE, NOT_AVAILABLE, Round, Said, YES, code, county, indicator, municipalities,
+        number, often, planned, progress, rate, ratio, share, strategy, with_target, yes_no,
     },
     status::Status,
 };
@@ -115,7 +115,9 @@ fn the_rate_of_the_merged_is_over_the_published_numbers_of_all_of_them() {
     let question = indicator("T", rate(), Aggregation::Pooled);
     let question = with_target(question, county(Statistic::Rate, Comparison::AtLeast, 100));
     let mut rounds = rounds(&question, &[number(2), number(4)], &[number(9)], 2);
-    for (place, who, year, children) in [(0, code(0), 2023, 40_u32), (0, code(1), 2023, 60), (1, code(99), 2025, 100)] {
+    for (place, who, year, children) in
+        [(0, code(0), 2023, 40_u32), (0, code(1), 2023, 60), (1, code(99), 2025, 100)]
+    {
         rounds[place].series.insert("children".parse().unwrap(), who, year, children.into());
     }
     let progress = progress(&rounds);

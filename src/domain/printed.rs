@@ -1,17 +1,19 @@
 //! Where the numbers of an indicator that counts persons are printed, and what each of them is a sum of.
 
-use std::collections::BTreeMap;
-
-use rust_decimal::prelude::ToPrimitive;
+mod numbers;
 
 use crate::{
     cell::{Cell, MunicipalityCells},
     code::OrganisationCode,
-    figure::{Aggregate, BreakdownPart, Figure, IndicatorProgress},
+    figure::{Aggregate, BreakdownPart, Change, ChangeUnit, Figure, IndicatorProgress},
     indicator::Indicator,
     progress::Progress,
-    value::Value,
+    strategy::Years,
+    value::ValueKind,
 };
+
+pub(crate) use numbers::{Atom, Numbers, Who};
+use numbers::{in_rate, pair, part_rows};
 
 /// Which of the three times that a report shows beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,49 +23,49 @@ pub(crate) enum Time {
     Previous,
 }
 
-/// The smallest number that sums are made of: persons of one municipality in one part, with or without the property that
-/// a share is about, in one period.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Atom {
-    /// The last year of the period: the same in every edition of a cycle.
-    year: i32,
-    municipality: OrganisationCode,
-    /// The row of the part; none for what the parts leave over, or where there are none.
-    part: Option<usize>,
-    /// Has it the property? Where there is no share everybody has.
-    counted: bool,
-}
-
-/// The true numbers.
-pub(crate) type Numbers = BTreeMap<Atom, u64>;
-
 /// Of a share two numbers are printed: those with the property, and all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Side {
     Counted,
     All,
 }
 
-/// A place where a number is printed.
+/// A place where something is printed: all of its numbers are shown, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
-    Cell { time: Time, municipality: OrganisationCode, row: usize, side: Side },
-    County { time: Time, side: Side },
-    Part { time: Time, n: usize, side: Side },
-    WithoutDominant { side: Side },
-    Change { previous: bool, then: bool, side: Side },
-    Rate { time: Time },
-    Series { n: usize, side: Side },
+    Cell { time: Time, municipality: OrganisationCode, row: usize },
+    Figure(Where),
+    Rate(Where),
+    Change { previous: bool },
+}
+
+/// Where a figure for the county stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Where {
+    County(Time),
+    Part(Time, usize),
+    WithoutDominant,
+    Series(usize),
+}
+
+/// What a number is known by in another edition, where it may be told in other parts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Name {
+    Whole(Years, OrganisationCode, Side),
+    County(Years, Side),
+    InRate(Years),
 }
 
 /// A number that is printed: where, the sum of what, and how much it would be missed.
 pub(crate) struct Printed {
     pub(crate) place: Place,
+    pub(crate) name: Option<Name>,
     pub(crate) atoms: Vec<Atom>,
     pub(crate) cost: u32,
 }
 
-/// A part of a municipality is missed least, the county's total most.
+/// What is never printed is missed by nobody, a part of a municipality less than its whole, the county's total most.
+const NOTHING: u32 = 0;
 const CELL_PART: u32 = 10;
 const CELL: u32 = 20;
 const DERIVED: u32 = 15;
@@ -89,127 +91,72 @@ impl Time {
         }
     }
 
-    pub(crate) const fn aggregate(self, of: &IndicatorProgress) -> Option<&Aggregate> {
-        match self {
-            Self::Now => Some(&of.now),
-            Self::Before => of.before.as_ref(),
-            Self::Previous => of.previous.as_ref(),
-        }
-    }
-
-    pub(crate) const fn aggregate_mut(self, of: &mut IndicatorProgress) -> Option<&mut Aggregate> {
-        match self {
-            Self::Now => Some(&mut of.now),
-            Self::Before => of.before.as_mut(),
-            Self::Previous => of.previous.as_mut(),
-        }
-    }
-
-    pub(crate) const fn part(self, of: &BreakdownPart) -> Option<&Aggregate> {
-        match self {
-            Self::Now => Some(&of.now),
-            Self::Before => of.before.as_ref(),
-            Self::Previous => None,
-        }
-    }
-
-    pub(crate) const fn part_mut(self, of: &mut BreakdownPart) -> Option<&mut Aggregate> {
-        match self {
-            Self::Now => Some(&mut of.now),
-            Self::Before => of.before.as_mut(),
-            Self::Previous => None,
-        }
-    }
-
-    fn year(self, progress: &Progress) -> Option<i32> {
+    fn years(self, progress: &Progress) -> Option<Years> {
         let cycle = match self {
             Self::Now => Some(&progress.cycle),
             Self::Before => progress.before.as_ref(),
             Self::Previous => progress.previous.as_ref(),
         };
-        cycle.map(|cycle| cycle.period.years.to)
+        cycle.map(|cycle| cycle.period.years)
     }
 }
 
-/// Those with the property, and the others; nothing where there is no value.
-fn pair(cell: Option<&Cell>) -> Option<(u64, u64)> {
-    match cell?.value()? {
-        Value::Number(number) => Some((number.to_u64()?, 0)),
-        Value::Ratio { numerator, denominator } => {
-            let all = denominator.to_u64()?;
-            let counted = numerator.to_u64()?.min(all);
-            Some((counted, all - counted))
-        }
-        _ => None,
-    }
-}
-
-/// Every atom with its number. What the parts of a municipality leave over is an atom of its own.
-pub(crate) fn numbers(indicator: &Indicator, own: &IndicatorProgress, progress: &Progress) -> Numbers {
-    let parts = part_rows(indicator);
-    let mut numbers = Numbers::new();
-    for time in Time::ALL {
-        let Some(year) = time.year(progress) else { continue };
-        for municipality in &own.municipalities {
-            let cells = time.cells(municipality);
-            let Some(mut left) = pair(cells.first()) else { continue };
-            let atom = |part, counted| Atom { year, municipality: municipality.code.clone(), part, counted };
-            for &row in &parts {
-                let Some(part) = pair(cells.get(row)) else { continue };
-                numbers.insert(atom(Some(row), true), part.0);
-                numbers.insert(atom(Some(row), false), part.1);
-                left = (left.0.saturating_sub(part.0), left.1.saturating_sub(part.1));
-            }
-            numbers.insert(atom(None, true), left.0);
-            numbers.insert(atom(None, false), left.1);
+impl Where {
+    pub(crate) fn aggregate(self, of: &IndicatorProgress) -> Option<&Aggregate> {
+        let part = |n: usize| of.breakdown.get(n);
+        match self {
+            Self::County(Time::Now) => Some(&of.now),
+            Self::County(Time::Before) => of.before.as_ref(),
+            Self::County(Time::Previous) => of.previous.as_ref(),
+            Self::Part(Time::Now, n) => part(n).map(|part| &part.now),
+            Self::Part(Time::Before, n) => part(n).and_then(|part| part.before.as_ref()),
+            Self::Part(Time::Previous, _) => None,
+            Self::WithoutDominant => of.without_dominant.as_ref().map(|(_, aggregate)| aggregate),
+            Self::Series(n) => of.series.get(n).and_then(|point| point.aggregate.as_ref()),
         }
     }
-    for point in &own.series {
-        let year = point.period.years.to;
-        let whole = point.aggregate.as_ref().and_then(|aggregate| whole(&aggregate.figure));
-        if let Some((counted, others)) = whole.filter(|_| !numbers.keys().any(|atom| atom.year == year)) {
-            let atom = |counted| Atom { year, municipality: county(), part: None, counted };
-            numbers.insert(atom(true), counted);
-            numbers.insert(atom(false), others);
+
+    pub(crate) fn aggregate_mut(self, of: &mut IndicatorProgress) -> Option<&mut Aggregate> {
+        let part = |n: usize| -> Option<&mut BreakdownPart> { of.breakdown.get_mut(n) };
+        match self {
+            Self::County(Time::Now) => Some(&mut of.now),
+            Self::County(Time::Before) => of.before.as_mut(),
+            Self::County(Time::Previous) => of.previous.as_mut(),
+            Self::Part(Time::Now, n) => part(n).map(|part| &mut part.now),
+            Self::Part(Time::Before, n) => part(n).and_then(|part| part.before.as_mut()),
+            Self::Part(Time::Previous, _) => None,
+            Self::WithoutDominant => of.without_dominant.as_mut().map(|(_, aggregate)| aggregate),
+            Self::Series(n) => of.series.get_mut(n).and_then(|point| point.aggregate.as_mut()),
         }
     }
-    numbers
 }
 
-/// The county in the place of a municipality, for a cycle whose cells are not shown.
-fn county() -> OrganisationCode {
-    OrganisationCode::new("county").expect("letters make a code")
-}
-
-fn whole(figure: &Figure) -> Option<(u64, u64)> {
-    match figure {
-        Figure::Sum { total, .. } => Some((total.to_u64()?, 0)),
-        Figure::Ratio { numerator, denominator } => {
-            pair(Some(&Cell::of_value(Value::Ratio { numerator: *numerator, denominator: *denominator })))
-        }
-        _ => None,
+impl Place {
+    /// Is it kept for the service whatever stands there: a part that is shown for the county only?
+    pub(crate) fn is_kept(&self, indicator: &Indicator) -> bool {
+        matches!(self, Self::Cell { row, .. } if *row > 0) && indicator.breakdowns().any(|d| d.county_only)
     }
-}
-
-fn part_rows(indicator: &Indicator) -> Vec<usize> {
-    let rows = indicator.rows();
-    (0..rows.len()).filter(|n| indicator.is_part(rows[*n].map(|c| &c.code))).collect()
 }
 
 /// Every number that is printed of an indicator.
-pub(crate) fn printed(indicator: &Indicator, own: &IndicatorProgress, progress: &Progress) -> Vec<Printed> {
-    let numbers = numbers(indicator, own, progress);
-    let sheet = Sheet { indicator, own, progress, numbers: &numbers, parts: part_rows(indicator) };
-    let mut all = Vec::new();
+pub(crate) fn printed(
+    indicator: &Indicator,
+    own: &IndicatorProgress,
+    progress: &Progress,
+    numbers: &Numbers,
+) -> Vec<Printed> {
+    let parts = part_rows(indicator);
+    let mut sheet = Sheet { indicator, own, progress, numbers, parts, printed: Vec::new() };
     for time in Time::ALL {
-        sheet.cells(time, &mut all);
-        sheet.county(time, &mut all);
+        sheet.cells(time);
+        sheet.county(time);
     }
-    sheet.without_dominant(&mut all);
-    sheet.changes(&mut all);
-    sheet.series(&mut all);
-    all.retain(|p| !p.atoms.is_empty());
-    all
+    sheet.without_dominant();
+    sheet.change(Time::Before, own.change.as_ref());
+    sheet.change(Time::Previous, own.change_previous.as_ref());
+    sheet.series();
+    sheet.printed.retain(|printed| !printed.atoms.is_empty());
+    sheet.printed
 }
 
 struct Sheet<'a> {
@@ -218,101 +165,95 @@ struct Sheet<'a> {
     progress: &'a Progress,
     numbers: &'a Numbers,
     parts: Vec<usize>,
+    printed: Vec<Printed>,
 }
 
 impl Sheet<'_> {
-    fn sides(&self) -> &'static [Side] {
-        let share = matches!(self.indicator.kind, crate::value::ValueKind::Share { .. });
-        if share { &[Side::Counted, Side::All] } else { &[Side::Counted] }
+    fn print(&mut self, place: Place, name: Option<Name>, atoms: Vec<Atom>, cost: u32) {
+        self.printed.push(Printed { place, name, atoms, cost });
     }
 
-    /// The atoms of one side that `test` holds for.
-    fn atoms(&self, year: i32, side: Side, test: impl Fn(&Atom) -> bool) -> Vec<Atom> {
-        let fits = |atom: &&Atom| atom.year == year && (side == Side::All || atom.counted) && test(atom);
-        self.numbers.keys().filter(fits).cloned().collect()
-    }
-
-    fn cells(&self, time: Time, all: &mut Vec<Printed>) {
-        let Some(year) = time.year(self.progress) else { return };
-        let county_only = self.indicator.breakdowns().any(|d| d.county_only);
-        for municipality in &self.own.municipalities {
-            let own = |atom: &Atom| atom.municipality == municipality.code;
-            let rows = self.parts.iter().filter(|_| !county_only).map(|row| (*row, true));
-            for (row, is_part) in std::iter::once((0, false)).chain(rows) {
-                for &side in self.sides() {
-                    let atoms =
-                        self.atoms(year, side, |atom| own(atom) && (!is_part || atom.part == Some(row)));
-                    let place = Place::Cell { time, municipality: municipality.code.clone(), row, side };
-                    all.push(Printed { place, atoms, cost: if is_part { CELL_PART } else { CELL } });
+    fn cells(&mut self, time: Time) {
+        let Some(years) = time.years(self.progress) else { return };
+        let is_share = matches!(self.indicator.kind, ValueKind::Share { .. });
+        for code in self.own.municipalities.iter().map(|m| &m.code) {
+            let own = |who: &Who| *who == Who::Municipality(code.clone());
+            for &side in sides(is_share) {
+                let place = |row| Place::Cell { time, municipality: code.clone(), row };
+                let name = Name::Whole(years, code.clone(), side);
+                self.print(place(0), Some(name), self.numbers.wholes(years, side, own), CELL);
+                for row in self.parts.clone() {
+                    let cost = if place(row).is_kept(self.indicator) { NOTHING } else { CELL_PART };
+                    self.print(place(row), None, self.numbers.part(years, side, row, own), cost);
                 }
             }
         }
     }
 
-    fn county(&self, time: Time, all: &mut Vec<Printed>) {
-        let (Some(year), Some(aggregate)) = (time.year(self.progress), time.aggregate(self.own)) else { return };
-        for &side in self.sides() {
-            let atoms = self.atoms(year, side, |_| true);
-            all.push(Printed { place: Place::County { time, side }, atoms, cost: COUNTY });
-            for (n, row) in self.parts.iter().enumerate().filter(|_| time != Time::Previous) {
-                let atoms = self.atoms(year, side, |atom| atom.part == Some(*row));
-                all.push(Printed { place: Place::Part { time, n, side }, atoms, cost: COUNTY_PART });
-            }
-        }
-        // The rate's denominator is published, so the rate tells its numerator: the sum over those that it rests on.
-        if aggregate.rate.is_some() {
-            let rated = |atom: &Atom| !aggregate.not_in_rate.contains(&atom.municipality);
-            let atoms = self.atoms(year, Side::Counted, rated);
-            all.push(Printed { place: Place::Rate { time }, atoms, cost: DERIVED });
-        }
-    }
-
-    fn without_dominant(&self, all: &mut Vec<Printed>) {
-        let (Some(year), Some((dominant, _))) =
-            (Time::Now.year(self.progress), self.own.without_dominant.as_ref())
-        else {
-            return;
-        };
-        for &side in self.sides() {
-            let atoms = self.atoms(year, side, |atom| &atom.municipality != dominant);
-            all.push(Printed { place: Place::WithoutDominant { side }, atoms, cost: DERIVED });
-        }
-    }
-
-    fn changes(&self, all: &mut Vec<Printed>) {
-        let changes = [(Time::Before, false, &self.own.change), (Time::Previous, true, &self.own.change_previous)];
-        for (time, previous, change) in changes {
-            let (Some(then), Some(now), Some(_)) =
-                (time.year(self.progress), Time::Now.year(self.progress), change)
-            else {
-                continue;
-            };
-            let both: Vec<_> = self
-                .own
-                .municipalities
-                .iter()
-                .filter(|m| pair(m.now.first()).is_some() && pair(time.cells(m).first()).is_some())
-                .map(|m| &m.code)
-                .collect();
-            for (year, is_then) in [(then, true), (now, false)] {
-                for &side in self.sides() {
-                    let atoms = self.atoms(year, side, |atom| both.contains(&&atom.municipality));
-                    let place = Place::Change { previous, then: is_then, side };
-                    all.push(Printed { place, atoms, cost: DERIVED });
-                }
+    fn county(&mut self, time: Time) {
+        let Some(years) = time.years(self.progress) else { return };
+        self.figure(Where::County(time), years, |_| true, COUNTY);
+        for (n, row) in self.parts.clone().into_iter().enumerate() {
+            let at = Where::Part(time, n);
+            for &side in self.sides(at) {
+                self.print(Place::Figure(at), None, self.numbers.part(years, side, row, |_| true), COUNTY_PART);
             }
         }
     }
 
-    /// The points of a line over the cycles: those of the three times are the county's, the others have no cells
-    /// beside them here.
-    fn series(&self, all: &mut Vec<Printed>) {
+    /// A figure over those that `is_in` holds for, and its rate. The rate's denominator is published, so the rate tells
+    /// its numerator: the sum over those that it rests on.
+    fn figure(&mut self, at: Where, years: Years, is_in: impl Fn(&Who) -> bool, cost: u32) {
+        let is_county = at != Where::WithoutDominant;
+        for &side in self.sides(at) {
+            let name = is_county.then_some(Name::County(years, side));
+            self.print(Place::Figure(at), name, self.numbers.wholes(years, side, &is_in), cost);
+        }
+        if let Some(aggregate) = at.aggregate(self.own).filter(|aggregate| aggregate.rate.is_some()) {
+            let rests_on = in_rate(aggregate);
+            let atoms = self.numbers.wholes(years, Side::Counted, |who| is_in(who) && rests_on(who));
+            self.print(Place::Rate(at), is_county.then_some(Name::InRate(years)), atoms, DERIVED);
+        }
+    }
+
+    fn sides(&self, at: Where) -> &'static [Side] {
+        at.aggregate(self.own).map_or(&[], |a| sides(matches!(a.figure, Figure::Ratio { .. })))
+    }
+
+    fn without_dominant(&mut self) {
+        let Some((dominant, _)) = &self.own.without_dominant else { return };
+        let dominant = Who::Municipality(dominant.clone());
+        if let Some(years) = Time::Now.years(self.progress) {
+            self.figure(Where::WithoutDominant, years, |who| *who != dominant, DERIVED);
+        }
+    }
+
+    /// The sums then and now over those who have answered both times; of a rate, over those of them whom the series
+    /// knows both times.
+    fn change(&mut self, then: Time, change: Option<&Change>) {
+        let (Some(change), Some(aggregate)) = (change, Where::County(then).aggregate(self.own)) else { return };
+        let is_rate = change.unit == ChangeUnit::Rate;
+        let rates_rest_on = [in_rate(aggregate), in_rate(&self.own.now)];
+        let answered = |m: &&MunicipalityCells| [then, Time::Now].iter().all(|t| pair(t.cells(m).first()).is_some());
+        let both: Vec<_> =
+            self.own.municipalities.iter().filter(answered).map(|m| Who::Municipality(m.code.clone())).collect();
+        let is_in = |who: &Who| both.contains(who) && (!is_rate || rates_rest_on.iter().all(|rate| rate(who)));
+        for years in [then, Time::Now].into_iter().filter_map(|time| time.years(self.progress)) {
+            for &side in sides(change.unit == ChangeUnit::Percent) {
+                let place = Place::Change { previous: then == Time::Previous };
+                self.print(place, None, self.numbers.wholes(years, side, is_in), DERIVED);
+            }
+        }
+    }
+
+    /// The points of a line over the cycles: those of the three times are the county's once more.
+    fn series(&mut self) {
         for (n, point) in self.own.series.iter().enumerate() {
-            let year = point.period.years.to;
-            for &side in self.sides() {
-                let atoms = self.atoms(year, side, |_| true);
-                all.push(Printed { place: Place::Series { n, side }, atoms, cost: COUNTY });
-            }
+            self.figure(Where::Series(n), point.period.years, |_| true, COUNTY);
         }
     }
+}
+
+const fn sides(is_share: bool) -> &'static [Side] {
+    if is_share { &[Side::Counted, Side::All] } else { &[Side::Counted] }
 }

@@ -6,8 +6,8 @@ use crate::{
     indicator::{Aggregation, Comparison, Direction, Indicator, Statistic, Support},
     progress::Figure,
     sample_test::{
-        COUNT, NO, NOT_APPLICABLE, NOT_AVAILABLE, Said, YES, choices, chosen, code, county, figures, indicator,
-        number, planned, ratio, share, status, with_target, yes_no,
+        COUNT, NO, NOT_APPLICABLE, NOT_AVAILABLE, Said, YES, choices, chosen, code, county, figures,
+        indicator, number, planned, ratio, share, status, with_target, yes_no,
     },
     status::Status,
 };

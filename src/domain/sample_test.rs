@@ -10,8 +10,8 @@ use crate::{
     code::{CategoryCode, OrganisationCode},
     cycle::FollowUpCycle,
     indicator::{
-        Aggregation, AppliesTo, Comparison, Dimension, DimensionRows, Direction, Frequency, Indicator, Measured,
-        Source, Statistic, Support, Target,
+        Aggregation, AppliesTo, Comparison, Dimension, DimensionRows, Direction, Frequency, Indicator,
+        Measured, Source, Statistic, Support, Target,
     },
     lang::Text,
     observation::{ObsSource, ObsStatus, Observation, SeriesKey},
@@ -229,7 +229,13 @@ impl Round {
     }
 
     /// `about` says something to one row of an indicator.
-    pub(crate) fn say(&mut self, indicator: &str, about: &OrganisationCode, row: Option<&CategoryCode>, said: Said) {
+    pub(crate) fn say(
+        &mut self,
+        indicator: &str,
+        about: &OrganisationCode,
+        row: Option<&CategoryCode>,
+        said: Said,
+    ) {
         let Some(answer) = said else { return };
         self.observations.push(Observation {
             key: SeriesKey {

@@ -18,7 +18,7 @@ use proptest::prelude::{prop_assert_eq, proptest};
 
 pub(crate) use self::{
     dice::Dice,
-    random::{county, shapes, value},
+    random::{Shape, county, shapes, value},
 };
 use crate::{
     code::CategoryCode,
@@ -50,17 +50,18 @@ proptest! {
 fn the_random_counties_come_to_every_status_and_kind_of_figure() {
     let seen: BTreeSet<String> = (0..1000)
         .flat_map(|seed| {
-            let rounds = county(random::Shape { seed, indicators: 5, municipalities: 4, cycles: 3 });
+            let rounds = county(Shape { seed, indicators: 5, municipalities: 4, cycles: 3 });
             let progress = progress(&rounds);
             let statuses = progress.objectives.iter().map(|o| format!("{:?}", o.status));
             let figures = progress.indicators.iter().map(|i| format!("{:?}", i.now.figure));
-            let names = statuses.chain(figures).map(|said| said.split([' ', '(']).next().unwrap_or("").to_owned());
+            let names =
+                statuses.chain(figures).map(|said| said.split([' ', '(']).next().unwrap_or("").to_owned());
             names.collect::<Vec<_>>()
         })
         .collect();
     let expected = [
-        "Closer", "First", "Further", "Levels", "NoTarget", "Open", "Parts", "Ratio", "Reached", "Same", "Single",
-        "Spread", "Sum", "YesNo",
+        "Closer", "First", "Further", "Levels", "NoTarget", "Open", "Parts", "Ratio", "Reached", "Same",
+        "Single", "Spread", "Sum", "YesNo",
     ];
     assert_eq!(seen, expected.map(str::to_owned).into());
 }

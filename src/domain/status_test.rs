@@ -8,8 +8,8 @@ use crate::{
     observation::{ObsSource, ObsStatus, Observation, SeriesKey},
     progress::Content,
     sample_test::{
-        NO, NOT_AVAILABLE, Round, YES, county as county_target, figures, indicator, level, number, often, ordinal,
-        progress, ratio, share, status, with_target, yes_no,
+        NO, NOT_AVAILABLE, Round, YES, county as county_target, figures, indicator, level, number, often,
+        ordinal, progress, ratio, share, status, with_target, yes_no,
     },
     second_test::{Dice, county, shapes, value},
     status::Status,
@@ -63,7 +63,14 @@ fn reveal(round: &mut Round, key: &SeriesKey, value: Value) {
     round.observations.retain(|o| &o.key != key);
     let (status, source) = (ObsStatus::Normal, ObsSource::Answer);
     let value = Some(value);
-    round.observations.push(Observation { key: key.clone(), value, status, comment: None, source, revision: 2 });
+    round.observations.push(Observation {
+        key: key.clone(),
+        value,
+        status,
+        comment: None,
+        source,
+        revision: 2,
+    });
 }
 
 proptest! {

@@ -8,10 +8,12 @@ use proptest::{
 use rust_decimal::Decimal;
 
 use crate::{
-    indicator::{Aggregation as A, AppliesTo, Comparison, DimensionRows, Direction, Indicator, Statistic as S, Support},
+    indicator::{
+        Aggregation as A, AppliesTo, Comparison, DimensionRows, Direction, Indicator, Statistic as S, Support,
+    },
     sample_test::{
-        COUNT, Said, YES, choices, chosen, county, dimension, every, indicator, level, number, often, ordinal,
-        planned, progress, rate, ratio, round, share, status, with_target, yes_no,
+        COUNT, Said, YES, choices, chosen, county, dimension, every, indicator, level, number, often,
+        ordinal, planned, progress, rate, ratio, round, share, status, with_target, yes_no,
     },
     status::Status,
     value::ValueKind,
@@ -32,14 +34,24 @@ fn quantity() -> ValueKind {
 }
 
 const MEASURES: [Measure; 6] = [
-    Measure { statistic: S::Number, most: 100, question: || indicator("T", COUNT, A::Sum), say: |n| number(n) },
+    Measure {
+        statistic: S::Number,
+        most: 100,
+        question: || indicator("T", COUNT, A::Sum),
+        say: |n| number(n),
+    },
     Measure {
         statistic: S::Share,
         most: 100,
         question: || indicator("T", share(), A::Pooled),
         say: |n| ratio(n, 100),
     },
-    Measure { statistic: S::Rate, most: 100, question: || indicator("T", rate(), A::Pooled), say: |n| number(n) },
+    Measure {
+        statistic: S::Rate,
+        most: 100,
+        question: || indicator("T", rate(), A::Pooled),
+        say: |n| number(n),
+    },
     Measure {
         statistic: S::Median,
         most: 100,
@@ -92,7 +104,8 @@ fn compares(figure: u32, comparison: Comparison, target: u32) -> bool {
 
 /// The status of a county of one municipality whose figure went from `before` to `now`; 1 000 children in both years.
 fn status_of(measure: Measure, indicator: &Indicator, before: u32, now: u32) -> Status {
-    let mut rounds = [round(indicator, 0, &[(measure.say)(before)]), round(indicator, 1, &[(measure.say)(now)])];
+    let mut rounds =
+        [round(indicator, 0, &[(measure.say)(before)]), round(indicator, 1, &[(measure.say)(now)])];
     for round in &mut rounds {
         let (who, year) = (round.municipalities[0].code.clone(), round.cycle.period.years.to);
         round.series.insert("children".parse().unwrap(), who, year, 1000.into());

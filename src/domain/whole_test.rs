@@ -11,8 +11,8 @@ use crate::{
     indicator::{Aggregation, AskedIf, DimensionRows, Indicator, Otherwise},
     observation::ObsStatus,
     sample_test::{
-        COUNT, NO, NOT_AVAILABLE, Said, YES, choices, chosen, code, dimension, indicator, number, often, planned,
-        share, strategy,
+        COUNT, NO, NOT_AVAILABLE, Said, YES, choices, chosen, code, dimension, indicator, number, often,
+        planned, share, strategy,
     },
     series::SeriesValues,
     strategy::Strategy,
@@ -39,7 +39,13 @@ fn hand_in(strategy: &Strategy, answers: &Answers) -> (Vec<Violation>, Answers) 
     let reporter: OrganisationCode = code(0);
     let asked = questions(strategy, &reporter, std::slice::from_ref(&reporter));
     let cycle = &strategy.cycles()[1];
-    let context = Context { strategy, reporter: &reporter, cycle, previous: &Answers::new(), series: &SeriesValues::default() };
+    let context = Context {
+        strategy,
+        reporter: &reporter,
+        cycle,
+        previous: &Answers::new(),
+        series: &SeriesValues::default(),
+    };
     let errors = validate(&asked, answers, &context).into_iter().filter(Violation::is_error).collect();
     (errors, set_by_system(&asked, answers))
 }

@@ -99,7 +99,7 @@ pub(crate) enum Command {
     /// Cycles: open for answers, begin the review
     #[command(subcommand)]
     Cycle(CycleCommand),
-    /// Excel forms
+    /// Forms in Excel or as CSV
     #[command(subcommand)]
     Form(FormCommand),
     /// Answers: hand a draft in, return it with a reason, mark it as checked
@@ -249,13 +249,13 @@ pub(crate) enum FormCommand {
         /// Who answers: a municipality's four digits, or the region's code
         #[arg(long)]
         organisation: OrganisationCode,
-        /// The file to write
+        /// The file to write; a name in .csv gives a table of text, any other a workbook
         #[arg(long)]
         out: PathBuf,
     },
     /// Take a filled-in form in as the organisation's draft
     Import {
-        /// The form, XLSX
+        /// The form, XLSX or CSV
         file: PathBuf,
         /// Check and show what would change; store nothing
         #[arg(long)]

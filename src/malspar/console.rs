@@ -1,6 +1,10 @@
 //! What the command line says when it refuses, and files written whole or not at all.
 
-use std::{fmt, io::Write, path::Path};
+use std::{
+    fmt,
+    io::{Read, Write},
+    path::Path,
+};
 
 use malspar_app::Error;
 use malspar_domain::violation::Violation;
@@ -44,7 +48,7 @@ impl Refusal {
                 .collect(),
             Error::FormCells(problems) => {
                 let mut lines: Vec<_> =
-                    problems.iter().map(|p| line(&format!("{}!{}", p.sheet, p.cell), &p.violation)).collect();
+                    problems.iter().map(|p| line(&p.place(lang), &p.violation)).collect();
                 lines.push(t!(lang, "cli-nothing-stored"));
                 lines
             }
@@ -65,6 +69,15 @@ impl Refusal {
 /// Reads a file that a person named.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
     std::fs::read(path).map_err(|e| Refusal::new(format!("{}: {e}", path.display())))
+}
+
+/// Reads a file that a person named, and of a larger one no more than shows that it is larger than `most` bytes.
+pub(crate) fn read_at_most(path: &Path, most: usize) -> Result<Vec<u8>, Refusal> {
+    let say = |e: std::io::Error| Refusal::new(format!("{}: {e}", path.display()));
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).map_err(say)?.take(limit).read_to_end(&mut bytes).map_err(say)?;
+    Ok(bytes)
 }
 
 /// Writes a file whole or not at all: it appears under its name when every byte is there.

@@ -18,4 +18,5 @@ mod reopening;
 mod sample;
 mod series;
 mod storage;
+mod tables;
 mod upgrade;

@@ -9,7 +9,10 @@ use proptest::{
 
 use crate::{
     indicator::{Aggregation, DimensionRows, Indicator, Relative, Source},
-    sample_test::{COUNT, NOT_AVAILABLE, Round, Said, code, dimension, indicator, municipalities, number, rate, ratio, share, strategy},
+    sample_test::{
+        COUNT, NOT_AVAILABLE, Round, Said, code, dimension, indicator, municipalities, number, rate, ratio,
+        share, strategy,
+    },
 };
 
 /// So many with a property, and so many without it.
@@ -236,7 +239,8 @@ impl Shape {
 /// In one line: a case that fails is read by a person.
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let numbers: Vec<_> = self.numbers.iter().map(|(with, without)| format!("{with}+{without}")).collect();
+        let numbers: Vec<_> =
+            self.numbers.iter().map(|(with, without)| format!("{with}+{without}")).collect();
         let told: String = self.told.iter().map(|told| if *told { 'x' } else { '-' }).collect();
         let series = if self.in_series { "" } else { ", not in the series" };
         write!(f, "{:?} {}, told {told}{series}", self.said, numbers.join(" "))

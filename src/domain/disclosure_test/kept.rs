@@ -19,7 +19,8 @@ pub(super) struct Published {
 
 pub(super) fn publish(rounds: &[Round], earlier: &[Published]) -> Published {
     let known = progress(rounds);
-    let earlier: Vec<_> = earlier.iter().map(|e| EarlierEdition { known: &e.known, shown: &e.shown }).collect();
+    let earlier: Vec<_> =
+        earlier.iter().map(|e| EarlierEdition { known: &e.known, shown: &e.shown }).collect();
     let strategy = &rounds.last().expect("a cycle").strategy;
     let shown = disclosed(&known, strategy, &earlier);
     Published { known, shown }
@@ -42,9 +43,18 @@ pub(super) fn assert_kept(
             let given_away_before = !before.pencil.is_blurred(terms);
             prop_assert!(given_away_before, "{at}: {} is given away", reader.pencil.value(terms));
             for bound in 1..=4 {
-                let (most, least) = (before.pencil.could_be_at_most(terms, bound), before.pencil.could_be_at_least(terms, bound));
-                prop_assert!(!most || reader.pencil.could_be_at_most(terms, bound), "{at}: narrower, more than {bound}");
-                prop_assert!(!least || reader.pencil.could_be_at_least(terms, bound), "{at}: narrower, less than {bound}");
+                let (most, least) = (
+                    before.pencil.could_be_at_most(terms, bound),
+                    before.pencil.could_be_at_least(terms, bound),
+                );
+                prop_assert!(
+                    !most || reader.pencil.could_be_at_most(terms, bound),
+                    "{at}: narrower, more than {bound}"
+                );
+                prop_assert!(
+                    !least || reader.pencil.could_be_at_least(terms, bound),
+                    "{at}: narrower, less than {bound}"
+                );
             }
         }
     }

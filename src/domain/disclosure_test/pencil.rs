@@ -68,7 +68,8 @@ impl Pencil {
     }
 
     fn could_lie(&mut self, of: &[(usize, i64)], least: i64, most: i64) -> bool {
-        let lies = |world: &Vec<i64>| (least..=most).contains(&of.iter().map(|(n, times)| world[*n] * times).sum());
+        let lies =
+            |world: &Vec<i64>| (least..=most).contains(&of.iter().map(|(n, times)| world[*n] * times).sum());
         if lies(&self.truth) || self.worlds.iter().any(lies) {
             return true;
         }
@@ -82,7 +83,8 @@ impl Pencil {
             if !narrow(&facts, &facts_of, &mut bounds, (0..facts.len()).collect()) {
                 continue;
             }
-            let mut trial = Trial { truth: &self.truth, facts: &facts, facts_of: &facts_of, patience: PATIENCE };
+            let mut trial =
+                Trial { truth: &self.truth, facts: &facts, facts_of: &facts_of, patience: PATIENCE };
             if let Some(world) = trial.fix(&bounds, of) {
                 self.worlds.push(world);
                 return true;
@@ -117,7 +119,8 @@ impl Trial<'_> {
     fn fix(&mut self, bounds: &[Bounds], of: &[(usize, i64)]) -> Option<Vec<i64>> {
         let open = self.open(bounds, of);
         let Some(next) = open.into_iter().min_by_key(|n| (bounds[*n].1 - bounds[*n].0, *n)) else {
-            let fixed = |(n, (least, most)): (usize, &Bounds)| if least == most { *least } else { self.truth[n] };
+            let fixed =
+                |(n, (least, most)): (usize, &Bounds)| if least == most { *least } else { self.truth[n] };
             let world: Vec<_> = bounds.iter().enumerate().map(fixed).collect();
             return self.facts.iter().all(|fact| fact.holds(&world)).then_some(world);
         };
@@ -152,7 +155,9 @@ impl Trial<'_> {
                 open.push(unknown);
             }
             for fact in &self.facts_of[unknown] {
-                waiting.extend(self.facts[*fact].terms.iter().map(|(n, _)| *n).filter(|n| bounds[*n].0 < bounds[*n].1));
+                waiting.extend(
+                    self.facts[*fact].terms.iter().map(|(n, _)| *n).filter(|n| bounds[*n].0 < bounds[*n].1),
+                );
             }
         }
         open

@@ -39,7 +39,9 @@ fn assert_nobody_reckons_it_out(shape: &Shape, editions: &[Answers]) -> Result<(
 /// What may stay: everything but parts that are shown for the county only.
 fn but_for_the_county_only(progress: &Progress, county_only: bool) -> Progress {
     let mut progress = progress.clone();
-    for municipality in progress.indicators.iter_mut().flat_map(|i| &mut i.municipalities).filter(|_| county_only) {
+    for municipality in
+        progress.indicators.iter_mut().flat_map(|i| &mut i.municipalities).filter(|_| county_only)
+    {
         let times = [&mut municipality.now, &mut municipality.before, &mut municipality.previous];
         for cell in times.into_iter().flat_map(|cells| cells.iter_mut().skip(1)) {
             if cell.value().is_some() {

@@ -10,7 +10,9 @@ use super::pencil::{Pencil, Terms};
 use crate::{
     cell::{Cell, Content, MunicipalityCells},
     code::OrganisationCode,
-    figure::{Aggregate, BreakdownPart, Change, ChangeUnit, Figure, IndicatorProgress, RateFigure, SeriesPoint},
+    figure::{
+        Aggregate, BreakdownPart, Change, ChangeUnit, Figure, IndicatorProgress, RateFigure, SeriesPoint,
+    },
     progress::Progress,
     sample_test::Round,
     strategy::Years,
@@ -102,7 +104,12 @@ impl Reader {
         let told: Vec<Option<Vec<_>>> = (0..rows)
             .map(|row| {
                 let numbers = numbers_of(answered(round, who, row)?);
-                Some(numbers.into_iter().map(|(side, n)| self.number((years, who.clone(), row, side, n))).collect())
+                Some(
+                    numbers
+                        .into_iter()
+                        .map(|(side, n)| self.number((years, who.clone(), row, side, n)))
+                        .collect(),
+                )
             })
             .collect();
         for numbers in told.iter().flatten() {
@@ -133,7 +140,9 @@ impl Reader {
             self.knows_not_negative(rest.clone());
         }
         if let [with, all] = &rest[..] {
-            self.knows_not_negative(all.iter().copied().chain(with.iter().map(|(n, times)| (*n, -times))).collect());
+            self.knows_not_negative(
+                all.iter().copied().chain(with.iter().map(|(n, times)| (*n, -times))).collect(),
+            );
         }
     }
 
@@ -174,7 +183,10 @@ impl Reader {
     pub(super) fn reads(&mut self, rounds: &[Round], known: &Progress, shown: &Progress) -> Vec<Hidden> {
         let Progress { cycle, before, previous, municipalities, indicators, questions, objectives } = shown;
         assert_eq!((cycle, before, previous), (&known.cycle, &known.before, &known.previous));
-        assert_eq!((municipalities, questions, objectives), (&known.municipalities, &known.questions, &known.objectives));
+        assert_eq!(
+            (municipalities, questions, objectives),
+            (&known.municipalities, &known.questions, &known.objectives)
+        );
         assert_eq!((indicators.len(), known.indicators.len()), (1, 1));
         self.reads_indicator(rounds, &known.indicators[0], &indicators[0]);
         std::mem::take(&mut self.hidden)
@@ -206,7 +218,14 @@ impl Reader {
             self.reads_cells(last.unwrap_or(round_now), code, &known.previous, previous);
         }
         self.reads_aggregate("now", round_now, 0, everybody, Some(&known.now), Some(now));
-        self.reads_aggregate("before", first.unwrap_or(round_now), 0, everybody, known.before.as_ref(), before.as_ref());
+        self.reads_aggregate(
+            "before",
+            first.unwrap_or(round_now),
+            0,
+            everybody,
+            known.before.as_ref(),
+            before.as_ref(),
+        );
         let then = last.unwrap_or(round_now);
         self.reads_aggregate("previous", then, 0, everybody, known.previous.as_ref(), previous.as_ref());
         self.reads_change([first, Some(round_now)], known.change.as_ref(), change.as_ref());
@@ -217,7 +236,14 @@ impl Reader {
             assert_eq!(category, &known.category);
             self.reads_aggregate("part now", round_now, n + 1, everybody, Some(&known.now), Some(now));
             let first = first.unwrap_or(round_now);
-            self.reads_aggregate("part before", first, n + 1, everybody, known.before.as_ref(), before.as_ref());
+            self.reads_aggregate(
+                "part before",
+                first,
+                n + 1,
+                everybody,
+                known.before.as_ref(),
+                before.as_ref(),
+            );
         }
         for ((known, shown), round) in known.series.iter().zip(series).zip(rounds) {
             let SeriesPoint { period, aggregate, broken } = shown;
@@ -237,7 +263,8 @@ impl Reader {
             };
             let at = format!("{who} row {row} in {:?}", round.cycle.key);
             let only: Whose<'_> = &|code| code == who;
-            let numbers = numbers_of(value).into_iter().map(|(side, n)| (self.sum(round, row, side, only), n));
+            let numbers =
+                numbers_of(value).into_iter().map(|(side, n)| (self.sum(round, row, side, only), n));
             let numbers: Vec<_> = numbers.collect();
             if shown.content == Content::Suppressed {
                 let numbers = numbers.into_iter().map(|(terms, _)| terms).collect();
@@ -266,14 +293,21 @@ impl Reader {
         let at = format!("{at} row {row} in {:?}", round.cycle.key);
         let Aggregate { coverage, figure, rate, not_in_rate, rate_suppressed, parts } = shown;
         assert_eq!((coverage, not_in_rate, parts), (&known.coverage, &known.not_in_rate, &None));
-        assert_eq!(*rate_suppressed, rate.is_none() && known.rate.is_some(), "{at}: a rate that is not shown is told");
+        assert_eq!(
+            *rate_suppressed,
+            rate.is_none() && known.rate.is_some(),
+            "{at}: a rate that is not shown is told"
+        );
         let printed: Vec<(Side, Decimal)> = match &known.figure {
             Figure::Sum { total, .. } => vec![(Side::With, *total)],
             Figure::Single(value) => value.iter().map(|value| (Side::With, *value)).collect(),
-            Figure::Ratio { numerator, denominator } => vec![(Side::With, *numerator), (Side::All, *denominator)],
+            Figure::Ratio { numerator, denominator } => {
+                vec![(Side::With, *numerator), (Side::All, *denominator)]
+            }
             other => panic!("{other:?} counts nobody"),
         };
-        let printed: Vec<_> = printed.into_iter().map(|(side, n)| (self.sum(round, row, side, whose), n)).collect();
+        let printed: Vec<_> =
+            printed.into_iter().map(|(side, n)| (self.sum(round, row, side, whose), n)).collect();
         if *figure == Figure::Suppressed {
             self.misses(at.clone(), printed.into_iter().map(|(terms, _)| terms).collect());
         } else {
@@ -303,7 +337,12 @@ impl Reader {
         };
         let printed = match (parts, unit) {
             (Some([a, b]), ChangeUnit::Percent) => {
-                vec![(then, Side::With, a.0), (then, Side::All, a.1), (now, Side::With, b.0), (now, Side::All, b.1)]
+                vec![
+                    (then, Side::With, a.0),
+                    (then, Side::All, a.1),
+                    (now, Side::With, b.0),
+                    (now, Side::All, b.1),
+                ]
             }
             (Some([a, b]), ChangeUnit::Rate) => vec![(then, Side::With, a.0), (now, Side::With, b.0)],
             _ => vec![(then, Side::With, *before), (now, Side::With, *after)],
@@ -330,7 +369,11 @@ impl Reader {
     ) {
         let Some((code, without)) = &known.without_dominant else { return assert!(shown.is_none()) };
         let others: Whose<'_> = &|who| who != code;
-        let side = if matches!(round.strategy.indicators[0].kind, ValueKind::Share { .. }) { Side::All } else { Side::With };
+        let side = if matches!(round.strategy.indicators[0].kind, ValueKind::Share { .. }) {
+            Side::All
+        } else {
+            Side::With
+        };
         if let Some((shown_code, shown)) = shown {
             assert_eq!(shown_code, code);
             self.reads_aggregate("without the largest", round, 0, others, Some(without), Some(shown));
@@ -341,7 +384,11 @@ impl Reader {
             self.pencil.learns(more, 1);
         } else {
             let numbers = [Side::With, Side::All].map(|side| self.sum(round, 0, side, others));
-            self.hidden.push(Hidden { at: "without the largest".to_owned(), numbers: numbers.to_vec(), by_rule: true });
+            self.hidden.push(Hidden {
+                at: "without the largest".to_owned(),
+                numbers: numbers.to_vec(),
+                by_rule: true,
+            });
         }
     }
 }

@@ -6,8 +6,8 @@ use super::dice::Dice;
 use crate::{
     code::OrganisationCode,
     indicator::{
-        Aggregation as A, AppliesTo, AskedIf, Comparison, DimensionRows, Direction, Indicator, Measured, Otherwise,
-        ReferenceLine, Relative, Source, Statistic as S, Support, Target,
+        Aggregation as A, AppliesTo, AskedIf, Comparison, DimensionRows, Direction, Indicator, Measured,
+        Otherwise, ReferenceLine, Relative, Source, Statistic as S, Support, Target,
     },
     sample_test::{categories, dimension, every, indicator, ordinal, share, text},
     value::{Level, ValueKind},
@@ -42,7 +42,11 @@ fn question(code: &str, earlier: &[Indicator], dice: &mut Dice) -> Indicator {
             let relative = dice.percent(50).then_some(Relative { per: 10_000, series });
             let kind = dice.pick(&[count, quantity]);
             let breakdown = dice.percent(30).then(|| dimension(DimensionRows::Breakdown, &["women", "men"]));
-            Indicator { relative, dimensions: breakdown.into_iter().collect(), ..indicator(code, kind, A::Sum) }
+            Indicator {
+                relative,
+                dimensions: breakdown.into_iter().collect(),
+                ..indicator(code, kind, A::Sum)
+            }
         }
         3 => {
             let line = ReferenceLine { value: dice.of(4).into(), title: text("gräns") };
@@ -56,7 +60,10 @@ fn question(code: &str, earlier: &[Indicator], dice: &mut Dice) -> Indicator {
         }
         7 => {
             let rows = dice.percent(50).then(|| dimension(DimensionRows::Each, &["a", "b"]));
-            Indicator { dimensions: rows.into_iter().collect(), ..indicator(code, ordinal(4), A::Distribution) }
+            Indicator {
+                dimensions: rows.into_iter().collect(),
+                ..indicator(code, ordinal(4), A::Distribution)
+            }
         }
         8 => {
             let otherwise = Otherwise::NotApplicable;
@@ -72,7 +79,12 @@ fn question(code: &str, earlier: &[Indicator], dice: &mut Dice) -> Indicator {
         },
         11 => {
             let breakdown = dice.percent(30).then(|| dimension(DimensionRows::Breakdown, &["women", "men"]));
-            let few = ValueKind::Rate { counted: text("n"), per: 1000, series: "children".parse().expect("a code"), max: 15 };
+            let few = ValueKind::Rate {
+                counted: text("n"),
+                per: 1000,
+                series: "children".parse().expect("a code"),
+                max: 15,
+            };
             Indicator { dimensions: breakdown.into_iter().collect(), ..indicator(code, few, A::Pooled) }
         }
         12 => of_the_county(code, dice),
@@ -93,7 +105,9 @@ fn ticked(with_levels: bool) -> ValueKind {
 /// Hours of each centre, where an earlier question counts the centres.
 fn of_places(code: &str, earlier: &[Indicator], dice: &mut Dice) -> Option<Indicator> {
     let counts = |i: &&Indicator| {
-        matches!(i.kind, ValueKind::Count { .. }) && i.dimensions.is_empty() && i.source == Source::Municipality
+        matches!(i.kind, ValueKind::Count { .. })
+            && i.dimensions.is_empty()
+            && i.source == Source::Municipality
     };
     let counted_by = earlier.iter().find(counts)?.code.clone();
     let quantity = ValueKind::Quantity { unit: text("tim"), decimals: 1, max: 3.into() };
@@ -125,7 +139,8 @@ fn of_the_county(code: &str, dice: &mut Dice) -> Indicator {
 
 /// What follows from an earlier question, where there is one that something follows from.
 fn derived(code: &str, earlier: &[Indicator], dice: &mut Dice) -> Indicator {
-    let asked = earlier.iter().filter(|i| i.source == Source::Municipality && i.breakdowns().next().is_none());
+    let asked =
+        earlier.iter().filter(|i| i.source == Source::Municipality && i.breakdowns().next().is_none());
     let follows = |i: &Indicator| -> Option<Indicator> {
         let (of, rows) = (i.code.as_str(), &i.dimensions);
         let quantity = ValueKind::Quantity { unit: text("tim"), decimals: 1, max: 3.into() };
@@ -134,11 +149,15 @@ fn derived(code: &str, earlier: &[Indicator], dice: &mut Dice) -> Indicator {
                 (ValueKind::YesPlannedNo, A::ShareOfYes, format!("{of} >= 2"))
             }
             (ValueKind::Ordinal { .. }, false) => (ValueKind::YesPlannedNo, A::Pooled, format!("{of} >= 2")),
-            (ValueKind::YesPlannedNo, true) => (ValueKind::YesPlannedNo, A::ShareOfYes, format!("{of} = planned")),
+            (ValueKind::YesPlannedNo, true) => {
+                (ValueKind::YesPlannedNo, A::ShareOfYes, format!("{of} = planned"))
+            }
             (ValueKind::ChoiceSet { .. }, _) => {
                 (ValueKind::YesPlannedNo, A::ShareOfYes, format!("count({of}) >= 2"))
             }
-            (ValueKind::Share { .. }, _) => (ValueKind::YesPlannedNo, A::ShareOfYes, format!("share({of}) >= 0.5")),
+            (ValueKind::Share { .. }, _) => {
+                (ValueKind::YesPlannedNo, A::ShareOfYes, format!("share({of}) >= 0.5"))
+            }
             (ValueKind::Count { .. }, true) => (ValueKind::Count { max: 9 }, A::Sum, format!("{of} + {of}")),
             (ValueKind::Quantity { .. }, true) => (quantity, A::MedianRange, format!("{of} / population")),
             _ => return None,
@@ -200,7 +219,8 @@ fn target(indicator: &Indicator, dice: &mut Dice) -> Option<Target> {
     let (statistics, applies_to) =
         if is_each { (of_each, AppliesTo::EveryMunicipality) } else { (of_county, AppliesTo::Aggregate) };
     let statistic = dice.pick(statistics);
-    let comparison = dice.pick(&[Comparison::AtLeast, Comparison::AtLeast, Comparison::AtMost, Comparison::Exactly]);
+    let comparison =
+        dice.pick(&[Comparison::AtLeast, Comparison::AtLeast, Comparison::AtMost, Comparison::Exactly]);
     let needs_value = !matches!(statistic, S::Yes | S::All) || !is_each;
     Some(Target {
         // Every municipality has at least 0 of anything: a target that says nothing.

@@ -59,8 +59,11 @@ pub(super) fn rates(
 
 pub(super) fn change(indicator: &Indicator, before: &Round, now: &Round) -> Option<Change> {
     let today = &now.municipalities;
-    let [was, is] =
-        both(indicator, &asked_alike(indicator, before, today)?, &counted(indicator, &rows(now, indicator, today)));
+    let [was, is] = both(
+        indicator,
+        &asked_alike(indicator, before, today)?,
+        &counted(indicator, &rows(now, indicator, today)),
+    );
     if let ValueKind::Rate { .. } = indicator.kind
         && let Some([was, is]) = rates(indicator, (before, &was), (now, &is))
     {

@@ -238,5 +238,6 @@ pub(super) fn without_dominant(
     let part = |who: &&OrganisationCode| of(rows, who).into_iter().map(basis).sum::<Decimal>();
     let dominant = who.iter().find(|who| part(who) * Decimal::TWO > whole)?;
     let others: Vec<_> = rows.iter().filter(|row| &row.who != dominant).cloned().collect();
-    (!others.is_empty()).then(|| (dominant.clone(), aggregate(indicator, &others, round)))
+    let rests_on_something = others.iter().any(|row| row.value().is_some());
+    rests_on_something.then(|| (dominant.clone(), aggregate(indicator, &others, round)))
 }

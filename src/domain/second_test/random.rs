@@ -146,16 +146,14 @@ fn say_rows(
 ) {
     let does_not_apply = dice.percent(8);
     for row in rows {
-        let said = if does_not_apply {
-            Some(Err(ObsStatus::NotApplicable))
-        } else {
-            said_to(indicator, &mut dice)
-        };
+        let said =
+            if does_not_apply { Some(Err(ObsStatus::NotApplicable)) } else { said_to(indicator, &mut dice) };
         round.say(indicator.code.as_str(), who, row.as_ref(), said);
         if dice.percent(20)
             && let Some(last) = round.observations.last_mut().filter(|o| o.value.is_some())
         {
-            last.status = dice.pick(&[ObsStatus::Estimated, ObsStatus::Unvalidated, ObsStatus::LowReliability]);
+            last.status =
+                dice.pick(&[ObsStatus::Estimated, ObsStatus::Unvalidated, ObsStatus::LowReliability]);
         }
     }
 }

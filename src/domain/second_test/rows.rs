@@ -120,7 +120,8 @@ fn is_beyond_the_last_place(
     }) else {
         return false;
     };
-    let place = asked.dimensions[0].categories.iter().position(|c| Some(&c.code) == category).expect("a place");
+    let place =
+        asked.dimensions[0].categories.iter().position(|c| Some(&c.code) == category).expect("a place");
     let counter = round.strategy.indicator(counted_by).expect("places are counted");
     match observed(round, counter, who, None) {
         Said::Value(Value::Number(n)) => Decimal::from(place) >= n,
@@ -164,7 +165,12 @@ fn yes_or_no(is_so: bool) -> Said {
 }
 
 /// A number for each thing that can be compared; for yes, planned and no 2, 1 and 0.
-fn operand(round: &Round, word: &str, who: &Municipality, category: Option<&CategoryCode>) -> Result<Decimal, Said> {
+fn operand(
+    round: &Round,
+    word: &str,
+    who: &Municipality,
+    category: Option<&CategoryCode>,
+) -> Result<Decimal, Said> {
     if let Ok(series) = word.parse()
         && word == "population"
     {

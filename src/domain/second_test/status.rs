@@ -71,7 +71,8 @@ fn could_hit(indicator: &Indicator, target: &Target, figures: impl Iterator<Item
         (_, false, Direction::Towards(aim)) => aim,
         _ => return false,
     };
-    let (below, above) = figures.fold((false, false), |(below, above), f| (below || f < aim, above || f > aim));
+    let (below, above) =
+        figures.fold((false, false), |(below, above), f| (below || f < aim, above || f > aim));
     target.applies_to == AppliesTo::Aggregate && below && above
 }
 
@@ -98,7 +99,9 @@ fn complete(
 }
 
 fn is_met(indicator: &Indicator, target: &Target, rows: &[Row], now: &Round) -> bool {
-    let Some(figure) = figure(indicator, target, rows, now).filter(|_| expected(rows) > 0) else { return false };
+    let Some(figure) = figure(indicator, target, rows, now).filter(|_| expected(rows) > 0) else {
+        return false;
+    };
     match target.applies_to {
         AppliesTo::EveryMunicipality => figure == expected(rows).into(),
         AppliesTo::Aggregate => target.comparison.distance(figure, target.aim()).is_zero(),

@@ -83,7 +83,12 @@ pub(super) fn expected(rows: &[Row]) -> usize {
 
 /// How much nearer a figure has come: to a target that is decided, or on the way that the indicator goes where none is.
 /// Nothing where there is neither.
-pub(super) fn gained(indicator: &Indicator, target: &Target, before: Decimal, now: Decimal) -> Option<Decimal> {
+pub(super) fn gained(
+    indicator: &Indicator,
+    target: &Target,
+    before: Decimal,
+    now: Decimal,
+) -> Option<Decimal> {
     let away = |figure: Decimal| target.comparison.distance(figure, target.aim());
     match (target.applies_to, target.is_decided(), indicator.direction) {
         (AppliesTo::EveryMunicipality, ..) | (_, false, Direction::Up) => Some(now - before),
@@ -103,5 +108,6 @@ pub(super) fn threshold(indicator: &Indicator, target: &Target) -> Decimal {
 
 /// Is the figure a number of municipalities?
 pub(super) fn counts_municipalities(target: &Target) -> bool {
-    target.applies_to == AppliesTo::EveryMunicipality || matches!(target.statistic, Statistic::Yes | Statistic::All)
+    target.applies_to == AppliesTo::EveryMunicipality
+        || matches!(target.statistic, Statistic::Yes | Statistic::All)
 }

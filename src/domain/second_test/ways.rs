@@ -13,7 +13,12 @@ use crate::{
 
 /// The rows as they may turn out, `was` being those of the cycle that is compared with; nothing where a missing answer
 /// may be anything, as a share of a whole that nobody knows.
-pub(super) fn ways(indicator: &Indicator, target: &Target, was: &[Row], now: &[Row]) -> Option<Vec<Vec<Row>>> {
+pub(super) fn ways(
+    indicator: &Indicator,
+    target: &Target,
+    was: &[Row],
+    now: &[Row],
+) -> Option<Vec<Vec<Row>>> {
     if !now.iter().any(Row::is_missing) {
         return Some(vec![now.to_vec()]);
     }
@@ -44,11 +49,12 @@ fn no(indicator: &Indicator, target: &Target) -> Value {
 /// The answer whose number is held against the target, for kinds that have numbers.
 fn as_number(indicator: &Indicator, target: &Target, number: Decimal) -> Option<Value> {
     match &indicator.kind {
-        ValueKind::Share { .. } => Some(Value::Ratio { numerator: number, denominator: Decimal::ONE_HUNDRED }),
-        ValueKind::Ordinal { .. } => Some(Value::Level(number.to_u8()?)),
-        ValueKind::ChoiceSet { .. } => {
-            (target.statistic == Statistic::Level).then(|| step(indicator, number.to_usize().expect("a level")))
+        ValueKind::Share { .. } => {
+            Some(Value::Ratio { numerator: number, denominator: Decimal::ONE_HUNDRED })
         }
+        ValueKind::Ordinal { .. } => Some(Value::Level(number.to_u8()?)),
+        ValueKind::ChoiceSet { .. } => (target.statistic == Statistic::Level)
+            .then(|| step(indicator, number.to_usize().expect("a level"))),
         kind => kind.is_number().then_some(Value::Number(number)),
     }
 }
@@ -113,7 +119,8 @@ fn all_alike(indicator: &Indicator, was: &[Row], now: &[Row]) -> Vec<Vec<Row>> {
     let way = |(compared, other)| {
         let mut rows = now.to_vec();
         for row in rows.iter_mut().filter(|row| row.is_missing()) {
-            row.said = Said::Value(step(indicator, if is_compared(indicator, was, row) { compared } else { other }));
+            row.said =
+                Said::Value(step(indicator, if is_compared(indicator, was, row) { compared } else { other }));
         }
         rows
     };
@@ -130,7 +137,9 @@ fn sums(indicator: &Indicator, was: &[Row], now: &[Row], wholes: &[(usize, usize
             let here = total.min(*whole);
             total -= here;
             rows[*n].said = Said::Value(match &indicator.kind {
-                ValueKind::Share { .. } => Value::Ratio { numerator: here.into(), denominator: (*whole).into() },
+                ValueKind::Share { .. } => {
+                    Value::Ratio { numerator: here.into(), denominator: (*whole).into() }
+                }
                 _ => step(indicator, here),
             });
         }

@@ -1,5 +1,8 @@
 //! `malspar form export | import`
 
+use malspar_app::{FormFormat, MAX_FORM_FILE};
+use malspar_app::App;
+use malspar_domain::submission::Answer;
 use malspar_words::{problem, t};
 
 use super::Desk;
@@ -13,21 +16,33 @@ pub(crate) async fn run(desk: &Desk, command: FormCommand) -> Done {
     match command {
         FormCommand::Export { cycle, organisation, out } => {
             let form = app
-                .export_form(&actor, &cycle.strategy, &cycle.cycle, &organisation, lang)
+                .export_form_as(
+                    FormFormat::of(&out),
+                    &actor,
+                    &cycle.strategy,
+                    &cycle.cycle,
+                    &organisation,
+                    lang,
+                )
                 .await
                 .map_err(|e| desk.refuse(&e))?;
             console::write(&out, &form)?;
             println!("{}", out.display());
         }
         FormCommand::Import { file, dry_run } => {
-            let bytes = console::read(&file)?;
+            let bytes = console::read_at_most(&file, MAX_FORM_FILE)?;
             let imported = app.import_form(&actor, &bytes, dry_run).await.map_err(|e| desk.refuse(&e))?;
             for warning in &imported.warnings {
                 let words = problem::describe(lang, &warning.violation.code, &warning.violation.params);
-                eprintln!("{}!{}: {}: {words}", warning.sheet, warning.cell, t!(lang, "check-look"));
+                eprintln!("{}: {}: {words}", warning.place(lang), t!(lang, "check-look"));
             }
-            for key in &imported.changed {
-                println!("{}", key.field(&imported.organisation));
+            for (key, replaced) in imported.changed.iter().zip(&imported.replaced) {
+                let said = |answer: Option<&Answer>| {
+                    let words = answer.map(|answer| App::answer_text(&replaced.indicator, answer, lang));
+                    words.unwrap_or_else(|| t!(lang, "cli-form-nothing"))
+                };
+                let (before, after) = (said(replaced.before.as_ref()), said(replaced.after.as_ref()));
+                println!("{}: {before} → {after}", key.field(&imported.organisation));
             }
             for key in &imported.overwritten {
                 eprintln!("{}", t!(lang, "cli-form-overwritten", field = key.field(&imported.organisation)));
