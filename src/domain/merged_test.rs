@@ -11,8 +11,8 @@ use crate::{
     indicator::{Aggregation, Comparison, Indicator, Statistic},
     progress::{Figure, IndicatorProgress, Municipality},
     sample_test::{
-        COUNT, NO, NOT_APPLICABLE, NOT_AVAILABLE, Round, Said, YES, code, county, indicator, municipalities,
-        number, often, planned, progress, rate, ratio, share, strategy, with_target, yes_no,
+        self, COUNT, NO, NOT_APPLICABLE, NOT_AVAILABLE, Round, Said, YES, code, county, indicator,
+        municipalities, number, often, planned, progress, rate, ratio, share, strategy, with_target, yes_no,
     },
     status::Status,
 };
@@ -103,7 +103,7 @@ proptest! {
     fn a_new_code_is_the_same_municipality(before in 0_usize..5, now in 0_usize..5) {
         let answer = |n: usize| [YES, NO, planned(), NOT_AVAILABLE, None][n].clone();
         let with_new_code = figures(&yes_no(), &[answer(before), NO], &[answer(now), NO], 1);
-        let with_the_old = crate::sample_test::figures(&yes_no(), &[answer(now), NO], Some(&[answer(before), NO]));
+        let with_the_old = sample_test::figures(&yes_no(), &[answer(now), NO], Some(&[answer(before), NO]));
         prop_assert_eq!(with_new_code.change, with_the_old.change);
         prop_assert_eq!(with_new_code.now, with_the_old.now);
         prop_assert_eq!(&with_new_code.municipalities[0].before, &with_the_old.municipalities[0].before);

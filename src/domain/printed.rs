@@ -5,7 +5,7 @@ mod numbers;
 use crate::{
     cell::{Cell, MunicipalityCells},
     code::OrganisationCode,
-    figure::{Aggregate, BreakdownPart, Change, ChangeUnit, Figure, IndicatorProgress},
+    figure::{Aggregate, Change, ChangeUnit, Figure, IndicatorProgress},
     indicator::Indicator,
     progress::Progress,
     strategy::Years,
@@ -103,13 +103,12 @@ impl Time {
 
 impl Where {
     pub(crate) fn aggregate(self, of: &IndicatorProgress) -> Option<&Aggregate> {
-        let part = |n: usize| of.breakdown.get(n);
         match self {
             Self::County(Time::Now) => Some(&of.now),
             Self::County(Time::Before) => of.before.as_ref(),
             Self::County(Time::Previous) => of.previous.as_ref(),
-            Self::Part(Time::Now, n) => part(n).map(|part| &part.now),
-            Self::Part(Time::Before, n) => part(n).and_then(|part| part.before.as_ref()),
+            Self::Part(Time::Now, n) => of.breakdown.get(n).map(|part| &part.now),
+            Self::Part(Time::Before, n) => of.breakdown.get(n).and_then(|part| part.before.as_ref()),
             Self::Part(Time::Previous, _) => None,
             Self::WithoutDominant => of.without_dominant.as_ref().map(|(_, aggregate)| aggregate),
             Self::Series(n) => of.series.get(n).and_then(|point| point.aggregate.as_ref()),
@@ -117,13 +116,12 @@ impl Where {
     }
 
     pub(crate) fn aggregate_mut(self, of: &mut IndicatorProgress) -> Option<&mut Aggregate> {
-        let part = |n: usize| -> Option<&mut BreakdownPart> { of.breakdown.get_mut(n) };
         match self {
             Self::County(Time::Now) => Some(&mut of.now),
             Self::County(Time::Before) => of.before.as_mut(),
             Self::County(Time::Previous) => of.previous.as_mut(),
-            Self::Part(Time::Now, n) => part(n).map(|part| &mut part.now),
-            Self::Part(Time::Before, n) => part(n).and_then(|part| part.before.as_mut()),
+            Self::Part(Time::Now, n) => of.breakdown.get_mut(n).map(|part| &mut part.now),
+            Self::Part(Time::Before, n) => of.breakdown.get_mut(n).and_then(|part| part.before.as_mut()),
             Self::Part(Time::Previous, _) => None,
             Self::WithoutDominant => of.without_dominant.as_mut().map(|(_, aggregate)| aggregate),
             Self::Series(n) => of.series.get_mut(n).and_then(|point| point.aggregate.as_mut()),

@@ -19,7 +19,7 @@ use crate::{
     series::{Series, SeriesValues},
     status::Status,
     strategy::{Baseline, BaselineOrigin, FollowUpRule, Objective, Strategy, TargetArea, Years},
-    value::{Category, Level, Value, ValueKind, YearMonth, YesNo},
+    value::{Category, Level, ValueKind},
 };
 
 /// How often a property is tried, with nothing kept of what failed: the case is printed, and becomes an example.
@@ -27,33 +27,7 @@ pub(crate) fn often() -> ProptestConfig {
     ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// What a municipality says: nothing, that it has no value, or a value.
-pub(crate) type Said = Option<Result<Value, ObsStatus>>;
-
-pub(crate) const YES: Said = Some(Ok(Value::YesNo(YesNo::Yes)));
-pub(crate) const NO: Said = Some(Ok(Value::YesNo(YesNo::No)));
-pub(crate) const NOT_AVAILABLE: Said = Some(Err(ObsStatus::NotAvailable));
-pub(crate) const NOT_APPLICABLE: Said = Some(Err(ObsStatus::NotApplicable));
-
-pub(crate) fn planned() -> Said {
-    Some(Ok(Value::YesNo(YesNo::Planned(YearMonth::new(2027, 8).unwrap()))))
-}
-
-pub(crate) fn number(n: impl Into<Decimal>) -> Said {
-    Some(Ok(Value::Number(n.into())))
-}
-
-pub(crate) fn ratio(numerator: u32, denominator: u32) -> Said {
-    Some(Ok(Value::Ratio { numerator: numerator.into(), denominator: denominator.into() }))
-}
-
-pub(crate) fn level(level: u8) -> Said {
-    Some(Ok(Value::Level(level)))
-}
-
-pub(crate) fn chosen(options: &[&str]) -> Said {
-    Some(Ok(Value::Choices(options.iter().map(|o| o.parse().unwrap()).collect())))
-}
+pub(crate) use self::said::*;
 
 pub(crate) fn text(s: &str) -> Text {
     Text::new(s, s)
@@ -294,4 +268,42 @@ pub(crate) fn figures(indicator: &Indicator, now: &[Said], before: Option<&[Said
 
 pub(crate) fn status(indicator: &Indicator, now: &[Said], before: Option<&[Said]>) -> Status {
     run(indicator, now, before).objectives[0].status
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "each is one of the ways to say something, or nothing")]
+mod said {
+    use rust_decimal::Decimal;
+
+    use crate::{
+        observation::ObsStatus,
+        value::{Value, YearMonth, YesNo},
+    };
+
+    /// What a municipality says: nothing, that it has no value, or a value.
+    pub(crate) type Said = Option<Result<Value, ObsStatus>>;
+
+    pub(crate) const YES: Said = Some(Ok(Value::YesNo(YesNo::Yes)));
+    pub(crate) const NO: Said = Some(Ok(Value::YesNo(YesNo::No)));
+    pub(crate) const NOT_AVAILABLE: Said = Some(Err(ObsStatus::NotAvailable));
+    pub(crate) const NOT_APPLICABLE: Said = Some(Err(ObsStatus::NotApplicable));
+
+    pub(crate) fn planned() -> Said {
+        Some(Ok(Value::YesNo(YesNo::Planned(YearMonth::new(2027, 8).unwrap()))))
+    }
+
+    pub(crate) fn number(n: impl Into<Decimal>) -> Said {
+        Some(Ok(Value::Number(n.into())))
+    }
+
+    pub(crate) fn ratio(numerator: u32, denominator: u32) -> Said {
+        Some(Ok(Value::Ratio { numerator: numerator.into(), denominator: denominator.into() }))
+    }
+
+    pub(crate) fn level(level: u8) -> Said {
+        Some(Ok(Value::Level(level)))
+    }
+
+    pub(crate) fn chosen(options: &[&str]) -> Said {
+        Some(Ok(Value::Choices(options.iter().map(|o| o.parse().unwrap()).collect())))
+    }
 }

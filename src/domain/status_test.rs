@@ -4,12 +4,14 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 use crate::{
     code::IndicatorCode,
-    indicator::{Aggregation as A, AppliesTo, Comparison, Indicator, Source, Statistic as S, Support},
+    indicator::{
+        Aggregation as A, AppliesTo, Comparison, DimensionRows, Indicator, Source, Statistic as S, Support,
+    },
     observation::{ObsSource, ObsStatus, Observation, SeriesKey},
     progress::Content,
     sample_test::{
-        NO, NOT_AVAILABLE, Round, YES, county as county_target, figures, indicator, level, number, often,
-        ordinal, progress, ratio, share, status, with_target, yes_no,
+        NO, NOT_AVAILABLE, Round, YES, county as county_target, dimension, figures, indicator, level, number,
+        often, ordinal, progress, ratio, round, share, status, with_target, yes_no,
     },
     second_test::{Dice, county, shapes, value},
     status::Status,
@@ -208,10 +210,9 @@ fn a_missing_answer_may_bring_those_who_are_compared_to_a_value_in_between() {
 #[test]
 fn a_total_that_nobody_gave_settles_nothing_even_where_parts_are_there() {
     let mut question = indicator("T", ValueKind::Count { max: 9 }, A::Sum);
-    question.dimensions =
-        vec![crate::sample_test::dimension(crate::indicator::DimensionRows::Breakdown, &["women", "men"])];
+    question.dimensions = vec![dimension(DimensionRows::Breakdown, &["women", "men"])];
     let question = with_target(question, county_target(S::Number, Comparison::AtLeast, 50));
-    let mut now = crate::sample_test::round(&question, 1, &[NOT_AVAILABLE]);
+    let mut now = round(&question, 1, &[NOT_AVAILABLE]);
     let who = now.municipalities[0].code.clone();
     now.say("T", &who, Some(&"women".parse().unwrap()), number(2));
     assert_eq!(progress(&[now]).objectives[0].status, Status::Open { missing: 1 });
@@ -220,8 +221,8 @@ fn a_total_that_nobody_gave_settles_nothing_even_where_parts_are_there() {
 #[test]
 fn a_new_definition_begins_the_series_anew() {
     let asked = |definition: u32| Indicator { definition, ..yes_no() };
-    let before = crate::sample_test::round(&asked(1), 0, &[NO, NO]);
-    let now = crate::sample_test::round(&asked(2), 1, &[YES, NO]);
+    let before = round(&asked(1), 0, &[NO, NO]);
+    let now = round(&asked(2), 1, &[YES, NO]);
     let progress = progress(&[before, now]);
     assert_eq!(progress.objectives[0].status, Status::First);
     assert_eq!(progress.indicators[0].broken, Some(2025));
@@ -232,9 +233,7 @@ fn a_new_definition_begins_the_series_anew() {
 
 #[test]
 fn a_cycle_that_left_the_question_out_is_not_the_first_with_its_new_words() {
-    let asked = |definition: u32, place| {
-        crate::sample_test::round(&Indicator { definition, ..yes_no() }, place, &[YES])
-    };
+    let asked = |definition: u32, place| round(&Indicator { definition, ..yes_no() }, place, &[YES]);
     let mut left_out = asked(1, 1);
     left_out.strategy.indicators.clear();
     let progress = progress(&[asked(1, 0), left_out, asked(2, 2)]);

@@ -12,8 +12,9 @@ use crate::{
         Aggregation as A, AppliesTo, Comparison, DimensionRows, Direction, Indicator, Statistic as S, Support,
     },
     sample_test::{
-        COUNT, Said, YES, choices, chosen, county, dimension, every, indicator, level, number, often,
-        ordinal, planned, progress, rate, ratio, round, share, status, with_target, yes_no,
+        COUNT, NO, NOT_APPLICABLE, NOT_AVAILABLE, Said, YES, choices, chosen, county, dimension, every,
+        indicator, level, number, often, ordinal, planned, progress, rate, ratio, round, share, status,
+        strategy, text, with_target, yes_no,
     },
     status::Status,
     value::ValueKind,
@@ -30,7 +31,7 @@ struct Measure {
 }
 
 fn quantity() -> ValueKind {
-    ValueKind::Quantity { unit: crate::sample_test::text("tim"), decimals: 1, max: 100.into() }
+    ValueKind::Quantity { unit: text("tim"), decimals: 1, max: 100.into() }
 }
 
 const MEASURES: [Measure; 6] = [
@@ -181,15 +182,10 @@ proptest! {
         before in proptest::collection::vec(0_u32..=4, 4),
         now in proptest::collection::vec(0_u32..=4, 4),
     ) {
-        let questions: [(Indicator, S, fn(u32) -> Said); 3] = [
-            (indicator("T", COUNT, A::Sum), S::Number, |n| number(n)),
-            (indicator("T", ordinal(5), A::Distribution), S::Level, |n| level(u8::try_from(n).unwrap())),
-            (indicator("T", share(), A::Pooled), S::Share, |n| ratio(n, 100)),
-        ];
-        let (question, statistic, say) = questions[place].clone();
+        let Measure { statistic, question, say, .. } = [MEASURES[0], MEASURES[1], MEASURES[4]][place];
         let mut aim = county(statistic, comparison, target);
         aim.applies_to = AppliesTo::EveryMunicipality;
-        let question = with_target(question, aim);
+        let question = with_target(question(), aim);
         prop_assert_eq!(question_errors(&question), 0);
         let meeting = |answers: &[u32]| answers.iter().filter(|n| compares(**n, comparison, target)).count();
         let expected = if meeting(&now) == 4 {
@@ -204,7 +200,7 @@ proptest! {
 
 /// What a strategy pack with this indicator would be refused for.
 fn question_errors(indicator: &Indicator) -> usize {
-    crate::sample_test::strategy(vec![indicator.clone()]).check().len()
+    strategy(vec![indicator.clone()]).check().len()
 }
 
 #[test]
@@ -224,7 +220,6 @@ fn every_part_means_every_part_in_every_municipality() {
         round
     };
     let status = |before, now| progress(&[said(before, 0), said(now, 1)]).objectives[0].status;
-    use crate::sample_test::{NO, NOT_AVAILABLE};
     assert_eq!(status(&[("a", NO), ("b", YES)], &[("a", YES), ("b", YES)]), Status::Reached);
     assert_eq!(status(&[("a", NO), ("b", YES)], &[("a", YES), ("b", NO)]), Status::Same);
     // It did not know about b, and has not both now either: not a step towards having both.
@@ -236,15 +231,13 @@ fn a_count_of_municipalities_that_moves_at_all_has_changed() {
     let mut question = with_target(yes_no(), county(S::Yes, Comparison::AtLeast, 8));
     // The threshold is one for the share.
     question.threshold = Some(Decimal::from(5));
-    let no = crate::sample_test::NO;
-    assert_eq!(status(&question, &[YES, YES], Some(&[no.clone(), no])), Status::Closer);
+    assert_eq!(status(&question, &[YES, YES], Some(&[NO, NO])), Status::Closer);
 }
 
 #[test]
 fn what_applies_to_nobody_reaches_nothing() {
-    let none = crate::sample_test::NOT_APPLICABLE;
     let at_most = with_target(indicator("T", COUNT, A::Sum), county(S::Number, Comparison::AtMost, 50));
     let at_most = Indicator { direction: Direction::Down, ..at_most };
-    assert_eq!(status(&at_most, &[none.clone()], Some(&[number(1)])), Status::First);
-    assert_eq!(status(&yes_no(), &[none], None), Status::First);
+    assert_eq!(status(&at_most, &[NOT_APPLICABLE], Some(&[number(1)])), Status::First);
+    assert_eq!(status(&yes_no(), &[NOT_APPLICABLE], None), Status::First);
 }

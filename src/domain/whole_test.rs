@@ -11,8 +11,8 @@ use crate::{
     indicator::{Aggregation, AskedIf, DimensionRows, Indicator, Otherwise},
     observation::ObsStatus,
     sample_test::{
-        COUNT, NO, NOT_AVAILABLE, Said, YES, choices, chosen, code, dimension, indicator, number, often,
-        planned, share, strategy,
+        COUNT, NO, NOT_APPLICABLE, NOT_AVAILABLE, Said, YES, choices, chosen, code, dimension, indicator,
+        number, often, planned, ratio, share, strategy, text,
     },
     series::SeriesValues,
     strategy::Strategy,
@@ -98,7 +98,6 @@ proptest! {
         let numerators: [Option<u32>; 3] =
             std::array::from_fn(|n| denominators[n].map(|d| d.saturating_sub(cut[n])));
         let of_whole = whole.saturating_sub(whole_cut);
-        let ratio = |n: u32, d: u32| crate::sample_test::ratio(n, d);
         let given = (0..3).map(|n| ("T", Some(PARTS[n]), numerators[n].zip(denominators[n]).and_then(|(n, d)| ratio(n, d))));
         let (errors, _) = hand_in(&strategy, &answers(given.chain([("T", None, ratio(of_whole, whole))])));
         let is_right = go_together(denominators, whole) && go_together(numerators, of_whole);
@@ -124,7 +123,7 @@ fn conditions() -> Strategy {
         let when = when.parse().unwrap();
         Indicator { asked_if: Some(AskedIf { when, otherwise }), ..indicator }
     };
-    let hours = ValueKind::Quantity { unit: crate::sample_test::text("tim"), decimals: 1, max: 60.into() };
+    let hours = ValueKind::Quantity { unit: text("tim"), decimals: 1, max: 60.into() };
     strategy(vec![
         indicator("A", ValueKind::YesPlannedNo, Aggregation::ShareOfYes),
         asked_if("A = yes", Otherwise::Zero, indicator("N", COUNT, Aggregation::Sum)),
@@ -163,7 +162,7 @@ fn decided(form: &Form) -> [(&'static str, Said, Option<Said>); 3] {
     let c = decided(chosen(&["x", "y"]), !is_yes);
     let centres = n.clone().unwrap_or_else(|| form.n.clone());
     let h = match centres {
-        Some(Ok(Value::Number(n))) if n == Decimal::ZERO => Some(crate::sample_test::NOT_APPLICABLE),
+        Some(Ok(Value::Number(n))) if n == Decimal::ZERO => Some(NOT_APPLICABLE),
         Some(Err(ObsStatus::NotAvailable)) => Some(NOT_AVAILABLE),
         _ => None,
     };

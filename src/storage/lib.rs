@@ -64,6 +64,6 @@ pub use schema::Schema;
 pub use scope::StrategyScope;
 pub use series::SeriesRow;
 pub use store::{Store, Tx};
-pub use strategy::Saved;
+pub use strategy::{CatalogueVersion, Saved};
 pub use submission::SubmissionRecord;
 pub use submission_history::{SubmissionEvent, SubmissionStanding};

@@ -30,6 +30,17 @@ pub struct Saved {
     pub changed: bool,
 }
 
+/// A version of a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueVersion {
+    /// Its number, from 1.
+    pub version: u32,
+    /// The first year whose cycles it applies to.
+    pub applies_from: i32,
+    /// When it came.
+    pub recorded_at: DateTime<Utc>,
+}
+
 impl Tx {
     /// Adds the catalogue as a new version where it differs from the last one, for the cycles from the year
     /// `applies_from` on; a conflict where the last one applies from a later year. The strategy and its indicators keep
@@ -142,10 +153,18 @@ impl Tx {
         parse(&found.ok_or_else(missing)?.document)
     }
 
-    /// The first year whose cycles the newest version of the catalogue applies to.
-    pub async fn applies_from(&self, scope: &StrategyScope) -> Result<i32> {
-        let newest = self.catalogue(scope.strategy, None).await?;
-        newest.map(|row| row.applies_from).ok_or_else(|| Error::not_found("catalogue of", &scope.slug))
+    /// Every version of the catalogue, oldest first.
+    pub async fn catalogue_versions(&self, scope: &StrategyScope) -> Result<Vec<CatalogueVersion>> {
+        let rows = catalogue_version::Entity::find()
+            .filter(catalogue_version::Column::StrategyId.eq(scope.strategy))
+            .order_by_asc(catalogue_version::Column::Version)
+            .all(&self.inner)
+            .await?;
+        let told = |row: catalogue_version::Model| {
+            let version = version(row.version)?;
+            Ok(CatalogueVersion { version, applies_from: row.applies_from, recorded_at: row.recorded_at })
+        };
+        rows.into_iter().map(told).collect()
     }
 
     async fn takes_part(&self, actor: &Actor, catalogue: &Strategy) -> Result<bool> {

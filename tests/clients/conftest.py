@@ -6,6 +6,7 @@
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,27 +14,67 @@ import pytest
 STRATEGY = "orebro-2024-2030"
 CYCLE = "2024-2025"
 
-# Reports that the demo writes below <data>/reports/.
-REGION_SV = f"{STRATEGY}_{CYCLE}_region_sv.pdf"
-REGION_EN = f"{STRATEGY}_{CYCLE}_region_en.pdf"
-OREBRO_SV = f"{STRATEGY}_{CYCLE}_1880_sv.pdf"
-REPORTS = (REGION_SV, REGION_EN, OREBRO_SV)
+@dataclass(frozen=True)
+class Followed:
+    """A strategy that the demo follows up, with the cycle that its reports are about."""
 
-# The municipalities of Örebro län, by code.
-MUNICIPALITIES = {
-    "1814": "Lekeberg",
-    "1860": "Laxå",
-    "1861": "Hallsberg",
-    "1862": "Degerfors",
-    "1863": "Hällefors",
-    "1864": "Ljusnarsberg",
-    "1880": "Örebro",
-    "1881": "Kumla",
-    "1882": "Askersund",
-    "1883": "Karlskoga",
-    "1884": "Nora",
-    "1885": "Lindesberg",
-}
+    slug: str
+    cycle: str
+    municipalities: dict[str, str]
+    indicators: frozenset[str]
+    """Some of those that the regional report must hold."""
+    own: str
+    """The municipality whose own report is written."""
+
+    def report(self, scope: str, lang: str) -> str:
+        """The file name of a report below <data>/reports/."""
+        return f"{self.slug}_{self.cycle}_{scope}_{lang}.pdf"
+
+
+# The municipalities by code.
+OREBRO = Followed(
+    slug=STRATEGY,
+    cycle=CYCLE,
+    municipalities={
+        "1814": "Lekeberg",
+        "1860": "Laxå",
+        "1861": "Hallsberg",
+        "1862": "Degerfors",
+        "1863": "Hällefors",
+        "1864": "Ljusnarsberg",
+        "1880": "Örebro",
+        "1881": "Kumla",
+        "1882": "Askersund",
+        "1883": "Karlskoga",
+        "1884": "Nora",
+        "1885": "Lindesberg",
+    },
+    indicators=frozenset({"KB1", "TS1", "GE1"}),
+    own="1880",
+)
+VASTMANLAND = Followed(
+    slug="vastmanland",
+    cycle="2022",
+    municipalities={
+        "1904": "Skinnskatteberg",
+        "1907": "Surahammar",
+        "1960": "Kungsör",
+        "1961": "Hallstahammar",
+        "1962": "Norberg",
+        "1980": "Västerås",
+        "1981": "Sala",
+        "1982": "Fagersta",
+        "1983": "Köping",
+        "1984": "Arboga",
+    },
+    indicators=frozenset({"K1", "T1", "S4"}),
+    own="1980",
+)
+FOLLOWED = (OREBRO, VASTMANLAND)
+# Every report of the demo: each region's in both languages, and one municipality's own.
+REGIONAL_REPORTS = tuple((followed, followed.report("region", lang)) for followed in FOLLOWED for lang in ("sv", "en"))
+OWN_REPORTS = tuple((followed, followed.report(followed.own, "sv")) for followed in FOLLOWED)
+REPORTS = tuple(name for _, name in REGIONAL_REPORTS + OWN_REPORTS)
 
 
 def path_from_environment(name: str) -> Path:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from conftest import MUNICIPALITIES, REGION_EN, REGION_SV, REPORTS, run
+from conftest import FOLLOWED, OWN_REPORTS, REGIONAL_REPORTS, REPORTS, run
 
 
 each_report = pytest.mark.parametrize("name", REPORTS)
-each_region_report = pytest.mark.parametrize("name", (REGION_SV, REGION_EN))
+each_regional_report = pytest.mark.parametrize("followed, name", REGIONAL_REPORTS)
 
 
 def report(data: Path, name: str) -> Path:
@@ -42,7 +42,8 @@ def pages(path: Path) -> list[str]:
     return text.split("\f")[:-1]
 
 
-def test_the_demo_writes_its_three_reports(demo_a):
+def test_the_demo_writes_its_six_reports(demo_a):
+    assert len(REPORTS) == 6
     assert {path.name for path in pdfs(demo_a)} >= set(REPORTS)
 
 
@@ -76,39 +77,77 @@ def language(path: Path) -> str:
     return path.stem.rsplit("_", 1)[1]
 
 
-@each_region_report
-def test_the_regional_report_carries_its_values_as_csv(demo_a, name):
-    text = attachments(report(demo_a, name))["values.csv"].decode("utf-8-sig")
+def test_every_page_can_be_read_by_a_screen_reader(demo_a):
+    """Each page is tied into a tree of tags that has headings, and every picture in it says what it shows."""
+    for path in pdfs(demo_a):
+        with pikepdf.open(path) as pdf:
+            tags = list(tags_below(pdf.Root.StructTreeRoot.K))
+            kinds = {str(tag.S) for tag in tags}
+            assert {"/H1", "/P", "/Figure", "/Table"} <= kinds, f"{path.name}: {sorted(kinds)}"
+            silent = [tag for tag in tags if tag.S == "/Figure" and not str(tag.get("/Alt", "")).strip()]
+            assert silent == [], f"{path.name}: {len(silent)} pictures without a text"
+            untied = [n for n, page in enumerate(pdf.pages, start=1) if "/StructParents" not in page]
+            assert untied == [], f"{path.name}: pages without tags"
+
+
+def tags_below(node):
+    """Every structure element, in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from tags_below(child)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        if "/K" in node:
+            yield from tags_below(node.K)
+
+
+def values(path: Path) -> list[dict[str, str]]:
+    """The rows of the attached table."""
+    text = attachments(path)["values.csv"].decode("utf-8-sig")
     dialect = csv.Sniffer().sniff(text.splitlines()[0], delimiters=",;\t")
-    rows = list(csv.DictReader(io.StringIO(text), dialect=dialect))
+    return list(csv.DictReader(io.StringIO(text), dialect=dialect))
 
-    codes = column_of(rows, lambda values: set(MUNICIPALITIES) <= values)
-    indicators = column_of(rows, lambda values: {"KB1", "TS1"} <= values)
 
-    there = {(row[codes], row[indicators]) for row in rows if row[codes] in MUNICIPALITIES}
-    asked = {indicator for _, indicator in there}
-    missing = {(code, indicator) for code in MUNICIPALITIES for indicator in asked} - there
+@each_regional_report
+def test_the_regional_report_carries_its_values_as_csv(demo_a, followed, name):
+    rows = values(report(demo_a, name))
+    there = {(row["municipality_code"], row["indicator"]) for row in rows}
+    names = {row["municipality_code"]: row["municipality"] for row in rows}
+
+    assert {row["strategy"] for row in rows} == {followed.slug}
+    assert {row["period"] for row in rows} >= {followed.cycle}
+    assert names.items() >= followed.municipalities.items()
+    assert {indicator for _, indicator in there} >= followed.indicators
+    asked = {indicator for code, indicator in there if code in followed.municipalities}
+    missing = {(code, indicator) for code in followed.municipalities for indicator in asked} - there
     assert not missing, "a value that is missing is a row too"
+    assert {row["example"] for row in rows} == {"true"}
 
 
-def column_of(rows: list[dict], wanted) -> str:
-    """The header of the one column whose values are the wanted ones."""
-    found = [name for name in rows[0] if wanted({row[name] for row in rows})]
-    assert len(found) == 1, f"columns {list(rows[0])}, of which fit: {found}"
-    return found[0]
+@each_regional_report
+def test_the_regional_report_carries_the_same_values_as_json(demo_a, followed, name):
+    path = report(demo_a, name)
+    told = json.loads(attachments(path)["values.json"].decode("utf-8"))
+    as_text = {True: "true", False: "false"}
+    told = [{key: as_text.get(value, value) for key, value in row.items()} for row in told]
+    assert told == values(path)
 
 
-@each_region_report
-def test_the_regional_report_carries_its_values_as_json(demo_a, name):
-    text = attachments(report(demo_a, name))["values.json"].decode("utf-8")
-    values = json.loads(text)
-    assert values
-    assert all(code in text for code in MUNICIPALITIES)
+@pytest.mark.parametrize("followed", FOLLOWED, ids=lambda followed: followed.slug)
+def test_both_languages_carry_the_same_values(demo_a, followed):
+    swedish, english = (values(report(demo_a, followed.report("region", lang))) for lang in ("sv", "en"))
+    assert swedish == english
 
 
-def test_the_regional_report_names_all_twelve_municipalities(demo_a):
-    text = "\n".join(pages(report(demo_a, REGION_SV)))
-    assert [name for name in MUNICIPALITIES.values() if name not in text] == []
+@each_regional_report
+def test_the_regional_report_names_every_municipality(demo_a, followed, name):
+    text = "\n".join(pages(report(demo_a, name)))
+    assert [name for name in followed.municipalities.values() if name not in text] == []
+
+
+@pytest.mark.parametrize("followed, name", OWN_REPORTS)
+def test_a_municipalitys_own_report_is_about_it(demo_a, followed, name):
+    assert followed.municipalities[followed.own] in pages(report(demo_a, name))[0]
 
 
 @each_report

@@ -83,7 +83,8 @@ async fn happens(tx: &Tx, scope: &StrategyScope, dice: &mut Dice, at: DateTime<U
             let mut changed = strategy();
             changed.title.sv = format!("Utgåva {value}");
             let from = [2024, 2026][usize::from(dice.below(8) == 0)];
-            let from = from.max(tx.applies_from(scope).await.unwrap());
+            let last = tx.catalogue_versions(scope).await.unwrap().pop().map(|last| last.applies_from);
+            let from = last.map_or(from, |last| from.max(last));
             tx.save_catalogue(&changed, from, &owner(), at).await.unwrap();
         }
         1 => {

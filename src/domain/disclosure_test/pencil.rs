@@ -35,6 +35,9 @@ const PATIENCE: usize = 400_000;
 impl Pencil {
     pub(super) fn unknown(&mut self, truth: i64) -> usize {
         self.truth.push(truth);
+        for world in &mut self.worlds {
+            world.push(truth);
+        }
         self.truth.len() - 1
     }
 

@@ -34,8 +34,8 @@ type Number = (Years, OrganisationCode, usize, Side, i64);
 pub(super) struct Hidden {
     pub(super) at: String,
     pub(super) numbers: Vec<Terms>,
-    /// Is it left out whatever the numbers are: a part that is for the county only, or the county without its largest
-    /// municipality where that one is not shown?
+    /// Is it left out whatever the number is: a part that is for the county only, the county without its largest
+    /// municipality where that one is not shown, the rate of a figure that is not shown?
     pub(super) by_rule: bool,
 }
 
@@ -323,7 +323,9 @@ impl Reader {
             // The denominator is published.
             self.reads_number(&format!("{at} as a rate"), terms, numerator);
         } else {
-            self.misses(format!("{at} as a rate"), vec![terms]);
+            // It goes with the figure, too.
+            let by_rule = *figure == Figure::Suppressed;
+            self.hidden.push(Hidden { at: format!("{at} as a rate"), numbers: vec![terms], by_rule });
         }
     }
 

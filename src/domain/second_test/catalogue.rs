@@ -21,7 +21,7 @@ pub(crate) fn indicators(seed: u64, n: usize) -> Vec<Indicator> {
         let mut indicator = question(code, &indicators, &mut dice);
         about(&mut indicator, &mut dice);
         if dice.percent(85) {
-            indicator.target = target(&indicator, &mut dice);
+            indicator.target = Some(target(&indicator, &mut dice));
         }
         if let Some(target) = indicator.target.clone() {
             indicator.direction = direction(&target, &mut dice);
@@ -187,20 +187,18 @@ fn about(indicator: &mut Indicator, dice: &mut Dice) {
     indicator.direction = dice.pick(&[Direction::Up, Direction::Down, Direction::Neutral]);
 }
 
-/// A target that fits the question, if there is one.
-fn target(indicator: &Indicator, dice: &mut Dice) -> Option<Target> {
+/// A target that fits the question.
+fn target(indicator: &Indicator, dice: &mut Dice) -> Target {
     let has_rows = indicator.dimensions.iter().any(|d| d.rows == DimensionRows::Each);
     let has_rate = matches!(indicator.kind, ValueKind::Rate { .. }) || indicator.relative.is_some();
     let is_median = indicator.aggregation == A::MedianRange;
     let of_county: &[S] = match (&indicator.kind, indicator.aggregation) {
         (ValueKind::YesPlannedNo, A::ShareOfYes) => &[S::Yes, S::Share],
-        (ValueKind::YesPlannedNo, A::RegionOnly) => &[S::Share],
-        (ValueKind::Ordinal { .. }, A::RegionOnly) => &[],
+        (ValueKind::YesPlannedNo, A::RegionOnly) | (ValueKind::Share { .. }, _) => &[S::Share],
         (ValueKind::YesPlannedNo, _) | (ValueKind::ChoiceSet { .. }, A::Pooled) => &[S::All, S::Share],
         (ValueKind::ChoiceSet { .. }, _) => &[S::All, S::Level],
-        (ValueKind::Ordinal { .. }, _) if has_rows => &[],
+        (ValueKind::Ordinal { .. }, aggregation) if has_rows || aggregation == A::RegionOnly => &[],
         (ValueKind::Ordinal { .. }, _) => &[S::Level],
-        (ValueKind::Share { .. }, _) => &[S::Share],
         (_, _) if is_median => &[S::Median],
         (_, _) if has_rate => &[S::Number, S::Rate],
         (_, _) => &[S::Number],
@@ -222,19 +220,19 @@ fn target(indicator: &Indicator, dice: &mut Dice) -> Option<Target> {
     let comparison =
         dice.pick(&[Comparison::AtLeast, Comparison::AtLeast, Comparison::AtMost, Comparison::Exactly]);
     let needs_value = !matches!(statistic, S::Yes | S::All) || !is_each;
-    Some(Target {
-        // Every municipality has at least 0 of anything: a target that says nothing.
+    Target {
         value: needs_value.then(|| aim(statistic, is_each, dice)),
         comparison: if needs_value { comparison } else { Comparison::AtLeast },
         statistic,
         applies_to,
         support: dice.pick(&[Support::Text, Support::Text, Support::Should, Support::Proposal]),
         ..every(statistic)
-    })
+    }
 }
 
 fn aim(statistic: S, is_each: bool, dice: &mut Dice) -> Decimal {
     let values: &[u32] = match (statistic, is_each) {
+        // Every municipality has 0 of anything at least: that would be a target that says nothing.
         (S::Share, true) => &[50, 80],
         (S::Share, false) => &[0, 25, 50, 80, 100],
         (S::Level | S::Number, true) => &[1, 2],

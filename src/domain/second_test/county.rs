@@ -149,13 +149,13 @@ fn parts(indicator: &Indicator, rows: &[Row]) -> PartsFigure {
 
 /// Does one municipality have every part that there can be?
 pub(super) fn has_all(indicator: &Indicator, own: &[&Row]) -> bool {
-    let has = |row: &&&Row| match row.value() {
+    let has = |row: &&Row| match row.value() {
         Some(Value::Choices(ticked)) => ticked.len() == indicator.options().len(),
         Some(Value::YesNo(answer)) => *answer == YesNo::Yes,
         _ => false,
     };
-    let applicable: Vec<_> = own.iter().filter(|row| row.applies()).collect();
-    !applicable.is_empty() && applicable.iter().all(|row| has(row))
+    let applicable: Vec<_> = own.iter().copied().filter(|row| row.applies()).collect();
+    !applicable.is_empty() && applicable.iter().all(has)
 }
 
 fn spread(indicator: &Indicator, rows: &[Row]) -> SpreadFigure {

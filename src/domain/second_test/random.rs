@@ -173,8 +173,7 @@ pub(crate) fn value(indicator: &Indicator, dice: &mut Dice) -> Value {
             2 => YesNo::Planned(YearMonth::new(2027, 8).expect("a month")),
             _ => YesNo::No,
         }),
-        ValueKind::Count { max } => Value::Number(dice.of(max + 1).into()),
-        ValueKind::Rate { max, .. } => Value::Number(dice.of(max + 1).into()),
+        ValueKind::Count { max } | ValueKind::Rate { max, .. } => Value::Number(dice.of(max + 1).into()),
         // From 0 to 3 with one decimal.
         ValueKind::Quantity { .. } => Value::Number(Decimal::new(dice.of(31).into(), 1)),
         ValueKind::Share { .. } => {

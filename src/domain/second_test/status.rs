@@ -49,15 +49,19 @@ fn of_indicator(indicator: &Indicator, rounds: &[Round]) -> Status {
         return open;
     }
     let before = earlier.first().and_then(|before| Some((before, asked_alike(indicator, before, today)?)));
-    let was = before.as_ref().map_or(&[][..], |(_, was)| was);
-    let Some(ways) = ways(indicator, target, was, &current) else { return open };
-    let mut statuses = ways.iter().map(|way| complete(indicator, target, before.as_ref(), (now, way)));
+    let earlier = before.as_ref().map_or(&[][..], |(_, rows)| rows);
+    let Some(possible) = ways(indicator, target, earlier, &current) else { return open };
+    let mut statuses = possible.iter().map(|way| complete(indicator, target, before.as_ref(), (now, way)));
     let first = statuses.next().expect("at least as it is");
     let could_change = statuses.any(|status| status != first)
-        || could_hit(indicator, target, ways.iter().filter_map(|way| figure(indicator, target, way, now)))
+        || could_hit(
+            indicator,
+            target,
+            possible.iter().filter_map(|way| figure(indicator, target, way, now)),
+        )
         || before.is_some_and(|(then, was)| {
             let compared = |way: &Vec<Row>| compared(indicator, target, (then, &was), (now, way));
-            could_hit(indicator, target, ways.iter().filter_map(|way| Some(compared(way)?[1])))
+            could_hit(indicator, target, possible.iter().filter_map(|way| Some(compared(way)?[1])))
         });
     // Reached is reached when everybody has said so.
     if could_change || (first == Status::Reached && missing > 0) { open } else { first }

@@ -56,7 +56,7 @@ fn percent(indicator: &Indicator, rows: &[Row]) -> Option<Decimal> {
 
 /// Is one municipality as every one should be, in every row that applies to it?
 pub(super) fn meets(indicator: &Indicator, target: &Target, own: &[&Row]) -> bool {
-    let row_meets = |row: &&&Row| {
+    let row_meets = |row: &&Row| {
         let number = match (target.statistic, row.value()) {
             (Statistic::Level, Some(value)) => level(indicator, value).map(Decimal::from),
             (Statistic::Number, Some(Value::Number(n))) => Some(*n),
@@ -70,8 +70,8 @@ pub(super) fn meets(indicator: &Indicator, target: &Target, own: &[&Row]) -> boo
     match target.statistic {
         Statistic::Yes | Statistic::All => has_all(indicator, own),
         _ => {
-            let applicable: Vec<_> = own.iter().filter(|row| row.applies()).collect();
-            !applicable.is_empty() && applicable.iter().all(|row| row_meets(row))
+            let applicable: Vec<_> = own.iter().copied().filter(|row| row.applies()).collect();
+            !applicable.is_empty() && applicable.iter().all(row_meets)
         }
     }
 }

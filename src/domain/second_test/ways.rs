@@ -145,16 +145,16 @@ fn sums(indicator: &Indicator, was: &[Row], now: &[Row], wholes: &[(usize, usize
         }
     };
     let sum = |wholes: &[(usize, usize)]| wholes.iter().map(|(_, whole)| whole).sum::<usize>();
-    let mut ways = Vec::new();
+    let mut possible = Vec::new();
     for among_compared in 0..=sum(&compared) {
         for among_others in 0..=sum(&others) {
             let mut rows = now.to_vec();
             fill(&mut rows, &compared, among_compared);
             fill(&mut rows, &others, among_others);
-            ways.push(rows);
+            possible.push(rows);
         }
     }
-    ways
+    possible
 }
 
 /// Would this row be compared if it were answered?
