@@ -1,8 +1,11 @@
 //! The register of municipalities that ships with the product.
 
-use malspar_domain::role::Actor;
+use chrono::NaiveDate;
+use malspar_domain::{
+    code::OrganisationCode, organisation::OrganisationRecord, role::Actor, violation::Violation,
+};
 use malspar_exchange::register;
-use malspar_storage::AuditEntry;
+use malspar_storage::{AuditEntry, Succession};
 
 use crate::{App, Error, Result};
 
@@ -23,6 +26,80 @@ impl App {
         }
         tx.commit().await?;
         Ok(RegisterLoaded { municipalities: shipped.municipalities.len(), years: shipped.years() })
+    }
+}
+
+impl App {
+    /// A municipality gets another name from a day on; the old one holds for what was measured before.
+    pub async fn rename_municipality(
+        &self,
+        actor: &Actor,
+        code: &OrganisationCode,
+        name: &str,
+        from: NaiveDate,
+    ) -> Result<()> {
+        if !actor.may_run_follow_up() {
+            return Err(Error::Forbidden("change the register"));
+        }
+        let tx = self.store.write().await?;
+        let renamed = OrganisationRecord {
+            name: name.trim().to_owned(),
+            valid_from: Some(from),
+            ..tx.organisation_record(code).await?
+        };
+        if renamed.name.is_empty() {
+            return Err(Violation::error("name", "register-no-name").into());
+        }
+        tx.save_organisations(&[renamed]).await?;
+        let entry = AuditEntry::new("register.rename", code.as_str()).with("from", from.to_string());
+        tx.append_audit(&entry, actor, self.clock.now()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// A municipality takes the place of others on a day: it was merged from them, or got a new code. They end the day
+    /// before; what was measured then is its own past. A successor that is new takes `name` and their county.
+    pub async fn succeed_municipalities(
+        &self,
+        actor: &Actor,
+        predecessors: &[OrganisationCode],
+        successor: &OrganisationCode,
+        name: Option<&str>,
+        on: NaiveDate,
+    ) -> Result<()> {
+        if !actor.may_run_follow_up() {
+            return Err(Error::Forbidden("change the register"));
+        }
+        let Some(eve) = on.pred_opt() else { return Err(Violation::error("on", "register-no-day").into()) };
+        let tx = self.store.write().await?;
+        let mut records = Vec::new();
+        for code in predecessors.iter().filter(|code| *code != successor) {
+            records.push(OrganisationRecord { valid_to: Some(eve), ..tx.organisation_record(code).await? });
+        }
+        let Some(first) = records.first().cloned() else {
+            return Err(Violation::error("predecessors", "register-no-predecessor").into());
+        };
+        if let Some(name) = name {
+            let new = OrganisationRecord {
+                code: successor.clone(),
+                name: name.trim().to_owned(),
+                valid_from: Some(on),
+                valid_to: None,
+                ..first
+            };
+            records.push(new);
+        }
+        tx.save_organisations(&records).await?;
+        let successions: Vec<_> = predecessors
+            .iter()
+            .map(|code| Succession { predecessor: code.clone(), successor: successor.clone(), on })
+            .filter(|s| s.predecessor != s.successor)
+            .collect();
+        tx.save_successions(&successions).await?;
+        let entry = AuditEntry::new("register.succeed", successor.as_str())
+            .with("on", on.to_string())
+            .with("predecessors", successions.len());
+        tx.append_audit(&entry, actor, self.clock.now()).await?;
+        Ok(tx.commit().await?)
     }
 }
 

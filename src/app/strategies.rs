@@ -1,6 +1,7 @@
 //! Importing a strategy pack.
 
 use malspar_domain::{
+    clock,
     code::Slug,
     cycle::CycleState,
     indicator::Indicator,
@@ -40,6 +41,11 @@ impl App {
         let strategy = Self::check_strategy(text)?;
         let now = self.clock.now();
         let tx = self.store.write().await?;
+        let today = clock::local_date(now);
+        if tx.municipalities(&strategy.county, today).await?.is_empty() {
+            let county = &strategy.county;
+            return Err(Violation::error("county", "pack-county-empty").with("county", county).into());
+        }
         let applies_from = applies_from(&tx, actor, &strategy).await?;
         tx.save_organisations(&[region_of(&strategy)]).await?;
         let saved = tx.save_catalogue(&strategy, applies_from, actor, now).await?;

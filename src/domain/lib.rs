@@ -29,6 +29,7 @@ mod names;
 pub mod observation;
 mod open_question;
 pub mod organisation;
+mod placeholder;
 mod printed;
 pub mod progress;
 pub mod question;

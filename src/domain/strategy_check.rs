@@ -6,6 +6,7 @@ use crate::{
     indicator::{DimensionRows, Frequency, Indicator, Source},
     indicator_check,
     names::{self, Names},
+    placeholder,
     strategy::Strategy,
     value::ValueKind,
     violation::Violation,
@@ -28,8 +29,10 @@ impl Strategy {
             }
             self.check_links(&at, indicator, &mut found);
             indicator_check::check(&at, indicator, self, &mut found);
+            placeholder::check(&at, indicator, &mut found);
         }
         names::check_cycles(self, &mut found);
+        placeholder::check_messages(self, &mut found);
         found
     }
 

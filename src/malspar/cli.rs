@@ -93,6 +93,9 @@ pub(crate) enum Command {
     /// Strategy packs
     #[command(subcommand)]
     Strategy(StrategyCommand),
+    /// The register of municipalities: new names, mergers, new codes
+    #[command(subcommand)]
+    Register(RegisterCommand),
     /// Published series that figures are set against
     #[command(subcommand)]
     Series(SeriesCommand),
@@ -136,6 +139,34 @@ pub(crate) enum StrategyCommand {
     Export {
         /// The strategy
         slug: Slug,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RegisterCommand {
+    /// A municipality is called otherwise from a day on
+    Rename {
+        /// Its code
+        code: OrganisationCode,
+        /// Its new short name
+        name: String,
+        /// The first day under it
+        #[arg(long)]
+        from: chrono::NaiveDate,
+    },
+    /// A municipality takes the place of others: it was merged from them, or got a new code
+    Succeed {
+        /// Its code
+        code: OrganisationCode,
+        /// Those whose place it takes
+        #[arg(long, required = true, value_delimiter = ',', value_name = "CODE")]
+        of: Vec<OrganisationCode>,
+        /// Its first day
+        #[arg(long)]
+        on: chrono::NaiveDate,
+        /// Its short name, where it is new
+        #[arg(long)]
+        name: Option<String>,
     },
 }
 

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use malspar_domain::{code::OrganisationCode, organisation::OrganisationRecord};
+use malspar_domain::{
+    code::OrganisationCode,
+    organisation::{OrganisationKind, OrganisationRecord},
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use uuid::Uuid;
 
@@ -57,12 +60,36 @@ impl Tx {
     /// What an organisation is called by its latest name.
     pub async fn organisation_name(&self, code: &OrganisationCode) -> Result<String> {
         let organisation = self.organisation(code).await?;
+        Ok(self.latest_name(&organisation, code).await?.name)
+    }
+
+    /// An organisation as the register knows it, by its latest name.
+    pub async fn organisation_record(&self, code: &OrganisationCode) -> Result<OrganisationRecord> {
+        let row = self.organisation(code).await?;
+        let kind = OrganisationKind::from_code(&row.kind)
+            .ok_or_else(|| Error::unreadable("kind of organisation", &row.kind))?;
+        let latest = self.latest_name(&row, code).await?;
+        Ok(OrganisationRecord {
+            code: code.clone(),
+            valid_from: Some(latest.valid_from).filter(|from| *from != SINCE_ALWAYS),
+            name: latest.name,
+            kind,
+            county: row.county,
+            valid_to: row.valid_to,
+        })
+    }
+
+    async fn latest_name(
+        &self,
+        organisation: &organisation::Model,
+        code: &OrganisationCode,
+    ) -> Result<organisation_name::Model> {
         let latest = organisation_name::Entity::find()
             .filter(organisation_name::Column::OrganisationId.eq(organisation.id))
             .order_by_desc(organisation_name::Column::ValidFrom)
             .one(&self.inner)
             .await?;
-        latest.map(|row| row.name).ok_or_else(|| Error::not_found("name of organisation", code))
+        latest.ok_or_else(|| Error::not_found("name of organisation", code))
     }
 
     pub(crate) async fn organisation(&self, code: &OrganisationCode) -> Result<organisation::Model> {
@@ -163,7 +190,8 @@ impl Known {
         self.names.insert(from, record.name.clone());
         self.county.clone_from(&record.county);
         if self.names.keys().next_back() == Some(&from) {
-            self.valid_to = record.valid_to;
+            // A record that knows no end, as the shipped register, takes none away; one that begins later does.
+            self.valid_to = record.valid_to.or(self.valid_to.filter(|end| *end >= from));
         }
         Ok(*self != before)
     }

@@ -72,7 +72,16 @@ fn subjects(round: &Round) -> Vec<OrganisationCode> {
     }
 }
 
+/// None of none is no answer: there is nothing to count.
+fn is_nothing(value: &Value) -> bool {
+    matches!(value, Value::Ratio { denominator, .. } if denominator.is_zero())
+}
+
 fn answered<'a>(round: &'a Round, who: &OrganisationCode, row: usize) -> Option<&'a Value> {
+    said(round, who, row).filter(|value| !is_nothing(value))
+}
+
+fn said<'a>(round: &'a Round, who: &OrganisationCode, row: usize) -> Option<&'a Value> {
     let rows = round.strategy.indicators[0].rows();
     let category = rows[row].map(|c| &c.code);
     let found = round.observations.iter().find(|o| {
@@ -121,7 +130,8 @@ impl Reader {
         if parts.iter().all(Option::is_none) {
             return;
         }
-        let is_whole = parts.iter().rev().skip(1).all(Option::is_some);
+        // All parts but the last are the whole (TEXTS 6); a part that is none of none is nothing.
+        let is_whole = (1..rows - 1).all(|row| said(round, who, row).is_some());
         let rest: Vec<Terms> = whole
             .iter()
             .enumerate()

@@ -112,8 +112,10 @@ impl Numbers {
         self.wholes.insert((years, who.clone()));
         let told_of = |of: fn(&Pair) -> u64| told.iter().flatten().map(of).sum::<u64>();
         let rest = (whole.0.saturating_sub(told_of(|p| p.0)), whole.1.saturating_sub(told_of(|p| p.1)));
-        // All parts but the last are the whole, as `whole` checks: then everybody knows that there is no rest.
-        let is_whole = !told.is_empty() && told.iter().rev().skip(1).all(Option::is_some);
+        // All parts but the last are the whole, as `whole` checks: then everybody knows that there is no rest. A part
+        // that does not apply is nothing.
+        let is_told = |row: &usize| cells.get(*row).is_some_and(|cell| !cell.is_missing());
+        let is_whole = !parts.is_empty() && parts.iter().rev().skip(1).all(is_told);
         if !is_whole || rest != (0, 0) {
             self.add(years, who, Part::Rest, rest);
         }

@@ -44,10 +44,13 @@ impl Filled {
         let strategy = pack::read(PACK).expect("the shipped strategy");
         let cycle = strategy.cycles().swap_remove(1);
         let mut hand_ins = answers::read(ANSWERS, &strategy, &cycle.key).expect("the shipped answers");
-        let names = hand_ins.keys().filter(|who| **who != strategy.region);
+        // The region answers about all of them, also those that stay silent themselves.
+        let about = hand_ins.values().flatten().flat_map(|answers| answers.keys().map(|key| &key.about));
+        let names = about.filter(|who| **who != strategy.region);
         let names = names.map(|who| (who.clone(), format!("Kommun {who}"))).collect();
         let reporter: OrganisationCode = reporter.parse().expect("a code");
-        let answers = hand_ins.remove(&reporter).and_then(|mut all| all.pop()).expect("somebody who answered");
+        let answers =
+            hand_ins.remove(&reporter).and_then(|mut all| all.pop()).expect("somebody who answered");
         Self { strategy, cycle, reporter, names, answers }
     }
 

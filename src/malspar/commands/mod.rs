@@ -6,6 +6,7 @@ mod cycle;
 mod demo;
 mod form;
 mod migrate;
+mod register;
 mod report;
 mod restore;
 mod series;
@@ -45,6 +46,7 @@ pub(crate) async fn run(cli: Cli) -> Done {
         Command::Restore { file, force } => restore::run(&desk, &file, force).await,
         Command::Audit(command) => audit::run(&desk, command).await,
         Command::Strategy(command) => strategy::run(&desk, command).await,
+        Command::Register(command) => register::run(&desk, command).await,
         Command::Series(command) => series::run(&desk, command).await,
         Command::Cycle(command) => cycle::run(&desk, command).await,
         Command::Form(command) => form::run(&desk, command).await,

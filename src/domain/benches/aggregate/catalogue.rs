@@ -3,8 +3,8 @@
 
 use malspar_domain::{
     indicator::{
-        Aggregation, AppliesTo, AskedIf, Comparison, Dimension, DimensionRows, Direction, Frequency, Indicator,
-        Measured, Otherwise, Relative, Source, Statistic, Support, Target,
+        Aggregation, AppliesTo, AskedIf, Comparison, Dimension, DimensionRows, Direction, Frequency,
+        Indicator, Measured, Otherwise, Relative, Source, Statistic, Support, Target,
     },
     lang::Text,
     series::Series,
@@ -64,11 +64,15 @@ fn indicators() -> Vec<Indicator> {
         parts("TS4"),
         parts("TS5"),
         ask("2.2", "TS6", choices(&PARTIES[..4]), Distribution).asked_if("TS1 != yes", Otherwise::All),
-        ask("2.1", "TS7", quantity(1, 60), MedianRange).rows(places("TS2", 8)).asked_if("TS2 > 0", Otherwise::NotApplicable),
+        ask("2.1", "TS7", quantity(1, 60), MedianRange)
+            .rows(places("TS2", 8))
+            .asked_if("TS2 > 0", Otherwise::NotApplicable),
         ask("2", "TS8", share(), Pooled).persons().rows(by_sex(false)),
         ask("2", "TS9", share(), RegionOnly).persons().answered_by_the_region(),
         ask("2", "TS10", choices(&["age_0_5", "age_6_12", "age_13_17"]), Distribution).every(Statistic::All),
-        ask("2", "TS11", YesPlannedNo, Pooled).rows(each(&["special_needs", "risk_groups"])).every(Statistic::All),
+        ask("2", "TS11", YesPlannedNo, Pooled)
+            .rows(each(&["special_needs", "risk_groups"]))
+            .every(Statistic::All),
         ask("2", "TS12", YesPlannedNo, ShareOfYes).every(Statistic::Yes),
         ask("3.1", "SO1", YesPlannedNo, ShareOfYes).every(Statistic::Yes).headline(),
         ask("3.1", "SO2", choices(&PARTIES), Pooled).asked_if("SO1 = yes", Otherwise::NotApplicable),
@@ -234,8 +238,11 @@ fn categories(codes: &[&str]) -> Vec<Category> {
 }
 
 fn area(code: &str, objectives: &[&str]) -> TargetArea {
-    let objective =
-        |code: &&str| Objective { code: code.parse().expect("a code"), title: text("Mål"), text: text("Mål") };
+    let objective = |code: &&str| Objective {
+        code: code.parse().expect("a code"),
+        title: text("Mål"),
+        text: text("Mål"),
+    };
     TargetArea {
         code: code.parse().expect("a code"),
         title: text("Område"),

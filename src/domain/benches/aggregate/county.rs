@@ -53,7 +53,12 @@ impl County {
         for cycle in strategy.cycles() {
             let year = cycle.period.measured_on.year();
             for m in &municipalities {
-                series.insert("population".parse().expect("a code"), m.code.clone(), year, m.residents.into());
+                series.insert(
+                    "population".parse().expect("a code"),
+                    m.code.clone(),
+                    year,
+                    m.residents.into(),
+                );
             }
             let days = Decimal::new(300 + i64::from(lot.small(200)), 1);
             series.insert("N00943".parse().expect("a code"), strategy.region.clone(), year, days);
@@ -94,7 +99,12 @@ impl County {
 }
 
 impl Round {
-    fn of(strategy: &Strategy, cycle: FollowUpCycle, municipalities: &[OrganisationCode], lot: &mut Lot) -> Self {
+    fn of(
+        strategy: &Strategy,
+        cycle: FollowUpCycle,
+        municipalities: &[OrganisationCode],
+        lot: &mut Lot,
+    ) -> Self {
         let mut round = Self { cycle, observations: Vec::new(), submissions: BTreeMap::new() };
         for who in municipalities {
             // One in twenty stays silent.
@@ -119,7 +129,8 @@ impl Round {
         answers.retain(|key, _| !set.contains_key(key));
         self.observe(answers, ObsSource::Answer);
         self.observe(set, ObsSource::Set);
-        let facts = SubmissionFacts { reported: true, complete: true, on_time: true, checked: lot.below(10) > 0 };
+        let facts =
+            SubmissionFacts { reported: true, complete: true, on_time: true, checked: lot.below(10) > 0 };
         self.submissions.insert(who.clone(), facts);
     }
 
@@ -142,7 +153,11 @@ fn is_no_place(question: &Question<'_>, answers: &Answers) -> bool {
         Some(Value::Number(number)) => *number,
         _ => Decimal::ZERO,
     };
-    let row = question.indicator.rows().iter().position(|row| row.map(|c| &c.code) == question.key.category.as_ref());
+    let row = question
+        .indicator
+        .rows()
+        .iter()
+        .position(|row| row.map(|c| &c.code) == question.key.category.as_ref());
     row.is_none_or(|row| Decimal::from(row) >= places)
 }
 
@@ -156,7 +171,9 @@ fn answer(kind: &ValueKind, lot: &mut Lot) -> Answer {
             2 => YesNo::Planned(YearMonth::new(2031, 8).expect("a month")),
             _ => YesNo::No,
         }),
-        ValueKind::Count { max } | ValueKind::Rate { max, .. } => Value::Number(lot.small(*max.min(&9)).into()),
+        ValueKind::Count { max } | ValueKind::Rate { max, .. } => {
+            Value::Number(lot.small(*max.min(&9)).into())
+        }
         ValueKind::Quantity { decimals, .. } => {
             Value::Number(Decimal::new(lot.small(1_500).into(), u32::from(*decimals)))
         }

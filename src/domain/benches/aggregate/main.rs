@@ -46,7 +46,7 @@ fn figures_of_five_cycles(bencher: Bencher<'_, '_>, municipalities: usize) {
 }
 
 /// A cycle that no edition has been made of.
-#[divan::bench(args = MUNICIPALITIES)]
+#[divan::bench(args = MUNICIPALITIES, max_time = 3)]
 fn disclosed_first(bencher: Bencher<'_, '_>, municipalities: usize) {
     let county = County::of(municipalities);
     let progress = figures(&county);
@@ -56,7 +56,7 @@ fn disclosed_first(bencher: Bencher<'_, '_>, municipalities: usize) {
 }
 
 /// A corrected edition: every tenth municipality answers it for the first time.
-#[divan::bench(args = MUNICIPALITIES)]
+#[divan::bench(args = MUNICIPALITIES, max_time = 3)]
 fn disclosed_after_an_edition(bencher: Bencher<'_, '_>, municipalities: usize) {
     let county = County::of(municipalities);
     let (known, progress) = (figures(&county.before_the_last_came()), figures(&county));

@@ -32,6 +32,8 @@ pub(super) enum What {
     Reopened(&'static str, &'static [&'static str]),
     /// They come after the last day, which has been moved for them.
     Extended(&'static str),
+    /// They are handed in and lie on the owner's desk.
+    Unchecked,
     /// There are none: the organisation chooses not to answer.
     Declined(&'static str),
 }
@@ -43,11 +45,14 @@ pub(super) const SCRIPTS: [Script; 2] = [
         cycles: 2,
         own_report: "1980",
         silent: None,
-        turns: &[Turn {
-            cycle: "2022",
-            organisation: "1962",
-            what: What::Declined("Kommunen har inte möjlighet att delta den här gången."),
-        }],
+        turns: &[
+            Turn {
+                cycle: "2022",
+                organisation: "1962",
+                what: What::Declined("Kommunen har inte möjlighet att delta den här gången."),
+            },
+            Turn { cycle: "2022", organisation: "1984", what: What::Unchecked },
+        ],
     },
     Script {
         example: OREBRO,

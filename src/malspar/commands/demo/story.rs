@@ -169,10 +169,11 @@ impl<'a> Story<'a> {
                 self.hand_in(key, organisation, answers, n).await?;
             }
             self.clock.set(office_hours(at + Days::new(1)));
-            if self.state(key, organisation).await? == SubmissionState::Submitted {
+            let unchecked = matches!(turn, Some(What::Unchecked));
+            if !unchecked && self.state(key, organisation).await? == SubmissionState::Submitted {
                 let returned = turn.filter(|_| n < last).and_then(|what| match what {
                     What::Returned(reason) => Some(SubmissionAct::Return { reason: reason.to_owned() }),
-                    What::Reopened(..) | What::Extended(_) | What::Declined(_) => None,
+                    What::Reopened(..) | What::Extended(_) | What::Declined(_) | What::Unchecked => None,
                 });
                 self.act(key, organisation, returned.unwrap_or(SubmissionAct::Approve), &owner).await?;
             }

@@ -96,9 +96,25 @@ impl Database {
     pub(crate) async fn lines(&self) -> Outcome<Vec<String>> {
         let db = connected(&self.url).await?;
         let columns = [
-            "i.code", "g.code", "o.period_from", "o.period_to", "o.measured_on", "o.category", "o.revision",
-            "o.status", "o.kind", "o.code", "o.number", "o.denominator", "o.planned_from", "o.words", "o.comment",
-            "o.source", "o.recorded_at", "o.role", "o.reason",
+            "i.code",
+            "g.code",
+            "o.period_from",
+            "o.period_to",
+            "o.measured_on",
+            "o.category",
+            "o.revision",
+            "o.status",
+            "o.kind",
+            "o.code",
+            "o.number",
+            "o.denominator",
+            "o.planned_from",
+            "o.words",
+            "o.comment",
+            "o.source",
+            "o.recorded_at",
+            "o.role",
+            "o.reason",
         ];
         let columns: Vec<_> = columns.iter().map(|c| format!("COALESCE(CAST({c} AS TEXT), '-')")).collect();
         let sql = format!(

@@ -1,5 +1,6 @@
 //! Many observations through `Tx::import_observations`, beside a bare prepared INSERT of the same rows into the same
-//! schema, row by row in one transaction, on SQLite and PostgreSQL in one run.
+//! schema in one transaction, row by row, which the budget is about, and 500 rows to a statement, on SQLite and PostgreSQL
+//! in one run.
 //!
 //! Loads 100 000 rows; `-- 1000000` another number; `-- --test` few, once, as a smoke run. PostgreSQL wants a server:
 //! `MALSPAR_TEST_POSTGRES` names one and a role that may create databases. Ends with an error where the import is
@@ -24,6 +25,8 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 const BUDGET: f64 = 0.5;
 const ROWS: usize = 100_000;
 const SMOKE: usize = 2_000;
+/// The rows to a statement of the second bare loop, as many as the import's own have.
+const AT_ONCE: usize = 500;
 /// How often each way is measured, in turns. So many rows that the measurement steadies itself are loaded once.
 const ROUNDS: usize = 3;
 const MANY: usize = 250_000;
@@ -63,51 +66,61 @@ impl Asked {
     }
 }
 
-/// Both ways in turns. Is the budget held?
+/// The ways in turns. Is the budget held?
 async fn compare(server: &Server, asked: &Asked) -> Outcome<bool> {
     let world = World::new();
-    let (mut bare, mut ours, mut again, mut ratios) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut measured: [Vec<f64>; 4] = Default::default();
     for round in 0..asked.rounds {
-        let (one, other) = (server.database(&world).await?, server.database(&world).await?);
-        let measured = measure(&one, &other, &world, asked.rows, round).await;
-        one.remove().await?;
-        other.remove().await?;
-        let [of_bare, of_ours, of_again] = measured?;
-        ratios.push(of_ours / of_bare);
-        bare.push(of_bare);
-        ours.push(of_ours);
-        again.push(of_again);
+        let [one, other, ours] =
+            [server.database(&world).await?, server.database(&world).await?, server.database(&world).await?];
+        let figures = measure([&one, &other, &ours], &world, asked.rows, round).await;
+        for database in [one, other, ours] {
+            database.remove().await?;
+        }
+        for (of_all, figure) in measured.iter_mut().zip(figures?) {
+            of_all.push(figure);
+        }
     }
+    let ratios = measured[0].iter().zip(&measured[2]).map(|(bare, ours)| ours / bare).collect();
     let ratio = median(ratios);
     let verdict = match (asked.is_smoke, ratio >= BUDGET) {
         (true, _) => "smoke run, not judged",
         (false, true) => "held",
         (false, false) => "NOT HELD",
     };
-    println!("{:9}  bare INSERT, row by row    {:>9.0}", server.name(), median(bare));
-    println!("{:9}  import_observations        {:>9.0}", "", median(ours));
-    println!("{:9}  the same, nothing new      {:>9.0}", "", median(again));
-    println!("{:9}  ratio import / bare        {ratio:>9.2}  budget ≥ {BUDGET:.2}: {verdict}", "");
+    let ways = [
+        "bare INSERT, row by row",
+        "bare INSERT, 500 at once",
+        "import_observations",
+        "the same, nothing new",
+    ];
+    for (n, (way, figures)) in ways.into_iter().zip(measured).enumerate() {
+        println!("{:9}  {way:26} {:>9.0}", if n == 0 { server.name() } else { "" }, median(figures));
+    }
+    println!("{:9}  import / row by row        {ratio:>9.2}  budget ≥ {BUDGET:.2}: {verdict}", "");
     Ok(ratio >= BUDGET)
 }
 
-/// The rows a second of the bare loop, of the import, and of the import once more. Whoever goes first alternates.
-async fn measure(one: &Database, other: &Database, world: &World, rows: usize, round: usize) -> Outcome<[f64; 3]> {
-    let (mut of_bare, mut of_ours) = (Duration::ZERO, Duration::ZERO);
-    for is_bare in if round % 2 == 0 { [true, false] } else { [false, true] } {
+/// The rows a second of the bare loop, of the one with many rows to a statement, of the import, and of the import once
+/// more. Whoever goes first alternates.
+async fn measure(into: [&Database; 3], world: &World, rows: usize, round: usize) -> Outcome<[f64; 4]> {
+    let mut found = [0.0; 4];
+    for way in (0..3).map(|n| (n + round) % 3) {
         let watch = started();
-        if is_bare {
-            bare::load(one, world, rows).await?;
-            of_bare = watch.elapsed();
-        } else {
-            expect(other.import(world, rows).await?, Imported { read: rows, written: rows })?;
-            of_ours = watch.elapsed();
+        match way {
+            0 => bare::load(into[0], world, rows, 1).await?,
+            1 => bare::load(into[1], world, rows, AT_ONCE).await?,
+            _ => expect(into[2].import(world, rows).await?, Imported { read: rows, written: rows })?,
         }
+        found[way] = per_second(rows, watch.elapsed());
     }
-    same(&one.lines().await?, &other.lines().await?, rows)?;
+    let lines = into[2].lines().await?;
+    same(&into[0].lines().await?, &lines, rows)?;
+    same(&into[1].lines().await?, &lines, rows)?;
     let watch = started();
-    expect(other.import(world, rows).await?, Imported { read: rows, written: 0 })?;
-    Ok([of_bare, of_ours, watch.elapsed()].map(|time| per_second(rows, time)))
+    expect(into[2].import(world, rows).await?, Imported { read: rows, written: 0 })?;
+    found[3] = per_second(rows, watch.elapsed());
+    Ok(found)
 }
 
 fn expect(found: Imported, expected: Imported) -> Outcome<()> {

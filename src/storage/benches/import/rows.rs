@@ -63,7 +63,8 @@ impl World {
             valid_from: None,
             valid_to: None,
         };
-        let municipalities = self.municipalities.iter().map(|m| record(m.clone(), OrganisationKind::Municipality));
+        let municipalities =
+            self.municipalities.iter().map(|m| record(m.clone(), OrganisationKind::Municipality));
         Ok(municipalities.chain([record(REGION.parse()?, OrganisationKind::Region)]).collect())
     }
 
