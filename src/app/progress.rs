@@ -1,6 +1,9 @@
 //! The figures of a cycle, for a page or a report.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::{DateTime, Utc};
 use malspar_domain::{
@@ -81,11 +84,13 @@ pub(crate) async fn figures(
 ) -> Result<CycleFigures> {
     let (scope, newest, _) = tx.open_strategy(slug, actor, as_of).await?;
     let cycle = newest.cycle(key).ok_or_else(|| Error::no_cycle(slug, key))?;
-    let now = Told::read(tx, &scope, &cycle, counted, as_of).await?;
+    let series = series_of(tx, &newest, as_of).await?;
+    let now = Told::read(tx, &scope, &cycle, &series, counted, as_of).await?;
     let mut earlier = Vec::new();
     for before in newest.cycles().iter().take_while(|before| before.key != cycle.key) {
         // What nobody was asked is nothing to compare with.
-        earlier.extend(Some(Told::read(tx, &scope, before, counted, as_of).await?).filter(Told::was_asked));
+        let told = Told::read(tx, &scope, before, &series, counted, as_of).await?;
+        earlier.extend(Some(told).filter(Told::was_asked));
     }
     let measured: Vec<_> = earlier.iter().map(Told::measurement).collect();
     let progress = progress::aggregate(&now.measurement(), &measured);
@@ -99,13 +104,23 @@ pub(crate) async fn figures(
     })
 }
 
+/// The published figures that the strategy refers to.
+pub(crate) async fn series_of(
+    tx: &Tx,
+    strategy: &Strategy,
+    as_of: Option<DateTime<Utc>>,
+) -> Result<Arc<SeriesValues>> {
+    let codes: Vec<_> = strategy.series_used().into_iter().collect();
+    Ok(Arc::new(tx.series_values(&codes, as_of).await?))
+}
+
 /// Everything that is known of one cycle, in the words of the catalogue that applies to it.
 pub(crate) struct Told {
     strategy: Strategy,
     cycle: FollowUpCycle,
     municipalities: Vec<Municipality>,
     observations: Vec<Observation>,
-    series: SeriesValues,
+    series: Arc<SeriesValues>,
     states: BTreeMap<OrganisationCode, SubmissionState>,
     submissions: BTreeMap<OrganisationCode, SubmissionFacts>,
 }
@@ -115,14 +130,13 @@ impl Told {
         tx: &Tx,
         scope: &StrategyScope,
         cycle: &FollowUpCycle,
+        series: &Arc<SeriesValues>,
         counted: Counted,
         as_of: Option<DateTime<Utc>>,
     ) -> Result<Self> {
         let (strategy, _) = tx.catalogue_of(scope, cycle.period.years, as_of).await?;
         let municipalities = tx.municipalities(&strategy.county, cycle.period.measured_on).await?;
         let observations = observations(tx, scope, cycle, counted, as_of).await?;
-        let codes: Vec<_> = strategy.series_used().into_iter().collect();
-        let series = tx.series_values(&codes, as_of).await?;
         let standings = tx.submission_facts(scope, cycle, as_of).await?;
         let everybody: Vec<_> = municipalities.iter().map(|m| m.code.clone()).collect();
         let submissions = standings
@@ -138,7 +152,7 @@ impl Told {
             strategy,
             municipalities,
             observations,
-            series,
+            series: Arc::clone(series),
             submissions,
         })
     }

@@ -10,7 +10,7 @@ use malspar_storage::{AuditEntry, SeriesRow};
 
 use crate::{
     App, Error, Result,
-    progress::{Counted, Told},
+    progress::{Counted, Told, series_of},
 };
 
 /// A table that has been taken in.
@@ -58,7 +58,8 @@ impl App {
         let tx = self.store.read().await?;
         let (scope, newest, _) = tx.open_strategy(slug, actor, None).await?;
         let cycle = newest.cycle(cycle).ok_or_else(|| Error::no_cycle(slug, cycle))?;
-        let told = Told::read(&tx, &scope, &cycle, Counted::Reported, None).await?;
+        let series = series_of(&tx, &newest, None).await?;
+        let told = Told::read(&tx, &scope, &cycle, &series, Counted::Reported, None).await?;
         Ok(review::notes(&told.measurement()))
     }
 }

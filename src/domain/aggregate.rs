@@ -197,14 +197,15 @@ pub(crate) fn rates_of_both(
     Some([rate(indicator, then, &before)?, rate(indicator, now, &after)?])
 }
 
-/// The value of a series for a municipality, or of all that it was before.
+/// The value of a series for a municipality: of all that it was then, or, where its publisher still goes by the old
+/// codes, of those.
 fn denominator(cells: &Cells<'_>, series: &SeriesCode, municipality: &Municipality) -> Option<Decimal> {
     let year = cells.measurement.cycle.period.measured_on.year();
-    let values = cells.measurement.series;
-    values.get(series, &municipality.code, year).or_else(|| {
-        let earlier = municipality.formerly.iter().map(|code| values.get(series, code, year));
-        earlier.collect::<Option<Vec<_>>>().filter(|all| !all.is_empty()).map(|all| all.into_iter().sum())
-    })
+    let sum = |codes: &mut dyn Iterator<Item = &OrganisationCode>| {
+        let values = codes.map(|code| cells.measurement.series.get(series, code, year));
+        values.collect::<Option<Vec<_>>>().filter(|all| !all.is_empty()).map(|all| all.into_iter().sum())
+    };
+    sum(&mut cells.was(municipality)).or_else(|| sum(&mut municipality.formerly.iter()))
 }
 
 fn breakdown(now: &Reading<'_>, before: Option<&Reading<'_>>) -> Vec<BreakdownPart> {

@@ -30,13 +30,21 @@ impl<'a> Cells<'a> {
 
     /// The cells of `municipality`, row by row; those of what it was before where it did not exist yet.
     pub(crate) fn of(&self, indicator: &Indicator, municipality: &Municipality) -> Vec<Cell> {
-        let existed = self.measurement.municipalities.iter().any(|m| m.code == municipality.code);
-        if existed || municipality.formerly.is_empty() {
+        let codes: Vec<_> = self.was(municipality).collect();
+        if codes.is_empty() {
             return self.of_code(indicator, &municipality.code);
         }
-        let earlier: Vec<_> =
-            municipality.formerly.iter().map(|code| self.of_code(indicator, code)).collect();
-        (0..indicator.rows().len()).map(|n| merged(earlier.iter().filter_map(|cells| cells.get(n)))).collect()
+        let then: Vec<_> = codes.into_iter().map(|code| self.of_code(indicator, code)).collect();
+        (0..indicator.rows().len()).map(|n| merged(then.iter().filter_map(|cells| cells.get(n)))).collect()
+    }
+
+    /// What `municipality` was in this measurement: itself, and those that have gone into it since.
+    pub(crate) fn was<'b>(
+        &'b self,
+        municipality: &'b Municipality,
+    ) -> impl Iterator<Item = &'b OrganisationCode> {
+        let codes = std::iter::once(&municipality.code).chain(&municipality.formerly);
+        codes.filter(|code| self.measurement.municipalities.iter().any(|m| &m.code == *code))
     }
 
     /// What an expression sees of `about`, where no row is meant.

@@ -34,7 +34,7 @@ fn quantity() -> ValueKind {
     ValueKind::Quantity { unit: text("tim"), decimals: 1, max: 100.into() }
 }
 
-const MEASURES: [Measure; 6] = [
+const MEASURES: [Measure; 7] = [
     Measure {
         statistic: S::Number,
         most: 100,
@@ -70,6 +70,12 @@ const MEASURES: [Measure; 6] = [
         most: 1,
         question: || indicator("T", ValueKind::YesPlannedNo, A::ShareOfYes),
         say: |n| if n > 0 { YES } else { planned() },
+    },
+    Measure {
+        statistic: S::All,
+        most: 1,
+        question: || indicator("T", choices(&["a", "b"]), A::Pooled),
+        say: |n| if n > 0 { chosen(&["a", "b"]) } else { chosen(&["b"]) },
     },
 ];
 

@@ -262,3 +262,10 @@ def test_what_is_emptied_in_libreoffice_is_taken_away(malspar, data, saved, tmp_
     assert sorted(line.split(":")[0] for line in changes) == ["O1", "SO1", "SO3"]
     left = answers_in(export(malspar, data, case, tmp_path / "left.xlsx"))
     assert left == {place: value for place, value in expected(case).items() if place not in gone}
+
+
+def test_a_message_alone_is_foretold_as_a_message(malspar, open_data, tmp_path):
+    empty = export(malspar, open_data, MUNICIPALITY, tmp_path / "empty.xlsx")
+    asking = fill_workbook(empty, typed("SO3/1880//", message="Räknas digitala möten?"), tmp_path / "asking.xlsx")
+    changes, _ = hand_over(malspar, open_data, asking, "--dry-run")
+    assert changes == ["SO3: (inget svar) → Räknas digitala möten?"]

@@ -9,11 +9,12 @@ use malspar_domain::{
     cycle::FollowUpCycle,
     observation::Observation,
     organisation::{Municipality, OrganisationKind, OrganisationRecord},
-    progress::{self, Measurement},
+    progress::{self, Measurement, SubmissionFacts},
     series::SeriesValues,
+    strategy::Strategy,
     value::Value,
 };
-use malspar_storage::{Error, Succession, Tx};
+use malspar_storage::{Error, StrategyScope, Succession, Tx};
 use rust_decimal::Decimal;
 
 use crate::{
@@ -137,24 +138,36 @@ async fn the_values_of_those_that_were_merged_are_the_new_ones_past(db: &TestDat
     });
     tx.import_observations(&scope, later, None, &owner(), march(3)).await.unwrap();
 
-    let read = async |cycle: &FollowUpCycle| {
-        let observations = tx.observations(&scope, cycle, &REPORTED, None).await.unwrap();
-        (observations, tx.municipalities("18", cycle.period.measured_on).await.unwrap())
-    };
-    let (read_then, read_now) = (read(&then).await, read(&now).await);
-    let (strategy, series, submissions) = (strategy(), SeriesValues::default(), BTreeMap::new());
-    let measured =
-        |cycle, (observations, municipalities): &(Vec<Observation>, Vec<Municipality>)| Measurement {
-            strategy: &strategy,
-            cycle,
-            municipalities: Vec::leak(municipalities.clone()),
-            observations: Vec::leak(observations.clone()),
-            series: &series,
-            submissions: &submissions,
-        };
-    let progress = progress::aggregate(&measured(&now, &read_now), &[measured(&then, &read_then)]);
-    let change = progress.indicators[1].change.clone().expect("both answered both times");
+    let strategy = strategy();
+    let (read_then, read_now) = (Told::read(&tx, &scope, &then).await, Told::read(&tx, &scope, &now).await);
+    let before = read_then.measurement(&strategy, &then);
+    let progress = progress::aggregate(&read_now.measurement(&strategy, &now), &[before]);
+    let change = progress.indicators[1].change.expect("both answered both times");
     assert_eq!((change.both, change.before, change.now), (2, 112.into(), 123.into()));
+}
+
+/// What the store knows of a cycle.
+struct Told {
+    municipalities: Vec<Municipality>,
+    observations: Vec<Observation>,
+    series: SeriesValues,
+    submissions: BTreeMap<OrganisationCode, SubmissionFacts>,
+}
+
+impl Told {
+    async fn read(tx: &Tx, scope: &StrategyScope, cycle: &FollowUpCycle) -> Self {
+        Self {
+            municipalities: tx.municipalities("18", cycle.period.measured_on).await.unwrap(),
+            observations: tx.observations(scope, cycle, &REPORTED, None).await.unwrap(),
+            series: SeriesValues::default(),
+            submissions: BTreeMap::new(),
+        }
+    }
+
+    fn measurement<'a>(&'a self, strategy: &'a Strategy, cycle: &'a FollowUpCycle) -> Measurement<'a> {
+        let Self { municipalities, observations, series, submissions } = self;
+        Measurement { strategy, cycle, municipalities, observations, series, submissions }
+    }
 }
 
 async fn one_goes_into_another_that_stays(db: &TestDatabase) {

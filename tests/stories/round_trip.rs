@@ -12,15 +12,18 @@ use malspar_domain::{
     clock::MockClock,
     code::OrganisationCode,
     cycle::FollowUpCycle,
+    id::AccountId,
     observation::ObsStatus,
+    role::{Actor, Role},
     series::SeriesValues,
     strategy::Strategy,
     submission::{self, Answer, AnswerKey, Answers, Context, Question, SubmissionAct, SubmissionState},
 };
 use malspar_exchange::{form, pack};
+use uuid::Uuid;
 
 use crate::{
-    county::{County, contact, march, owner},
+    county::{County, contact, march},
     database::{TestDatabase, on_each_database},
 };
 
@@ -32,17 +35,24 @@ on_each_database! {
 /// The first cycle and the second are answered in the examples.
 const ANSWERED: usize = 2;
 
+/// The strategy's owner, who sees no other region's.
+fn owner_of(strategy: &Strategy) -> Actor {
+    let account = AccountId(Uuid::from_u128(7));
+    Actor { account, role: Role::StrategyOwner, organisation: strategy.region.clone() }
+}
+
 /// The strategy of an example taken in as it came about: its first pack, and the one that words a question anew once
 /// the first cycle is open. Both cycles are open.
 async fn taken_in(db: &TestDatabase, example: Example) -> County {
     let clock = Arc::new(MockClock::at(march(2)));
     let app = App::new(db.store.clone(), Arc::clone(&clock) as Arc<_>);
-    app.load_register(&owner()).await.unwrap();
     let strategy = App::check_strategy(example.pack).unwrap();
+    let owner = owner_of(&strategy);
+    app.load_register(&owner).await.unwrap();
     let earlier = example.earlier_pack().unwrap().unwrap_or_else(|| example.pack.to_owned());
     for (pack, cycle) in [earlier.as_str(), example.pack].into_iter().zip(strategy.cycles()) {
-        app.import_strategy(&owner(), pack).await.unwrap();
-        app.open_cycle(&owner(), &strategy.slug, &cycle.key).await.unwrap();
+        app.import_strategy(&owner, pack).await.unwrap();
+        app.open_cycle(&owner, &strategy.slug, &cycle.key).await.unwrap();
         clock.advance(Duration::days(1));
     }
     County { app, clock, strategy }
@@ -83,7 +93,8 @@ async fn hand_in(county: &County, cycle: &FollowUpCycle, who: &OrganisationCode,
             0 => SubmissionAct::Approve,
             _ => SubmissionAct::Return { reason: "Se över svaren.".to_owned() },
         };
-        county.act(&cycle.key, who.as_str(), act).await;
+        let owner = owner_of(&county.strategy);
+        county.app.act_on_submission(&owner, county.slug(), &cycle.key, who, act).await.unwrap();
     }
 }
 
@@ -100,7 +111,7 @@ async fn municipalities(
 /// The checked observations of a cycle, as answers. A break in the series is none of the contact's doing.
 async fn kept(db: &TestDatabase, county: &County, cycle: &FollowUpCycle) -> Answers {
     let tx = db.store.read().await.unwrap();
-    let (scope, ..) = tx.open_strategy(county.slug(), &owner(), None).await.unwrap();
+    let (scope, ..) = tx.open_strategy(county.slug(), &owner_of(&county.strategy), None).await.unwrap();
     let observations = tx.observations(&scope, cycle, &[SubmissionState::Approved], None).await.unwrap();
     let answers = observations.into_iter().map(|o| {
         let key = AnswerKey { indicator: o.key.indicator, about: o.key.about, category: o.key.category };
@@ -146,15 +157,16 @@ async fn written_again(
 async fn a_pack_comes_out_of_the_database_as_it_went_in(db: &TestDatabase) {
     for (example, versions) in [(VASTMANLAND, 2), (OREBRO, 1)] {
         let county = taken_in(db, example).await;
-        let exported = county.app.export_strategy(&owner(), county.slug()).await.unwrap();
+        let owner = owner_of(&county.strategy);
+        let exported = county.app.export_strategy(&owner, county.slug()).await.unwrap();
         assert_eq!(exported, pack::write(&county.strategy));
         assert_eq!(pack::read(&exported).unwrap(), county.strategy);
-        let again = county.app.import_strategy(&owner(), &exported).await.unwrap();
+        let again = county.app.import_strategy(&owner, &exported).await.unwrap();
         assert_eq!((again.version, again.changed), (versions, false), "{}", county.slug());
         // The version of the first cycle stays as it was asked.
         let first = example.earlier_pack().unwrap().unwrap_or_else(|| example.pack.to_owned());
         let tx = db.store.read().await.unwrap();
-        let (scope, ..) = tx.open_strategy(county.slug(), &owner(), None).await.unwrap();
+        let (scope, ..) = tx.open_strategy(county.slug(), &owner, None).await.unwrap();
         let stored = tx.catalogue_version(&scope, 1).await.unwrap();
         assert_eq!(stored, App::check_strategy(&first).unwrap());
         assert_eq!(pack::write(&stored), pack::write(&App::check_strategy(&first).unwrap()));

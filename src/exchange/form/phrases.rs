@@ -16,6 +16,10 @@ pub fn answer_text(indicator: &Indicator, answer: &Answer, lang: Lang) -> String
     let Some(value) = &answer.value else {
         return match answer.status {
             ObsStatus::NotApplicable => t!(lang, "sheet-status-not-applicable"),
+            // A remark alone: the answer is still to come.
+            status if status.has_value() => {
+                answer.comment.as_ref().or(answer.message.as_ref()).cloned().unwrap_or_default()
+            }
             _ => t!(lang, "sheet-status-not-available"),
         };
     };
@@ -173,6 +177,22 @@ mod tests {
 
     fn text(text: &str) -> CellValue {
         CellValue::Text(text.to_owned())
+    }
+
+    #[test]
+    fn a_remark_alone_is_not_called_unavailable() {
+        let strategy = crate::pack::read(include_str!("../../../strategies/orebro-2024-2030.toml"));
+        let strategy = strategy.expect("a whole strategy");
+        let indicator = strategy.asked().next().expect("a question");
+        let remark = |comment: Option<&str>, message: Option<&str>| Answer {
+            comment: comment.map(str::to_owned),
+            message: message.map(str::to_owned),
+            ..Answer::without(ObsStatus::Normal)
+        };
+        let said = |answer: &Answer| answer_text(indicator, answer, Lang::Sv);
+        assert_eq!(said(&remark(Some("Svar kommer i maj."), None)), "Svar kommer i maj.");
+        assert_eq!(said(&remark(None, Some("Räknas de med?"))), "Räknas de med?");
+        assert_eq!(said(&Answer::without(ObsStatus::NotAvailable)), "Uppgift saknas");
     }
 
     #[test]

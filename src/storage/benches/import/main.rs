@@ -10,7 +10,7 @@ mod bare;
 mod database;
 mod rows;
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use malspar_storage::Imported;
 
@@ -106,20 +106,20 @@ async fn compare(server: &Server, asked: &Asked) -> Outcome<bool> {
 async fn measure(into: [&Database; 3], world: &World, rows: usize, round: usize) -> Outcome<[f64; 4]> {
     let mut found = [0.0; 4];
     for way in (0..3).map(|n| (n + round) % 3) {
-        let watch = started();
+        let watch = Stopwatch::start();
         match way {
             0 => bare::load(into[0], world, rows, 1).await?,
             1 => bare::load(into[1], world, rows, AT_ONCE).await?,
             _ => expect(into[2].import(world, rows).await?, Imported { read: rows, written: rows })?,
         }
-        found[way] = per_second(rows, watch.elapsed());
+        found[way] = watch.per_second(rows);
     }
     let lines = into[2].lines().await?;
     same(&into[0].lines().await?, &lines, rows)?;
     same(&into[1].lines().await?, &lines, rows)?;
-    let watch = started();
+    let watch = Stopwatch::start();
     expect(into[2].import(world, rows).await?, Imported { read: rows, written: 0 })?;
-    found[3] = per_second(rows, watch.elapsed());
+    found[3] = watch.per_second(rows);
     Ok(found)
 }
 
@@ -135,14 +135,18 @@ fn same(bare: &[String], ours: &[String], rows: usize) -> Outcome<()> {
     if [bare.len(), ours.len()] == [rows; 2] { Ok(()) } else { Err("rows are missing".into()) }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a stopwatch")]
-fn started() -> Instant {
-    Instant::now()
-}
+struct Stopwatch(Instant);
 
-#[expect(clippy::cast_precision_loss, reason = "rows are counted in millions")]
-fn per_second(rows: usize, time: Duration) -> f64 {
-    rows as f64 / time.as_secs_f64()
+#[expect(clippy::disallowed_methods, reason = "how long something takes is measured in real time")]
+impl Stopwatch {
+    fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "rows are counted in millions")]
+    fn per_second(&self, rows: usize) -> f64 {
+        rows as f64 / self.0.elapsed().as_secs_f64()
+    }
 }
 
 fn median(mut figures: Vec<f64>) -> f64 {
