@@ -111,7 +111,8 @@ impl App {
         let questions = room.questions(organisation)?;
         let draft = if own { tx.draft(&room.scope, cycle, organisation).await? } else { Answers::new() };
         let previous = room.last_answers(&tx, &questions).await?;
-        let reporter_name = match room.names.get(organisation) {
+        let municipality = room.names.get(organisation).filter(|_| *organisation != room.strategy.region);
+        let reporter_name = match municipality {
             Some(municipality) => name::municipality(lang, municipality),
             None => tx.organisation_name(organisation).await?,
         };

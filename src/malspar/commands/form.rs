@@ -1,9 +1,9 @@
 //! `malspar form export | import`
 
 use malspar_app::{FormFormat, MAX_FORM_FILE};
-use malspar_app::App;
+use malspar_app::{App, forms::Replaced};
 use malspar_domain::submission::Answer;
-use malspar_words::{problem, t};
+use malspar_words::{Lang, problem, t};
 
 use super::Desk;
 use crate::{
@@ -37,11 +37,7 @@ pub(crate) async fn run(desk: &Desk, command: FormCommand) -> Done {
                 eprintln!("{}: {}: {words}", warning.place(lang), t!(lang, "check-look"));
             }
             for (key, replaced) in imported.changed.iter().zip(&imported.replaced) {
-                let said = |answer: Option<&Answer>| {
-                    let words = answer.map(|answer| App::answer_text(&replaced.indicator, answer, lang));
-                    words.unwrap_or_else(|| t!(lang, "cli-form-nothing"))
-                };
-                let (before, after) = (said(replaced.before.as_ref()), said(replaced.after.as_ref()));
+                let (before, after) = foretold(lang, replaced);
                 println!("{}: {before} → {after}", key.field(&imported.organisation));
             }
             for key in &imported.overwritten {
@@ -62,4 +58,19 @@ pub(crate) async fn run(desk: &Desk, command: FormCommand) -> Done {
         }
     }
     Ok(())
+}
+
+/// What an answer was and what it becomes, each on one line; with its comment where that is another.
+fn foretold(lang: Lang, replaced: &Replaced) -> (String, String) {
+    let remark = |answer: Option<&Answer>| answer.and_then(|a| a.comment.clone()).unwrap_or_default();
+    let sides = [replaced.before.as_ref(), replaced.after.as_ref()];
+    let another = remark(sides[0]) != remark(sides[1]);
+    let [before, after] = sides.map(|answer| {
+        let words = answer.map(|answer| App::answer_text(&replaced.indicator, answer, lang));
+        let words = words.unwrap_or_else(|| t!(lang, "cli-form-nothing"));
+        let comment = Some(remark(answer)).filter(|comment| another && !comment.is_empty() && *comment != words);
+        let said = comment.map_or(words.clone(), |comment| format!("{words} – {comment}"));
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    (before, after)
 }
