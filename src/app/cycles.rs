@@ -39,8 +39,8 @@ impl App {
         if !actor.may_run_follow_up() {
             return Err(Error::Forbidden("run a cycle"));
         }
-        let now = self.clock.now();
         let tx = self.store.write().await?;
+        let now = self.clock.now();
         let (scope, ..) = tx.open_strategy(slug, actor, None).await?;
         tx.move_cycle(&scope, cycle, from, to).await?;
         let entry = AuditEntry::new("cycle.move", format!("{slug}/{cycle}")).with("to", to.code());

@@ -22,6 +22,7 @@ pub mod cycles;
 pub mod error;
 pub mod examples;
 pub mod forms;
+mod hand_in;
 pub mod progress;
 pub mod register;
 pub mod reports;

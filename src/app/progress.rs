@@ -1,9 +1,6 @@
 //! The figures of a cycle, for a page or a report.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use malspar_domain::{
@@ -84,16 +81,16 @@ pub(crate) async fn figures(
 ) -> Result<CycleFigures> {
     let (scope, newest, _) = tx.open_strategy(slug, actor, as_of).await?;
     let cycle = newest.cycle(key).ok_or_else(|| Error::no_cycle(slug, key))?;
-    let series = series_of(tx, &newest, as_of).await?;
-    let now = Told::read(tx, &scope, &cycle, &series, counted, as_of).await?;
+    let now = Told::read(tx, &scope, &cycle, counted, as_of).await?;
     let mut earlier = Vec::new();
     for before in newest.cycles().iter().take_while(|before| before.key != cycle.key) {
         // What nobody was asked is nothing to compare with.
-        let told = Told::read(tx, &scope, before, &series, counted, as_of).await?;
+        let told = Told::read(tx, &scope, before, counted, as_of).await?;
         earlier.extend(Some(told).filter(Told::was_asked));
     }
-    let measured: Vec<_> = earlier.iter().map(Told::measurement).collect();
-    let progress = progress::aggregate(&now.measurement(), &measured);
+    let series = series_of(tx, earlier.iter().chain([&now]), as_of).await?;
+    let measured: Vec<_> = earlier.iter().map(|told| told.measurement(&series)).collect();
+    let progress = progress::aggregate(&now.measurement(&series), &measured);
     let submissions = now.states.iter().map(|(who, state)| (who.clone(), *state)).collect();
     Ok(CycleFigures {
         progress,
@@ -104,14 +101,15 @@ pub(crate) async fn figures(
     })
 }
 
-/// The published figures that the strategy refers to.
+/// The published figures that the catalogues of these cycles refer to.
 pub(crate) async fn series_of(
     tx: &Tx,
-    strategy: &Strategy,
+    cycles: impl Iterator<Item = &Told>,
     as_of: Option<DateTime<Utc>>,
-) -> Result<Arc<SeriesValues>> {
-    let codes: Vec<_> = strategy.series_used().into_iter().collect();
-    Ok(Arc::new(tx.series_values(&codes, as_of).await?))
+) -> Result<SeriesValues> {
+    let codes: BTreeSet<_> = cycles.flat_map(|told| told.strategy.series_used()).collect();
+    let codes: Vec<_> = codes.into_iter().collect();
+    Ok(tx.series_values(&codes, as_of).await?)
 }
 
 /// Everything that is known of one cycle, in the words of the catalogue that applies to it.
@@ -120,7 +118,6 @@ pub(crate) struct Told {
     cycle: FollowUpCycle,
     municipalities: Vec<Municipality>,
     observations: Vec<Observation>,
-    series: Arc<SeriesValues>,
     states: BTreeMap<OrganisationCode, SubmissionState>,
     submissions: BTreeMap<OrganisationCode, SubmissionFacts>,
 }
@@ -130,7 +127,6 @@ impl Told {
         tx: &Tx,
         scope: &StrategyScope,
         cycle: &FollowUpCycle,
-        series: &Arc<SeriesValues>,
         counted: Counted,
         as_of: Option<DateTime<Utc>>,
     ) -> Result<Self> {
@@ -139,11 +135,17 @@ impl Told {
         let observations = observations(tx, scope, cycle, counted, as_of).await?;
         let standings = tx.submission_facts(scope, cycle, as_of).await?;
         let everybody: Vec<_> = municipalities.iter().map(|m| m.code.clone()).collect();
+        let answered: BTreeSet<_> =
+            observations.iter().map(|o| (&o.key.indicator, &o.key.about, &o.key.category)).collect();
         let submissions = standings
             .iter()
             .map(|(who, standing)| {
                 let asked = submission::questions(&strategy, who, &everybody);
-                (who.clone(), facts(standing, &asked, &observations))
+                let has_answer = |q: &Question<'_>| {
+                    answered.contains(&(&q.key.indicator, &q.key.about, &q.key.category))
+                };
+                let complete = asked.iter().filter(|q| q.is_compulsory()).all(has_answer);
+                (who.clone(), facts(standing, complete))
             })
             .collect();
         Ok(Self {
@@ -152,22 +154,21 @@ impl Told {
             strategy,
             municipalities,
             observations,
-            series: Arc::clone(series),
             submissions,
         })
     }
 
     fn was_asked(&self) -> bool {
-        !self.states.is_empty() || !self.observations.is_empty()
+        self.states.values().any(|state| state.is_reported()) || !self.observations.is_empty()
     }
 
-    pub(crate) fn measurement(&self) -> Measurement<'_> {
+    pub(crate) fn measurement<'a>(&'a self, series: &'a SeriesValues) -> Measurement<'a> {
         Measurement {
             strategy: &self.strategy,
             cycle: &self.cycle,
             municipalities: &self.municipalities,
             observations: &self.observations,
-            series: &self.series,
+            series,
             submissions: &self.submissions,
         }
     }
@@ -175,22 +176,11 @@ impl Told {
 
 /// How far answers have come, as indicators may ask: complete is a value or a status for all that is not voluntary, on
 /// time is first handed in on the last day or before.
-fn facts(
-    standing: &SubmissionStanding,
-    asked: &[Question<'_>],
-    observations: &[Observation],
-) -> SubmissionFacts {
-    let has_answer = |question: &Question<'_>| {
-        observations.iter().any(|o| {
-            o.key.indicator == question.key.indicator
-                && o.key.about == question.key.about
-                && o.key.category == question.key.category
-        })
-    };
+fn facts(standing: &SubmissionStanding, complete: bool) -> SubmissionFacts {
     let reported = standing.state.is_reported();
     SubmissionFacts {
         reported,
-        complete: reported && asked.iter().filter(|q| q.is_compulsory()).all(has_answer),
+        complete: reported && complete,
         on_time: standing
             .first_submitted_at
             .is_some_and(|at| clock::local_date(at) <= standing.deadline),
@@ -212,7 +202,7 @@ async fn observations(
     }
     let checked: BTreeSet<_> = checked.into_iter().map(|o| (o.key, o.revision)).collect();
     let mut reported = tx.observations(scope, cycle, counted.states(), as_of).await?;
-    for observation in reported.iter_mut().filter(|o| o.status == ObsStatus::Normal) {
+    for observation in reported.iter_mut().filter(|o| matches!(o.status, ObsStatus::Normal | ObsStatus::Break)) {
         if !checked.contains(&(observation.key.clone(), observation.revision)) {
             observation.status = ObsStatus::Unvalidated;
         }

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use malspar_domain::{
-    code::OrganisationCode, organisation::OrganisationRecord, role::Actor, violation::Violation,
+    code::OrganisationCode, organisation::OrganisationRecord,
+    role::{Actor, Role},
+    violation::Violation,
 };
 use malspar_exchange::register;
 use malspar_storage::{AuditEntry, Succession};
@@ -38,16 +40,15 @@ impl App {
         name: &str,
         from: NaiveDate,
     ) -> Result<()> {
-        if !actor.may_run_follow_up() {
+        if !matches!(actor.role, Role::Administrator | Role::System) {
             return Err(Error::Forbidden("change the register"));
         }
         let tx = self.store.write().await?;
-        let renamed = OrganisationRecord {
-            name: name.trim().to_owned(),
-            valid_from: Some(from),
-            ..tx.organisation_record(code).await?
-        };
-        if renamed.name.is_empty() {
+        let known = tx.organisation_record(code).await?;
+        let unchanged = known.name == name.trim();
+        let renamed =
+            OrganisationRecord { name: name.trim().to_owned(), valid_from: Some(from), ..known };
+        if renamed.name.is_empty() || unchanged {
             return Err(Violation::error("name", "register-no-name").into());
         }
         tx.save_organisations(&[renamed]).await?;
@@ -66,7 +67,7 @@ impl App {
         name: Option<&str>,
         on: NaiveDate,
     ) -> Result<()> {
-        if !actor.may_run_follow_up() {
+        if !matches!(actor.role, Role::Administrator | Role::System) {
             return Err(Error::Forbidden("change the register"));
         }
         let Some(eve) = on.pred_opt() else { return Err(Violation::error("on", "register-no-day").into()) };
@@ -79,6 +80,9 @@ impl App {
             return Err(Violation::error("predecessors", "register-no-predecessor").into());
         };
         if let Some(name) = name {
+            if name.trim().is_empty() {
+                return Err(Violation::error("name", "register-no-name").into());
+            }
             let new = OrganisationRecord {
                 code: successor.clone(),
                 name: name.trim().to_owned(),

@@ -1,12 +1,15 @@
 //! Published series: taken in from a table, so that figures can be set against them.
 
+use std::collections::BTreeSet;
+
 use malspar_domain::{
     code::{CycleKey, Slug},
     review::{self, Note},
-    role::Actor,
+    role::{Actor, Role},
+    violation::Violation,
 };
 use malspar_exchange::series;
-use malspar_storage::{AuditEntry, SeriesRow};
+use malspar_storage::{AuditEntry, SeriesRow, Tx};
 
 use crate::{
     App, Error, Result,
@@ -30,8 +33,8 @@ impl App {
             return Err(Error::Forbidden("import a series"));
         }
         let rows = series::read(table).map_err(Error::Refused)?;
-        let now = self.clock.now();
         let tx = self.store.write().await?;
+        let now = self.clock.now();
         let values: Vec<_> = rows
             .into_iter()
             .map(|row| SeriesRow {
@@ -41,6 +44,7 @@ impl App {
                 value: row.value,
             })
             .collect();
+        check_own(&tx, actor, &values).await?;
         let changed = tx.save_series(&values, source, actor, now).await?;
         if changed > 0 {
             let entry = AuditEntry::new("series.import", "series").with("values", changed);
@@ -58,8 +62,31 @@ impl App {
         let tx = self.store.read().await?;
         let (scope, newest, _) = tx.open_strategy(slug, actor, None).await?;
         let cycle = newest.cycle(cycle).ok_or_else(|| Error::no_cycle(slug, cycle))?;
-        let series = series_of(&tx, &newest, None).await?;
-        let told = Told::read(&tx, &scope, &cycle, &series, Counted::Reported, None).await?;
-        Ok(review::notes(&told.measurement()))
+        let told = Told::read(&tx, &scope, &cycle, Counted::Reported, None).await?;
+        let series = series_of(&tx, [&told].into_iter(), None).await?;
+        Ok(review::notes(&told.measurement(&series)))
     }
+}
+
+/// A region reads in figures about itself and its county; whoever runs the service, about everybody.
+async fn check_own(tx: &Tx, actor: &Actor, values: &[SeriesRow]) -> Result<()> {
+    let county = match actor.role {
+        Role::Administrator | Role::System => None,
+        _ => Some(tx.organisation_record(&actor.organisation).await?.county),
+    };
+    let about: BTreeSet<_> = values.iter().map(|row| &row.organisation).collect();
+    for code in about {
+        let record = match tx.organisation_record(code).await {
+            Ok(record) => record,
+            Err(malspar_storage::Error::NotFound(_)) => {
+                let violation = Violation::error(code.as_str(), "series-unknown-organisation");
+                return Err(violation.with("code", code).into());
+            }
+            Err(other) => return Err(other.into()),
+        };
+        if county.as_ref().is_some_and(|county| *county != record.county) {
+            return Err(Error::Forbidden("import figures about another county"));
+        }
+    }
+    Ok(())
 }

@@ -39,8 +39,8 @@ impl App {
             return Err(Error::Forbidden("import a strategy"));
         }
         let strategy = Self::check_strategy(text)?;
-        let now = self.clock.now();
         let tx = self.store.write().await?;
+        let now = self.clock.now();
         let today = clock::local_date(now);
         if tx.municipalities(&strategy.county, today).await?.is_empty() {
             let county = &strategy.county;
@@ -87,17 +87,15 @@ async fn applies_from(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<i32> {
         return Ok(ALWAYS);
     }
     let (scope, old, _) = tx.open_strategy(&new.slug, actor, None).await?;
-    let (mut begun, mut first_planned) = (Vec::new(), None);
+    let mut begun = Vec::new();
     for cycle in old.cycles() {
         if tx.cycle_state(&scope, &cycle.key).await? != CycleState::Planned {
             begun.push(cycle);
-        } else if !begun.is_empty() && first_planned.is_none() {
-            first_planned = Some(cycle.period.years.from);
         }
     }
-    if begun.is_empty() {
+    let Some(last_begun) = begun.iter().map(|cycle| cycle.period.years.from).max() else {
         return Ok(ALWAYS);
-    }
+    };
     let mut refused: Vec<_> = begun
         .iter()
         .filter(|cycle| new.cycle(&cycle.key).is_none_or(|same| same.period != cycle.period))
@@ -108,7 +106,12 @@ async fn applies_from(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<i32> {
         return Err(Error::Refused(refused));
     }
     let from = tx.catalogue_versions(&scope).await?.last().map_or(ALWAYS, |last| last.applies_from);
-    if old.means_the_same(new) { Ok(from) } else { Ok(first_planned.unwrap_or(new.valid.to + 1).max(from)) }
+    if old.means_the_same(new) {
+        return Ok(from);
+    }
+    // The next cycle after all that have begun; without one, whenever there is one.
+    let later = new.cycles().into_iter().map(|cycle| cycle.period.years.from).filter(|year| *year > last_begun);
+    Ok(later.min().unwrap_or(last_begun + 1).max(from))
 }
 
 /// A version that applies to every cycle that there is.

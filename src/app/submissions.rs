@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use malspar_domain::{
     clock,
     code::{CycleKey, IndicatorCode, OrganisationCode, Slug},
     cycle::{CycleState, FollowUpCycle},
     indicator::Indicator,
-    observation::{ObsSource, ObsStatus, Observation, SeriesKey},
     role::Actor,
     series::SeriesValues,
     strategy::Strategy,
@@ -18,7 +17,7 @@ use malspar_domain::{
 };
 use malspar_storage::{AuditEntry, StrategyScope, SubmissionEvent, SubmissionRecord, Tx};
 
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, hand_in::HandIn};
 
 /// A cycle of a strategy with the catalogue that applies to it, opened for somebody who may.
 pub(crate) struct Room {
@@ -75,7 +74,7 @@ impl Room {
     }
 
     /// The indicators whose question was another in the cycle before: what is answered now begins a new series.
-    async fn broken(&self, tx: &Tx) -> Result<BTreeSet<IndicatorCode>> {
+    pub(crate) async fn broken(&self, tx: &Tx) -> Result<BTreeSet<IndicatorCode>> {
         let Some(before) = &self.before else { return Ok(BTreeSet::new()) };
         let (earlier, _) = tx.catalogue_of(&self.scope, before.period.years, None).await?;
         let other = |i: &&Indicator| {
@@ -168,8 +167,9 @@ impl App {
         if !actor.may_answer_for(organisation) {
             return Err(Error::Forbidden("submit for this organisation"));
         }
-        let now = self.clock.now();
         let tx = self.store.write().await?;
+        // Not before the turn to write has come: whoever reads meanwhile reads what is recorded earlier.
+        let now = self.clock.now();
         let room = Room::open(&tx, actor, slug, cycle).await?;
         let questions = room.questions(organisation)?;
         let state = room.check_open(&tx, organisation, now).await?;
@@ -185,8 +185,9 @@ impl App {
         let act = SubmissionAct::Submit;
         tx.act_on_submission(&room.scope, cycle, organisation, state, &act, state.after(&act)?, actor, now)
             .await?;
-        let mut observations = observations(&room, &questions, &answers, &room.broken(&tx).await?);
-        observations.extend(withdrawn(&tx, &room, &questions, &answers).await?);
+        let observations = HandIn { tx: &tx, room: &room, questions: &questions, answers: &answers }
+            .observations(organisation)
+            .await?;
         let written =
             tx.append_observations(&room.scope, cycle, organisation, &observations, None, actor, now).await?;
         let entry = audit_of(&act, slug, cycle, organisation).with("observations", written);
@@ -219,18 +220,20 @@ impl App {
         if !allowed {
             return Err(Error::Forbidden("act on these answers"));
         }
+        let tx = self.store.write().await?;
         let now = self.clock.now();
         if act.until().is_some_and(|until| until < clock::local_date(now)) {
             return Err(Violation::error("submission", "act-until-past").with("act", act.code()).into());
         }
-        let tx = self.store.write().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
         room.check_cycle(&tx).await?;
         let questions = room.questions(organisation)?;
         check_scope(&act, &questions)?;
         let state = if let Some(submission) = tx.submission(&room.scope, cycle, organisation).await? {
+            check_later(&act, submission.extended_until.unwrap_or(room.cycle.deadline))?;
             submission.state
         } else {
+            check_later(&act, room.cycle.deadline)?;
             tx.start_submission(&room.scope, cycle, organisation, now).await?;
             SubmissionState::Draft
         };
@@ -271,6 +274,16 @@ impl App {
     }
 }
 
+/// Longer to answer is longer than there is already.
+fn check_later(act: &SubmissionAct, deadline: NaiveDate) -> Result<()> {
+    match act {
+        SubmissionAct::Extend { until, .. } if *until <= deadline => {
+            Err(Violation::error("submission", "extend-not-later").with("date", deadline).into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// An act is about questions that the organisation is asked.
 fn check_scope(act: &SubmissionAct, questions: &[Question<'_>]) -> Result<()> {
     let unknown = act.scope().iter().find(|code| !questions.iter().any(|q| &q.key.indicator == *code));
@@ -296,64 +309,4 @@ fn audit_of(
     organisation: &OrganisationCode,
 ) -> AuditEntry {
     AuditEntry::new(format!("submission.{}", act.code()), format!("{slug}/{cycle}/{organisation}"))
-}
-
-/// The answers as observations, and what the system sets because of them.
-/// The first values of a new definition are marked as a break.
-fn observations(
-    room: &Room,
-    questions: &[Question<'_>],
-    answers: &Answers,
-    broken: &BTreeSet<IndicatorCode>,
-) -> Vec<Observation> {
-    let set = submission::set_by_system(questions, answers);
-    questions
-        .iter()
-        .filter_map(|question| {
-            let given = answers.get(&question.key);
-            let (answer, source) = match set.get(&question.key) {
-                Some(answer) => (answer, ObsSource::Set),
-                None => (given?, ObsSource::Answer),
-            };
-            let Answer { value, mut status, .. } = answer.clone().normalised();
-            if status == ObsStatus::Normal && broken.contains(&question.key.indicator) {
-                status = ObsStatus::Break;
-            }
-            // What the contact wrote beside it is kept, also where another answer decides the value.
-            let comment = given.and_then(|answer| answer.comment.clone());
-            Some(Observation { key: series_key(room, question), value, status, comment, source, revision: 0 })
-        })
-        .collect()
-}
-
-/// Voluntary answers that were handed in before and have been taken away since: they are missing now.
-async fn withdrawn(
-    tx: &Tx,
-    room: &Room,
-    questions: &[Question<'_>],
-    answers: &Answers,
-) -> Result<Vec<Observation>> {
-    let mut found = Vec::new();
-    for question in questions.iter().filter(|q| q.indicator.voluntary && !answers.contains_key(&q.key)) {
-        let key = series_key(room, question);
-        let last = tx.revisions(&room.scope, &key).await?.pop();
-        found.extend(last.map(|_| Observation {
-            key,
-            value: None,
-            status: ObsStatus::Missing,
-            comment: None,
-            source: ObsSource::Answer,
-            revision: 0,
-        }));
-    }
-    Ok(found)
-}
-
-fn series_key(room: &Room, question: &Question<'_>) -> SeriesKey {
-    SeriesKey {
-        indicator: question.key.indicator.clone(),
-        about: question.key.about.clone(),
-        period: room.cycle.period,
-        category: question.key.category.clone(),
-    }
 }

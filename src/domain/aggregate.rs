@@ -205,7 +205,10 @@ fn denominator(cells: &Cells<'_>, series: &SeriesCode, municipality: &Municipali
         let values = codes.map(|code| cells.measurement.series.get(series, code, year));
         values.collect::<Option<Vec<_>>>().filter(|all| !all.is_empty()).map(|all| all.into_iter().sum())
     };
-    sum(&mut cells.was(municipality)).or_else(|| sum(&mut municipality.formerly.iter()))
+    sum(&mut cells.was(municipality))
+        .or_else(|| sum(&mut municipality.formerly.iter()))
+        // The region takes no part beside its municipalities.
+        .or_else(|| sum(&mut std::iter::once(&municipality.code)))
 }
 
 fn breakdown(now: &Reading<'_>, before: Option<&Reading<'_>>) -> Vec<BreakdownPart> {

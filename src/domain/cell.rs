@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     code::OrganisationCode,
-    observation::{ObsStatus, Observation},
+    observation::{ObsSource, ObsStatus, Observation},
     value::Value,
 };
 
@@ -68,6 +68,8 @@ impl Cell {
         let content = match (observation.status, &observation.value) {
             (ObsStatus::NotApplicable, _) => Content::NotApplicable,
             (ObsStatus::Suppressed, _) => Content::Suppressed,
+            // Taken away again: nobody has said that it is not known. What a series lacks nobody was asked.
+            (ObsStatus::Missing, _) if observation.source != ObsSource::Reference => Content::NotReported,
             // None of none is neither 0 nor 100 %: there is nothing to count.
             (_, Some(Value::Ratio { numerator, denominator }))
                 if numerator.is_zero() && denominator.is_zero() =>

@@ -6,7 +6,7 @@ use crate::{
     cell::{Cell, Content},
     code::OrganisationCode,
     derive::{self, CellKey, RowFacts},
-    indicator::Indicator,
+    indicator::{Aggregation, Indicator, Source},
     observation::Observation,
     organisation::Municipality,
     progress::Measurement,
@@ -35,7 +35,7 @@ impl<'a> Cells<'a> {
             return self.of_code(indicator, &municipality.code);
         }
         let then: Vec<_> = codes.into_iter().map(|code| self.of_code(indicator, code)).collect();
-        (0..indicator.rows().len()).map(|n| merged(then.iter().filter_map(|cells| cells.get(n)))).collect()
+        (0..indicator.rows().len()).map(|n| merged(indicator, then.iter().filter_map(|cells| cells.get(n)))).collect()
     }
 
     /// What `municipality` was in this measurement: itself, and those that have gone into it since.
@@ -73,7 +73,7 @@ impl<'a> Cells<'a> {
 }
 
 /// Several municipalities' cells as one: what can be added up is, when all of it is there.
-fn merged<'a>(cells: impl Iterator<Item = &'a Cell>) -> Cell {
+fn merged<'a>(indicator: &Indicator, cells: impl Iterator<Item = &'a Cell>) -> Cell {
     let cells: Vec<_> = cells.collect();
     if let [only] = cells.as_slice() {
         return (*only).clone();
@@ -82,6 +82,9 @@ fn merged<'a>(cells: impl Iterator<Item = &'a Cell>) -> Cell {
         return Cell::NOT_APPLICABLE;
     }
     let there = || cells.iter().filter(|c| c.content != Content::NotApplicable);
+    if !adds_up(indicator) && there().count() > 1 {
+        return Cell::NOT_REPORTED;
+    }
     let values: Option<Vec<_>> = there().map(|c| c.value()).collect();
     let sum = values.and_then(|values| values.into_iter().cloned().map(Some).reduce(|a, b| a?.plus(&b?))?);
     sum.map_or(Cell::NOT_REPORTED, |value| {
@@ -95,4 +98,11 @@ fn merged<'a>(cells: impl Iterator<Item = &'a Cell>) -> Cell {
             comment: None,
         }
     })
+}
+
+/// Is the answer of two municipalities together the sum of theirs? Numbers that are counted, not those that are compared
+/// with each other, computed, or fetched.
+fn adds_up(indicator: &Indicator) -> bool {
+    matches!(indicator.aggregation, Aggregation::Sum | Aggregation::Pooled)
+        && matches!(indicator.source, Source::Municipality | Source::Organisation(_))
 }

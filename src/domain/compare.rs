@@ -71,7 +71,8 @@ fn against_last(
 fn is_large(before: &Value, now: &Value) -> bool {
     let jump = |a: Decimal, b: Decimal| {
         let (less, more) = (a.min(b), a.max(b));
-        more - less >= Decimal::from(3) && more > less * Decimal::TWO
+        let far = more.checked_sub(less).is_none_or(|distance| distance >= Decimal::from(3));
+        far && less.checked_mul(Decimal::TWO).is_none_or(|twice| more > twice)
     };
     match (before, now) {
         (Value::YesNo(before), Value::YesNo(now)) => *before == YesNo::Yes && *now != YesNo::Yes,
@@ -82,7 +83,8 @@ fn is_large(before: &Value, now: &Value) -> bool {
             Value::Ratio { numerator: a, denominator: of_a },
             Value::Ratio { numerator: b, denominator: of_b },
         ) => {
-            let points = a.checked_div(*of_a).zip(b.checked_div(*of_b)).map(|(a, b)| (a - b).abs());
+            let shares = a.checked_div(*of_a).zip(b.checked_div(*of_b));
+            let points = shares.and_then(|(a, b)| Some(a.checked_sub(b)?.abs()));
             jump(*of_a, *of_b)
                 || (jump(*a, *b) && points.is_some_and(|points| points >= Decimal::new(30, 2)))
         }

@@ -179,13 +179,19 @@ fn parts_of(indicator: &Indicator, cells: &[Cell]) -> Parts {
 
 /// How many have each part.
 pub(crate) fn parts(indicator: &Indicator, rows: &Rows<'_>) -> PartsFigure {
-    let mut each: Vec<_> = rows.iter().map(|(_, cells)| parts_of(indicator, cells)).collect();
-    if indicator.asked_if.is_some() {
-        // Nobody knows whether the question applies to those who have not answered: "6 of 9 groups" counts groups.
-        for (_, answer) in each.iter_mut().flatten().filter(|(_, a)| *a == Some(PartAnswer::Missing)) {
+    // Nobody knows whether a question that is asked on a condition applies to those who have not answered at all: "6 of
+    // 9 groups" counts groups. Whoever answers that it is not known has one.
+    let unknown = |cells: &[Cell]| {
+        indicator.asked_if.is_some() && cells.iter().all(|cell| cell.content == Content::NotReported)
+    };
+    let of = |cells: &[Cell]| {
+        let mut parts = parts_of(indicator, cells);
+        for (_, answer) in parts.iter_mut().filter(|_| unknown(cells)) {
             *answer = None;
         }
-    }
+        parts
+    };
+    let each: Vec<_> = rows.iter().map(|(_, cells)| of(cells)).collect();
     let codes: Vec<_> =
         each.first().map(|p| p.iter().map(|(code, _)| code.clone()).collect()).unwrap_or_default();
     let count = |n: usize, what: PartAnswer| {

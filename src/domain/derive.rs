@@ -166,6 +166,10 @@ impl RowFacts<'_> {
     /// The value and its status; `None` where an answer that it follows from has not been given.
     fn derive(&self, expression: &Expression, indicator: &Indicator) -> Option<(Option<Value>, ObsStatus)> {
         let names = expression.names();
+        if names.is_empty() && self.measurement.submissions.is_empty() {
+            // Values that came without submissions, as an imported baseline: nobody knows how far answers had come.
+            return None;
+        }
         let sources: Vec<_> = names
             .iter()
             .filter(|name| self.measurement.strategy.indicators.iter().any(|i| i.code.as_str() == **name))

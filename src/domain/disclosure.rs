@@ -144,6 +144,8 @@ fn without(own: &IndicatorProgress, hidden: &[Place]) -> IndicatorProgress {
                 let cells = shown.municipalities.iter_mut().find(|m| &m.code == municipality);
                 if let Some(cell) = cells.and_then(|m| time.cells_mut(m).get_mut(*row)) {
                     cell.content = Content::Suppressed;
+                    // What the contact wrote beside it may tell it.
+                    cell.comment = None;
                 }
             }
             Place::Figure(Where::WithoutDominant) => shown.without_dominant = None,

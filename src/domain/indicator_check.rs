@@ -14,6 +14,9 @@ use crate::{
     violation::Violation,
 };
 
+/// The largest answer that any question takes, so that whatever is added up stays exact: a quadrillion.
+const LARGEST: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
+
 pub(crate) fn check(at: &str, indicator: &Indicator, strategy: &Strategy, found: &mut Vec<Violation>) {
     for (name, text) in [("title", &indicator.title), ("question", &indicator.question)] {
         if text.sv.trim().is_empty() {
@@ -49,6 +52,9 @@ pub(crate) fn check(at: &str, indicator: &Indicator, strategy: &Strategy, found:
         || matches!(indicator.kind, ValueKind::Rate { per: 0, .. })
     {
         error("kind", "pack-per-zero");
+    }
+    if matches!(&indicator.kind, ValueKind::Quantity { max, .. } if *max > LARGEST) {
+        error("kind", "pack-too-large");
     }
     if let Some(target) = &indicator.target {
         check_target(at, indicator, target, strategy, found);
@@ -175,7 +181,9 @@ fn statistic_fits(indicator: &Indicator, target: &Target) -> bool {
         (Statistic::Number, To::Aggregate) => is_number && indicator.aggregation != Aggregation::MedianRange,
         (Statistic::Share, To::Aggregate) => pooled || is_yes_no,
         (Statistic::Rate, To::Aggregate) => has_rate,
-        (Statistic::Level, To::Aggregate) => has_levels && indicator.aggregation == Aggregation::Distribution,
+        (Statistic::Level, To::Aggregate) => {
+            has_levels && indicator.aggregation == Aggregation::Distribution && indicator.dimensions.is_empty()
+        }
         (Statistic::Median, To::Aggregate) => indicator.aggregation == Aggregation::MedianRange,
     }
 }

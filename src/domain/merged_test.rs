@@ -2,7 +2,7 @@
 
 use proptest::{
     collection::vec,
-    prelude::{any, prop_assert_eq, proptest},
+    prelude::{Just, any, prop_assert_eq, prop_oneof, proptest},
 };
 use rust_decimal::Decimal;
 
@@ -20,11 +20,22 @@ use crate::{
 /// The municipalities before said `before`, those now say `now`; the first now is the first `merged` of those before,
 /// and the others come after these in the same order.
 fn rounds(indicator: &Indicator, before: &[Said], now: &[Said], merged: usize) -> [Round; 2] {
+    merged_into(&code(99), indicator, before, now, merged)
+}
+
+/// The same under the code `into`, which one of them may have had before.
+fn merged_into(
+    into: &OrganisationCode,
+    indicator: &Indicator,
+    before: &[Said],
+    now: &[Said],
+    merged: usize,
+) -> [Round; 2] {
     let strategy = strategy(vec![indicator.clone()]);
     let were = municipalities(before.len());
-    let formerly: Vec<OrganisationCode> = were[..merged].iter().map(|m| m.code.clone()).collect();
+    let formerly = were[..merged].iter().map(|m| m.code.clone()).filter(|code| code != into).collect();
     let residents = were[..merged].iter().map(|m| m.residents).sum();
-    let one = Municipality { code: code(99), name: "Nya".to_owned(), residents, formerly };
+    let one = Municipality { code: into.clone(), name: "Nya".to_owned(), residents, formerly };
     let are: Vec<_> = [one].into_iter().chain(were[merged..].iter().cloned()).collect();
     let say = |place, who: Vec<Municipality>, said: &[Said]| {
         let mut round = Round::new(&strategy, place, who.clone());
@@ -48,11 +59,13 @@ proptest! {
         before in vec(0_u32..50, 2..5),
         other in 0_u32..50,
         now in 0_u32..150,
+        into in prop_oneof![Just(0_usize), Just(99)],
     ) {
         let question = indicator("T", COUNT, Aggregation::Sum);
         let said: Vec<_> = before.iter().chain([&other]).map(|n| number(*n)).collect();
-        let figures = figures(&question, &said, &[number(now), number(other)], before.len());
-        let change = figures.change.unwrap();
+        // One of them may have taken in the others and kept its code.
+        let rounds = merged_into(&code(into), &question, &said, &[number(now), number(other)], before.len());
+        let change = progress(&rounds).indicators[0].change.unwrap();
         let was: u32 = before.iter().sum();
         prop_assert_eq!((change.both, change.before, change.now), (2, (was + other).into(), (now + other).into()));
     }

@@ -65,10 +65,15 @@ pub(crate) fn of_indicator(
     subjects: &[Municipality],
     measurements: &[Cells<'_>],
 ) -> Option<Status> {
-    let Some(target) = &indicator.target else { return Some(Status::NoTarget) };
+    let Some(target) = indicator.target.as_ref().filter(|target| sets_status(target)) else {
+        return Some(Status::NoTarget);
+    };
     let (now, earlier) = measurements.split_last()?;
     let standing = Standing { indicator, target, progress, subjects, then: earlier.first(), now };
-    let missing = progress.municipalities.iter().filter(|m| is_missing(indicator, &m.now)).count();
+    let unanswered = progress.municipalities.iter().filter(|m| is_missing(indicator, &m.now)).count();
+    // A rate also lacks those that its series knows nothing of.
+    let unrated = if target.statistic == Statistic::Rate { progress.now.not_in_rate.len() } else { 0 };
+    let missing = unanswered + unrated;
     let open = Status::Open { missing: u32::try_from(missing).unwrap_or(u32::MAX) };
     let has_answered = |m: &MunicipalityCells| counted(indicator, &m.now).iter().any(|c| c.value().is_some());
     let nobody_answered = !progress.municipalities.iter().any(has_answered);
@@ -79,6 +84,13 @@ pub(crate) fn of_indicator(
     let reached_without_all = if_no == Status::Reached && missing > 0;
     let is_settled = if_no == if_yes && !reached_without_all && !standing.may_lie_between();
     Some(if is_settled { if_no } else { open })
+}
+
+/// How many municipalities are as a proposal of ours would have them is no figure of the strategy's.
+fn sets_status(target: &Target) -> bool {
+    target.is_decided()
+        || target.applies_to == AppliesTo::Aggregate
+        || matches!(target.statistic, Statistic::Yes | Statistic::All)
 }
 
 fn is_missing(indicator: &Indicator, cells: &[Cell]) -> bool {
@@ -262,7 +274,7 @@ impl<'a> Standing<'a> {
     /// How much nearer the figure has come, in its own unit: to the target that is decided, or along the direction
     /// where it is not. Beyond a target is not far from it.
     fn gained(&self, before: Decimal, now: Decimal) -> Option<Decimal> {
-        if self.target.applies_to == AppliesTo::EveryMunicipality {
+        if self.target.is_decided() && self.target.applies_to == AppliesTo::EveryMunicipality {
             return Some(now - before);
         }
         if self.target.is_decided() {

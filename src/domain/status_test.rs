@@ -6,6 +6,7 @@ use crate::{
     code::IndicatorCode,
     indicator::{
         Aggregation as A, AppliesTo, Comparison, DimensionRows, Indicator, Source, Statistic as S, Support,
+        Target,
     },
     observation::{ObsSource, ObsStatus, Observation, SeriesKey},
     progress::Content,
@@ -109,7 +110,10 @@ proptest! {
     fn a_share_of_a_whole_that_nobody_knows_leaves_it_open(shape in shapes()) {
         let rounds = county(shape);
         for indicator in &rounds.last().unwrap().strategy.indicators {
-            let is_share = matches!(indicator.kind, ValueKind::Share { .. }) && indicator.target.is_some();
+            // A proposal for every municipality sets no status.
+            let sets_status = |t: &Target| t.is_decided() || t.applies_to == AppliesTo::Aggregate;
+            let is_share =
+                matches!(indicator.kind, ValueKind::Share { .. }) && indicator.target.as_ref().is_some_and(sets_status);
             let gaps = missing(&rounds, indicator);
             if is_share && gaps.iter().any(|(_, before)| before.is_none()) {
                 let is_open = matches!(alone(&rounds, &indicator.code), Status::Open { .. });

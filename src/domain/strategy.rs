@@ -254,6 +254,11 @@ impl Strategy {
                         && own.direction == theirs.direction
                         && own.headline == theirs.headline
                         && own.threshold == theirs.threshold
+                        && own.parent == theirs.parent
+                        && own.support == theirs.support
+                        && own.voluntary == theirs.voluntary
+                        && own.counts_persons == theirs.counts_persons
+                        && own.relative == theirs.relative
                 })
             })
     }

@@ -144,7 +144,10 @@ impl Strategy {
                 Ok(gives) if !names::fits(&gives, &indicator.kind) => found.push(
                     Violation::error(format!("{at}.source"), "pack-derived").with("gives", gives.code()),
                 ),
-                Ok(_) => found.extend(self.check_rows(at, indicator, expression)),
+                Ok(_) => {
+                    found.extend(self.check_rows(at, indicator, expression));
+                    found.extend(self.check_no_persons(at, expression));
+                }
             }
         }
         for (n, level) in indicator.kind.levels().iter().enumerate() {
@@ -156,6 +159,14 @@ impl Strategy {
             found.push(Violation::error(format!("{at}.frequency"), "pack-each-year"));
         }
         self.check_series(at, indicator, found);
+    }
+
+    /// What is computed from a number of persons would tell it where it is not shown.
+    fn check_no_persons(&self, at: &str, expression: &crate::expression::Expression) -> Option<Violation> {
+        let names = expression.names();
+        let persons =
+            self.indicators.iter().find(|i| i.counts_persons && names.contains(i.code.as_str()))?;
+        Some(Violation::error(format!("{at}.source"), "pack-derived-persons").with("code", &persons.code))
     }
 
     /// What a derived indicator follows from has the same rows, if it has rows.

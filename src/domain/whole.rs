@@ -66,7 +66,9 @@ fn check_breakdown(
         .iter()
         .enumerate()
         .filter_map(|(n, total)| {
-            let sum: Decimal = given.iter().filter_map(|part| part.get(n)).sum();
+            // A number out of all bounds is told of by itself.
+            let parts = given.iter().filter_map(|part| part.get(n).copied());
+            let sum = parts.map(Some).reduce(|a, b| a?.checked_add(b?))??;
             let wrong = sum > *total || (sum != *total && all_but_last);
             wrong.then(|| {
                 if breakdown.code.as_str() == "sex" {

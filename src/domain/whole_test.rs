@@ -9,7 +9,6 @@ use rust_decimal::Decimal;
 use crate::{
     code::OrganisationCode,
     indicator::{Aggregation, AskedIf, DimensionRows, Indicator, Otherwise},
-    observation::ObsStatus,
     sample_test::{
         COUNT, NO, NOT_APPLICABLE, NOT_AVAILABLE, Said, YES, choices, chosen, code, dimension, indicator,
         number, often, planned, ratio, share, strategy, text,
@@ -117,7 +116,7 @@ proptest! {
     }
 }
 
-/// Is there a group? Who is in it, how often did it meet? And of the centres: how many, which parts, for how long open?
+/// Is there a centre? How many are there, what do they have, how long are they open, who comes when they are open long?
 fn conditions() -> Strategy {
     let asked_if = |when: &str, otherwise, indicator: Indicator| {
         let when = when.parse().unwrap();
@@ -129,44 +128,63 @@ fn conditions() -> Strategy {
         asked_if("A = yes", Otherwise::Zero, indicator("N", COUNT, Aggregation::Sum)),
         asked_if("A != yes", Otherwise::All, indicator("C", choices(&["x", "y"]), Aggregation::Pooled)),
         asked_if("N > 0", Otherwise::NotApplicable, indicator("H", hours, Aggregation::MedianRange)),
+        asked_if("H >= 16", Otherwise::Zero, indicator("V", COUNT, Aggregation::Sum)),
     ])
 }
 
 #[derive(Debug, Clone)]
 struct Form {
-    a: Said,
-    n: Said,
-    c: Said,
-    h: Said,
+    centre: Said,
+    centres: Said,
+    parts: Said,
+    hours: Said,
+    visitors: Said,
 }
 
 fn forms() -> impl Cases<Value = Form> {
-    let a = proptest::sample::select(vec![YES, NO, planned(), NOT_AVAILABLE]);
-    let n = proptest::sample::select(vec![None, number(0), number(2), NOT_AVAILABLE]);
-    let c = proptest::sample::select(vec![None, chosen(&["x"]), chosen(&["x", "y"]), NOT_AVAILABLE]);
-    let h = proptest::sample::select(vec![None, number(16), number(20), NOT_AVAILABLE]);
-    (a, n, c, h).prop_map(|(a, n, c, h)| Form { a, n, c, h })
+    let one_of = |said: [Said; 4]| proptest::sample::select(said.to_vec());
+    let centre = one_of([YES, NO, planned(), NOT_AVAILABLE]);
+    let centres = one_of([None, number(0), number(2), NOT_AVAILABLE]);
+    let parts = one_of([None, chosen(&["x"]), chosen(&["x", "y"]), NOT_AVAILABLE]);
+    let hours = one_of([None, number(8), number(20), NOT_AVAILABLE]);
+    let visitors = one_of([None, number(0), number(7), NOT_AVAILABLE]);
+    (centre, centres, parts, hours, visitors).prop_map(|(centre, centres, parts, hours, visitors)| Form {
+        centre,
+        centres,
+        parts,
+        hours,
+        visitors,
+    })
 }
 
-/// What holds without being asked; nothing where the question is asked.
-fn decided(form: &Form) -> [(&'static str, Said, Option<Said>); 3] {
-    let is_yes = form.a == YES;
-    let is_unknown = form.a == NOT_AVAILABLE;
-    let decided = |said: Said, is_asked: bool| match (is_unknown, is_asked) {
-        // Who does not know whether there is a group does not know how often it met.
+/// What was said to each question, and what holds without its being asked; nothing where it is asked.
+fn decided(form: &Form) -> [(&'static str, Said, Option<Said>); 4] {
+    let by_centre = |said: Said, is_asked: bool| match (form.centre == NOT_AVAILABLE, is_asked) {
+        // Who does not know whether there is a centre does not know how many.
         (true, _) => Some(NOT_AVAILABLE),
         (_, true) => None,
         _ => Some(said),
     };
-    let n = decided(number(0), is_yes);
-    let c = decided(chosen(&["x", "y"]), !is_yes);
-    let centres = n.clone().unwrap_or_else(|| form.n.clone());
-    let h = match centres {
-        Some(Ok(Value::Number(n))) if n == Decimal::ZERO => Some(NOT_APPLICABLE),
-        Some(Err(ObsStatus::NotAvailable)) => Some(NOT_AVAILABLE),
+    let is_yes = form.centre == YES;
+    let centres = by_centre(number(0), is_yes);
+    let parts = by_centre(chosen(&["x", "y"]), !is_yes);
+    let hours = match centres.clone().unwrap_or_else(|| form.centres.clone()) {
+        Some(Ok(Value::Number(n))) if n.is_zero() => Some(NOT_APPLICABLE),
+        Some(Err(gap)) => Some(Some(Err(gap))),
         _ => None,
     };
-    [("N", form.n.clone(), n), ("C", form.c.clone(), c), ("H", form.h.clone(), h)]
+    let visitors = match hours.clone().unwrap_or_else(|| form.hours.clone()) {
+        Some(Ok(Value::Number(n))) if n < Decimal::from(16) => Some(number(0)),
+        // What hangs on a question that does not apply does not apply either.
+        Some(Err(gap)) => Some(Some(Err(gap))),
+        _ => None,
+    };
+    [
+        ("N", form.centres.clone(), centres),
+        ("C", form.parts.clone(), parts),
+        ("H", form.hours.clone(), hours),
+        ("V", form.visitors.clone(), visitors),
+    ]
 }
 
 proptest! {
@@ -176,8 +194,8 @@ proptest! {
     fn a_question_that_is_not_asked_is_set_and_a_contradiction_is_one_error(form in forms()) {
         let strategy = conditions();
         prop_assert_eq!(strategy.check(), Vec::new());
-        let given = [("A", form.a.clone()), ("N", form.n.clone()), ("C", form.c.clone()), ("H", form.h.clone())];
-        let (errors, set) = hand_in(&strategy, &answers(given.map(|(code, said)| (code, None, said))));
+        let given = decided(&form).map(|(code, said, _)| (code, None, said));
+        let (errors, set) = hand_in(&strategy, &answers(given.into_iter().chain([("A", None, form.centre.clone())])));
         for (code, said, decided) in decided(&form) {
             let own: Vec<_> = errors.iter().filter(|e| e.field == code).map(|e| e.code.as_str()).collect();
             let is_set = set.get(&key(code, None)).map(|a| a.value.clone().ok_or(a.status));
@@ -185,7 +203,7 @@ proptest! {
             let expected: &[&str] = match (&said, &decided) {
                 (Some(Ok(_)), Some(holds)) if &said != holds => &["check-not-asked"],
                 (_, Some(_)) | (Some(_), None) => &[],
-                // H waits for the number of centres, and is asked for until it is known that there are none.
+                // A question that waits for another is asked for until that decides it.
                 (None, None) => &["check-answer-missing"],
             };
             prop_assert_eq!(own, expected, "{}", code);

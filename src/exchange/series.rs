@@ -21,6 +21,9 @@ pub struct SeriesRow {
 /// The columns, in any order.
 const COLUMNS: [&str; 4] = ["series", "organisation", "year", "value"];
 
+/// The largest value that is believed: a quadrillion.
+const LARGEST: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
+
 /// Reads a table.
 ///
 /// # Errors
@@ -78,7 +81,7 @@ fn row([series, organisation, year, value]: [&str; 4], line: u64) -> Result<Seri
         return Ok(SeriesRow { series, organisation, year, value: None });
     }
     let plain: String = value.chars().filter(|c| !c.is_whitespace()).collect();
-    let number = plain.replace(',', ".").parse::<Decimal>().ok().filter(|n| !n.is_sign_negative());
+    let number = plain.replace(',', ".").parse::<Decimal>().ok().filter(|n| !n.is_sign_negative() && *n <= LARGEST);
     let number = number.ok_or_else(|| wrong("value", value))?;
     Ok(SeriesRow { series, organisation, year, value: Some(number) })
 }

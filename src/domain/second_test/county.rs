@@ -119,10 +119,11 @@ fn levels(indicator: &Indicator, rows: &[Row]) -> Vec<LevelsRow> {
 }
 
 /// Option by option, or row by row of yes/no questions. Where a question is asked of some only, nobody knows whether it
-/// applies to those who have not answered: they are in no whole.
+/// applies to those who have said nothing: they are in no whole.
 fn parts(indicator: &Indicator, rows: &[Row]) -> PartsFigure {
     let asked_of_some = indicator.asked_if.is_some();
-    let rows: Vec<_> = rows.iter().filter(|row| !(asked_of_some && row.is_missing())).cloned().collect();
+    let is_silent = |row: &Row| of(rows, &row.who).iter().all(|own| own.is_unreported());
+    let rows: Vec<_> = rows.iter().filter(|row| !(asked_of_some && is_silent(row))).cloned().collect();
     let rows = rows.as_slice();
     let part = |category: &crate::value::Category| {
         let mut part = PartRow { category: category.code.clone(), yes: 0, planned: 0, no: 0, missing: 0 };
@@ -211,7 +212,7 @@ pub(super) fn rate(indicator: &Indicator, rows: &[Row], round: &Round) -> Option
 }
 
 /// Those whose answer nothing published can be set against.
-fn not_in_rate(indicator: &Indicator, rows: &[Row], round: &Round) -> Vec<OrganisationCode> {
+pub(super) fn not_in_rate(indicator: &Indicator, rows: &[Row], round: &Round) -> Vec<OrganisationCode> {
     let Some((_, series)) = set_against(indicator) else { return Vec::new() };
     let is_left_out = |row: &&Row| row.value().is_some() && published(round, series, &row.who).is_none();
     rows.iter().filter(is_left_out).map(|row| row.who.clone()).collect()

@@ -37,6 +37,10 @@ impl Row {
         if let Said::Value(value) = &self.said { Some(value) } else { None }
     }
 
+    pub(super) fn is_unreported(&self) -> bool {
+        matches!(self.said, NotReported)
+    }
+
     pub(super) fn is_missing(&self) -> bool {
         matches!(self.said, NotReported | NotAvailable)
     }
@@ -103,6 +107,8 @@ fn observed(
         // None of none: there is nothing to count.
         Some((_, Some(Value::Ratio { denominator, .. }))) if denominator.is_zero() => NotApplicable,
         Some((_, Some(value))) => Said::Value(value),
+        // Taken away again.
+        Some((ObsStatus::Missing, None)) => NotReported,
         Some((_, None)) => NotAvailable,
     }
 }
@@ -134,6 +140,10 @@ fn is_beyond_the_last_place(
 /// `A / population`, `submission.checked`.
 fn follows(round: &Round, formula: &str, who: &Municipality, category: Option<&CategoryCode>) -> Said {
     if let Some(fact) = formula.strip_prefix("submission.") {
+        if round.submissions.is_empty() {
+            // Values that came without submissions, as those of an imported baseline.
+            return NotReported;
+        }
         let facts = round.submissions.get(&who.code).copied().unwrap_or_default();
         let is_so = match fact {
             "reported" => facts.reported,

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
+    county::not_in_rate,
     change::{asked_alike, both, rates, whole_both},
     rows::{Row, counted, municipalities, of, rows},
     target::{counts_municipalities, expected, figure, gained, threshold},
@@ -37,6 +38,11 @@ pub(super) fn of_objective(objective: &ObjectiveCode, rounds: &[Round]) -> Statu
 
 fn of_indicator(indicator: &Indicator, rounds: &[Round]) -> Status {
     let Some(target) = &indicator.target else { return Status::NoTarget };
+    let answers_yes = matches!(target.statistic, Statistic::Yes | Statistic::All);
+    if !target.is_decided() && target.applies_to == AppliesTo::EveryMunicipality && !answers_yes {
+        // So many of every municipality is our own proposal, and says nothing.
+        return Status::NoTarget;
+    }
     let (now, earlier) = rounds.split_last().expect("a cycle");
     let today = &now.municipalities;
     let current = counted(indicator, &rows(now, indicator, today));
@@ -44,6 +50,8 @@ fn of_indicator(indicator: &Indicator, rounds: &[Round]) -> Status {
         .into_iter()
         .filter(|who| of(&current, who).iter().any(|row| row.is_missing()))
         .count();
+    let unrated = if target.statistic == Statistic::Rate { not_in_rate(indicator, &current, now).len() } else { 0 };
+    let missing = missing + unrated;
     let open = Status::Open { missing: u32::try_from(missing).expect("few") };
     if missing > 0 && current.iter().all(|row| row.value().is_none()) {
         return open;

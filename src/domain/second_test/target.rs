@@ -91,7 +91,7 @@ pub(super) fn gained(
 ) -> Option<Decimal> {
     let away = |figure: Decimal| target.comparison.distance(figure, target.aim());
     match (target.applies_to, target.is_decided(), indicator.direction) {
-        (AppliesTo::EveryMunicipality, ..) | (_, false, Direction::Up) => Some(now - before),
+        (AppliesTo::EveryMunicipality, true, _) | (_, false, Direction::Up) => Some(now - before),
         (_, true, _) => Some(away(before) - away(now)),
         (_, false, Direction::Down) => Some(before - now),
         (_, false, Direction::Towards(aim)) => Some((before - aim).abs() - (now - aim).abs()),

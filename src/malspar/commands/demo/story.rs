@@ -94,7 +94,7 @@ impl<'a> Story<'a> {
         let imported = self.app.import_strategy(&owner, pack).await?;
         tracing::info!(slug = %imported.slug, version = imported.version, "strategy imported");
         for table in self.script.example.series {
-            self.app.import_series(&owner, table.as_bytes(), EXAMPLE_SOURCE).await?;
+            self.app.import_series(&Desk::operator(), table.as_bytes(), EXAMPLE_SOURCE).await?;
         }
         Ok(())
     }

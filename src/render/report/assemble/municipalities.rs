@@ -195,7 +195,10 @@ fn comments(report: &Report<'_>, municipality: &Municipality) -> Vec<Comment> {
         .filter(|(indicator, _)| !matches!(indicator.source, Source::Derived(_) | Source::Reference(_)))
         .flat_map(|(indicator, progress)| {
             let (now, _) = cells(progress, municipality);
-            indicator.rows().into_iter().zip(now).filter_map(move |(category, cell)| {
+            let shown = indicator.rows().into_iter().zip(now).filter(|(category, _)| {
+                !category.is_some_and(|category| attachments::is_county_only(indicator, category))
+            });
+            shown.filter_map(move |(category, cell)| {
                 let by = indicator.answered_by(category, &municipality.code);
                 Some(Comment {
                     label: commented(report, indicator, category, by == Some(&municipality.code)),
