@@ -88,7 +88,8 @@ impl App {
 
     /// An answer in a few words, as it stands in a form beside the question.
     pub fn answer_text(indicator: &Indicator, answer: &Answer, lang: Lang) -> String {
-        let comment = answer.comment.as_deref().filter(|_| answer.value.is_none() && answer.status.has_value());
+        let comment =
+            answer.comment.as_deref().filter(|_| answer.value.is_none() && answer.status.has_value());
         comment.map_or_else(|| form::answer_text(indicator, answer, lang), str::to_owned)
     }
 
@@ -218,13 +219,14 @@ async fn check_version(tx: &Tx, room: &Room, form: &Form) -> Result<()> {
         return Ok(());
     }
     let differs = match tx.catalogue_version(&room.scope, then).await {
-        Ok(earlier) => room.strategy.asked().any(|i| !earlier.indicator(&i.code).is_some_and(|e| e.asks_the_same(i))),
+        Ok(earlier) => {
+            room.strategy.asked().any(|i| !earlier.indicator(&i.code).is_some_and(|e| e.asks_the_same(i)))
+        }
         Err(malspar_storage::Error::NotFound(_)) => true,
         Err(other) => return Err(other.into()),
     };
     if differs {
-        let violation =
-            Violation::error("form", "form-old-version").with("form", then).with("current", now);
+        let violation = Violation::error("form", "form-old-version").with("form", then).with("current", now);
         return Err(Error::WrongForm(violation));
     }
     Ok(())

@@ -56,7 +56,8 @@ impl HandIn<'_> {
 
     /// What was handed in before and has been taken away since, a voluntary answer, a part or a place: it is missing now.
     async fn withdrawn(&self, set: &Answers) -> Result<Vec<Observation>> {
-        let latest = self.tx.observations(&self.room.scope, &self.room.cycle, &SubmissionState::ALL, None).await?;
+        let latest =
+            self.tx.observations(&self.room.scope, &self.room.cycle, &SubmissionState::ALL, None).await?;
         let latest: BTreeMap<_, _> = latest.into_iter().map(|o| (o.key.clone(), o)).collect();
         let gone = self.questions.iter().filter(|question| {
             !self.answers.contains_key(&question.key)

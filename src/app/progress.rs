@@ -141,9 +141,8 @@ impl Told {
             .iter()
             .map(|(who, standing)| {
                 let asked = submission::questions(&strategy, who, &everybody);
-                let has_answer = |q: &Question<'_>| {
-                    answered.contains(&(&q.key.indicator, &q.key.about, &q.key.category))
-                };
+                let has_answer =
+                    |q: &Question<'_>| answered.contains(&(&q.key.indicator, &q.key.about, &q.key.category));
                 let complete = asked.iter().filter(|q| q.is_compulsory()).all(has_answer);
                 (who.clone(), facts(standing, complete))
             })
@@ -181,9 +180,7 @@ fn facts(standing: &SubmissionStanding, complete: bool) -> SubmissionFacts {
     SubmissionFacts {
         reported,
         complete: reported && complete,
-        on_time: standing
-            .first_submitted_at
-            .is_some_and(|at| clock::local_date(at) <= standing.deadline),
+        on_time: standing.first_submitted_at.is_some_and(|at| clock::local_date(at) <= standing.deadline),
         checked: standing.state.is_checked(),
     }
 }
@@ -202,7 +199,9 @@ async fn observations(
     }
     let checked: BTreeSet<_> = checked.into_iter().map(|o| (o.key, o.revision)).collect();
     let mut reported = tx.observations(scope, cycle, counted.states(), as_of).await?;
-    for observation in reported.iter_mut().filter(|o| matches!(o.status, ObsStatus::Normal | ObsStatus::Break)) {
+    for observation in
+        reported.iter_mut().filter(|o| matches!(o.status, ObsStatus::Normal | ObsStatus::Break))
+    {
         if !checked.contains(&(observation.key.clone(), observation.revision)) {
             observation.status = ObsStatus::Unvalidated;
         }

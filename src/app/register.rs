@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 use malspar_domain::{
-    code::OrganisationCode, organisation::OrganisationRecord,
+    code::OrganisationCode,
+    cycle::CycleState,
+    organisation::{OrganisationKind, OrganisationRecord},
     role::{Actor, Role},
     violation::Violation,
 };
 use malspar_exchange::register;
-use malspar_storage::{AuditEntry, Succession};
+use malspar_storage::{AuditEntry, Succession, Tx};
 
 use crate::{App, Error, Result};
 
@@ -45,9 +47,11 @@ impl App {
         }
         let tx = self.store.write().await?;
         let known = tx.organisation_record(code).await?;
+        if known.valid_to.is_some() {
+            return Err(Violation::error("code", "register-ended").with("code", code).into());
+        }
         let unchanged = known.name == name.trim();
-        let renamed =
-            OrganisationRecord { name: name.trim().to_owned(), valid_from: Some(from), ..known };
+        let renamed = OrganisationRecord { name: name.trim().to_owned(), valid_from: Some(from), ..known };
         if renamed.name.is_empty() || unchanged {
             return Err(Violation::error("name", "register-no-name").into());
         }
@@ -74,11 +78,19 @@ impl App {
         let tx = self.store.write().await?;
         let mut records = Vec::new();
         for code in predecessors.iter().filter(|code| *code != successor) {
-            records.push(OrganisationRecord { valid_to: Some(eve), ..tx.organisation_record(code).await? });
+            let record = tx.organisation_record(code).await?;
+            if record.kind != OrganisationKind::Municipality || record.valid_to.is_some() {
+                return Err(Violation::error("predecessors", "register-ended").with("code", code).into());
+            }
+            records.push(OrganisationRecord { valid_to: Some(eve), ..record });
         }
+        check_open_cycles(&tx, actor, &records, on).await?;
         let Some(first) = records.first().cloned() else {
             return Err(Violation::error("predecessors", "register-no-predecessor").into());
         };
+        if name.is_none() && tx.organisation_record(successor).await?.county != first.county {
+            return Err(Violation::error("code", "register-other-county").with("code", successor).into());
+        }
         if let Some(name) = name {
             if name.trim().is_empty() {
                 return Err(Violation::error("name", "register-no-name").into());
@@ -105,6 +117,30 @@ impl App {
         tx.append_audit(&entry, actor, self.clock.now()).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// What has been asked of a municipality is not taken from it: it lasts until after the last day that an opened cycle of
+/// its county measures.
+async fn check_open_cycles(
+    tx: &Tx,
+    actor: &Actor,
+    ending: &[OrganisationRecord],
+    on: NaiveDate,
+) -> Result<()> {
+    for slug in tx.strategies().await? {
+        let (scope, strategy, _) = tx.open_strategy(&slug, actor, None).await?;
+        if !ending.iter().any(|record| record.county == strategy.county) {
+            continue;
+        }
+        for cycle in strategy.cycles() {
+            let measured = cycle.period.measured_on >= on;
+            if measured && tx.cycle_state(&scope, &cycle.key).await? != CycleState::Planned {
+                let violation = Violation::error("on", "register-cycle-open").with("cycle", &cycle.key);
+                return Err(violation.with("date", cycle.period.measured_on).into());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What was loaded.

@@ -32,6 +32,9 @@ impl App {
         if !actor.may_run_follow_up() {
             return Err(Error::Forbidden("import a series"));
         }
+        if source.trim().is_empty() {
+            return Err(Violation::error("source", "series-no-source").into());
+        }
         let rows = series::read(table).map_err(Error::Refused)?;
         let tx = self.store.write().await?;
         let now = self.clock.now();

@@ -2,7 +2,7 @@
 
 use malspar_domain::{
     clock,
-    code::Slug,
+    code::{IndicatorCode, Slug},
     cycle::CycleState,
     indicator::Indicator,
     lang::Lang,
@@ -25,6 +25,10 @@ pub struct ImportedStrategy {
     pub version: u32,
     /// Was anything new in it?
     pub changed: bool,
+    /// The first year whose cycles it applies to; none where it applies to all.
+    pub applies_from: Option<i32>,
+    /// The indicators and questions that are new or other than before.
+    pub differs: Vec<IndicatorCode>,
 }
 
 impl App {
@@ -46,6 +50,7 @@ impl App {
             let county = &strategy.county;
             return Err(Violation::error("county", "pack-county-empty").with("county", county).into());
         }
+        let differs = differing(&tx, actor, &strategy).await?;
         let applies_from = applies_from(&tx, actor, &strategy).await?;
         tx.save_organisations(&[region_of(&strategy)]).await?;
         let saved = tx.save_catalogue(&strategy, applies_from, actor, now).await?;
@@ -57,7 +62,13 @@ impl App {
             tx.append_audit(&entry, actor, now).await?;
         }
         tx.commit().await?;
-        Ok(ImportedStrategy { slug: strategy.slug, version: saved.version, changed: saved.changed })
+        Ok(ImportedStrategy {
+            slug: strategy.slug,
+            version: saved.version,
+            changed: saved.changed,
+            applies_from: Some(saved.applies_from).filter(|year| *year != ALWAYS),
+            differs,
+        })
     }
 
     /// The strategy's catalogue as a pack.
@@ -76,6 +87,16 @@ impl App {
     pub async fn strategy_titles(&self, lang: Lang) -> Result<Vec<String>> {
         Ok(self.store.read().await?.strategy_titles(lang).await?)
     }
+}
+
+/// What is asked otherwise, or worded otherwise, than in the version before; nothing where there is none.
+async fn differing(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<Vec<IndicatorCode>> {
+    if !tx.strategies().await?.contains(&new.slug) {
+        return Ok(Vec::new());
+    }
+    let (_, old, _) = tx.open_strategy(&new.slug, actor, None).await?;
+    let other = |i: &&Indicator| old.indicator(&i.code) != Some(*i);
+    Ok(new.asked().filter(other).map(|i| i.code.clone()).collect())
 }
 
 /// The first year whose cycles the new version applies to. What only words anew applies at once; what asks or counts
@@ -101,6 +122,9 @@ async fn applies_from(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<i32> {
         .filter(|cycle| new.cycle(&cycle.key).is_none_or(|same| same.period != cycle.period))
         .map(|cycle| Violation::error("follow_up", "pack-cycle-moved").with("cycle", &cycle.key))
         .collect();
+    if old.county != new.county {
+        refused.push(Violation::error("county", "pack-county-moved").with("county", &old.county));
+    }
     refused.extend(old.asked().filter_map(|before| refused_change(before, new.indicator(&before.code))));
     if !refused.is_empty() {
         return Err(Error::Refused(refused));
@@ -110,7 +134,8 @@ async fn applies_from(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<i32> {
         return Ok(from);
     }
     // The next cycle after all that have begun; without one, whenever there is one.
-    let later = new.cycles().into_iter().map(|cycle| cycle.period.years.from).filter(|year| *year > last_begun);
+    let later =
+        new.cycles().into_iter().map(|cycle| cycle.period.years.from).filter(|year| *year > last_begun);
     Ok(later.min().unwrap_or(last_begun + 1).max(from))
 }
 

@@ -134,7 +134,8 @@ impl Room {
         changed: impl Iterator<Item = &'a AnswerKey>,
     ) -> Result<()> {
         let submission = tx.submission(&self.scope, &self.cycle.key, organisation).await?;
-        let Some(SubmissionRecord { state: SubmissionState::Reopened, reopened_scope: open, .. }) = submission
+        let Some(SubmissionRecord { state: SubmissionState::Reopened, reopened_scope: open, .. }) =
+            submission
         else {
             return Ok(());
         };

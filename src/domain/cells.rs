@@ -35,7 +35,9 @@ impl<'a> Cells<'a> {
             return self.of_code(indicator, &municipality.code);
         }
         let then: Vec<_> = codes.into_iter().map(|code| self.of_code(indicator, code)).collect();
-        (0..indicator.rows().len()).map(|n| merged(indicator, then.iter().filter_map(|cells| cells.get(n)))).collect()
+        (0..indicator.rows().len())
+            .map(|n| merged(indicator, then.iter().filter_map(|cells| cells.get(n))))
+            .collect()
     }
 
     /// What `municipality` was in this measurement: itself, and those that have gone into it since.

@@ -23,7 +23,9 @@ pub(crate) fn check<'a>(
 ) -> Vec<(&'a AnswerKey, Violation)> {
     let mut found = Vec::new();
     for question in questions {
-        let Some(answer) = answers.get(&question.key).filter(|answer| !is_explained(answer)) else { continue };
+        let Some(answer) = answers.get(&question.key).filter(|answer| !is_explained(answer)) else {
+            continue;
+        };
         let field = question.key.field(context.reporter);
         let previous = context.previous.get(&question.key).and_then(|a| a.value.as_ref());
         // Of a whole and its parts the whole is enough to ask about.
@@ -85,8 +87,7 @@ fn is_large(before: &Value, now: &Value) -> bool {
         ) => {
             let shares = a.checked_div(*of_a).zip(b.checked_div(*of_b));
             let points = shares.and_then(|(a, b)| Some(a.checked_sub(b)?.abs()));
-            jump(*of_a, *of_b)
-                || (jump(*a, *b) && points.is_some_and(|points| points >= Decimal::new(30, 2)))
+            jump(*of_a, *of_b) || (jump(*a, *b) && points.is_some_and(|points| points >= Decimal::new(30, 2)))
         }
         _ => false,
     }

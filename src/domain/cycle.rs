@@ -114,10 +114,14 @@ impl Strategy {
     pub fn cycles(&self) -> Vec<FollowUpCycle> {
         let mut cycles = self.cycles_by_rule();
         cycles.extend(
-            self.cycles_by_hand.iter().filter_map(|c| FollowUpCycle::of(c.years, c.measured_on, CycleKind::Regular)),
+            self.cycles_by_hand
+                .iter()
+                .filter_map(|c| FollowUpCycle::of(c.years, c.measured_on, CycleKind::Regular)),
         );
         cycles.extend(
-            self.baseline.iter().filter_map(|b| FollowUpCycle::of(b.years, b.measured_on, CycleKind::Baseline)),
+            self.baseline
+                .iter()
+                .filter_map(|b| FollowUpCycle::of(b.years, b.measured_on, CycleKind::Baseline)),
         );
         cycles.sort_by_key(|cycle| (cycle.period.measured_on, cycle.period.years));
         cycles

@@ -33,9 +33,8 @@ pub struct SubmissionFacts {
 pub fn level_of(indicator: &Indicator, chosen: &BTreeSet<CategoryCode>) -> Option<u8> {
     let ValueKind::ChoiceSet { levels, .. } = &indicator.kind else { return None };
     let holds = |when: &Option<Expression>| {
-        when.as_ref().is_none_or(|rule| {
-            matches!(rule.evaluate(&Ticked(chosen)), Outcome::Known(Term::Boolean(true)))
-        })
+        when.as_ref()
+            .is_none_or(|rule| matches!(rule.evaluate(&Ticked(chosen)), Outcome::Known(Term::Boolean(true))))
     };
     u8::try_from(levels.iter().rposition(|level| holds(&level.when))?).ok()
 }
@@ -64,8 +63,9 @@ pub(crate) fn complete(measurement: &Measurement<'_>, cells: &mut BTreeMap<CellK
     // What refers to a derived indicator waits for it; a catalogue whose indicators wait for each other is refused.
     while let Some(place) = waiting.iter().position(|i| is_ready(i, &waiting)) {
         let indicator = waiting.remove(place);
-        let found: Vec<_> =
-            subjects(measurement, indicator).flat_map(|about| rows(measurement, indicator, &about, cells)).collect();
+        let found: Vec<_> = subjects(measurement, indicator)
+            .flat_map(|about| rows(measurement, indicator, &about, cells))
+            .collect();
         cells.extend(found.into_iter().map(|o| (cell_key(&o), o)));
     }
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     cell::{Cell, Content},
+    corrections::Corrections,
     figure::{Aggregate, Figure, IndicatorProgress},
     indicator::Indicator,
     printed::{self, Atom, Name, Numbers, Place, Printed, Time, Where},
@@ -46,13 +47,19 @@ fn hidden(
     earlier: &[EarlierEdition<'_>],
 ) -> Vec<Place> {
     let mut ledger = Ledger::default();
+    let mut corrections = Corrections::of(Numbers::of(indicator, own, progress));
     for edition in earlier {
-        let (known, shown) = (edition.known.indicator(&indicator.code), edition.shown.indicator(&indicator.code));
+        let (known, shown) =
+            (edition.known.indicator(&indicator.code), edition.shown.indicator(&indicator.code));
         if let (Some(known), Some(shown)) = (known, shown) {
-            for (Printed { place, .. }, of) in ledger.enter(indicator, known, edition.known) {
+            let numbers = Numbers::of(indicator, known, edition.known);
+            corrections.compare(&numbers);
+            for (Printed { place, atoms, .. }, of) in ledger.enter(indicator, known, edition.known) {
                 if is_shown(shown, &place) {
+                    corrections.was_shown(&atoms, &numbers);
                     ledger.disclosure.already_disclosed(of);
                 } else {
+                    corrections.was_hidden(&atoms);
                     // Printed nowhere now, and still not to be reckoned out from a correction.
                     ledger.disclosure.statement(of, true, 0);
                 }
@@ -62,12 +69,20 @@ fn hidden(
     let statements: Vec<_> = ledger
         .enter(indicator, own, progress)
         .into_iter()
-        .map(|(Printed { place, cost, .. }, of)| (place, ledger.disclosure.statement(of, true, cost)))
+        .map(|(Printed { place, cost, atoms, .. }, of)| {
+            (place, atoms, ledger.disclosure.statement(of, true, cost))
+        })
         .collect();
     ledger.tell_what_is_the_same();
     let decision = ledger.disclosure.decide();
-    let is_hidden = |place: &Place, id| place.is_kept(indicator) || !decision.is_shown(id);
-    statements.into_iter().filter(|(place, id)| is_hidden(place, *id)).map(|(place, _)| place).collect()
+    for (_, atoms, _) in statements.iter().filter(|(.., id)| !decision.is_shown(*id)) {
+        corrections.was_hidden(atoms);
+    }
+    let is_hidden = |place: &Place, atoms: &[Atom], id| {
+        place.is_kept(indicator) || !decision.is_shown(id) || corrections.keeps_back(atoms)
+    };
+    let hidden = statements.into_iter().filter(|(place, atoms, id)| is_hidden(place, atoms, *id));
+    hidden.map(|(place, ..)| place).collect()
 }
 
 /// Everything that is printed in all editions, and what of it is one and the same number.
@@ -165,7 +180,8 @@ fn without(own: &IndicatorProgress, hidden: &[Place]) -> IndicatorProgress {
         }
     }
     // That a municipality is more than half of all bounds its number, if only from below.
-    let is_hidden = |code| shown.municipalities.iter().any(|m| &m.code == code && is_suppressed(Time::Now.cells(m)));
+    let is_hidden =
+        |code| shown.municipalities.iter().any(|m| &m.code == code && is_suppressed(Time::Now.cells(m)));
     if shown.without_dominant.as_ref().is_some_and(|(code, _)| is_hidden(code)) {
         shown.without_dominant = None;
     }

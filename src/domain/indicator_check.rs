@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::{
     indicator::{
-        Aggregation, AppliesTo, Comparison, DimensionRows, Direction, Indicator, Otherwise, Source, Statistic,
-        Target,
+        Aggregation, AppliesTo, Comparison, DimensionRows, Direction, Indicator, Otherwise, Source,
+        Statistic, Target,
     },
     strategy::Strategy,
     value::ValueKind,
@@ -39,10 +39,8 @@ pub(crate) fn check(at: &str, indicator: &Indicator, strategy: &Strategy, found:
     if !dimensions_fit(indicator, strategy) {
         error("dimensions", "pack-dimensions");
     }
-    let counts = matches!(
-        indicator.kind,
-        ValueKind::Count { .. } | ValueKind::Share { .. } | ValueKind::Rate { .. }
-    );
+    let counts =
+        matches!(indicator.kind, ValueKind::Count { .. } | ValueKind::Share { .. } | ValueKind::Rate { .. });
     // Several breakdowns of the same persons, or the least and the most of them, would tell what is to be kept back.
     let tells = indicator.aggregation == Aggregation::MedianRange || indicator.dimensions.len() > 1;
     if indicator.counts_persons && (!counts || tells) {
@@ -94,10 +92,14 @@ fn aggregation_fits(indicator: &Indicator) -> bool {
         (ValueKind::YesPlannedNo, A::Pooled) => rows,
         (ValueKind::Count { .. } | ValueKind::Quantity { .. }, A::Sum | A::MedianRange)
         | (ValueKind::YesPlannedNo, A::ShareOfYes)
-        | (ValueKind::Share { .. } | ValueKind::ChoiceSet { .. } | ValueKind::Rate { .. }, A::Pooled) => !rows,
+        | (ValueKind::Share { .. } | ValueKind::ChoiceSet { .. } | ValueKind::Rate { .. }, A::Pooled) => {
+            !rows
+        }
         (ValueKind::ChoiceSet { levels, .. }, A::Distribution) => !rows && !levels.is_empty(),
         (ValueKind::Words { .. }, A::Words) | (ValueKind::Ordinal { .. }, A::Distribution) => true,
-        (ValueKind::Words { .. } | ValueKind::ChoiceSet { .. } | ValueKind::Rate { .. }, A::RegionOnly) => false,
+        (ValueKind::Words { .. } | ValueKind::ChoiceSet { .. } | ValueKind::Rate { .. }, A::RegionOnly) => {
+            false
+        }
         // One figure for the county comes from one organisation, or from a series.
         (_, A::RegionOnly) => !rows && !matches!(indicator.source, Source::Municipality),
         _ => false,
@@ -109,7 +111,10 @@ fn dimensions_fit(indicator: &Indicator, strategy: &Strategy) -> bool {
     let parts = indicator.breakdowns().count();
     let adds_up = matches!(
         indicator.kind,
-        ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Share { .. } | ValueKind::Rate { .. }
+        ValueKind::Count { .. }
+            | ValueKind::Quantity { .. }
+            | ValueKind::Share { .. }
+            | ValueKind::Rate { .. }
     );
     let places_fit = indicator.places().is_none_or(|counted_by| {
         let count = strategy.indicator(counted_by);
@@ -117,7 +122,9 @@ fn dimensions_fit(indicator: &Indicator, strategy: &Strategy) -> bool {
             && indicator.aggregation == Aggregation::MedianRange
     });
     let filled = indicator.dimensions.iter().all(|d| !d.categories.is_empty());
-    filled && places_fit && (parts == 0 || (adds_up && parts == indicator.dimensions.len()))
+    filled
+        && places_fit
+        && (parts == 0 || (adds_up && parts == indicator.dimensions.len()))
         && (parts > 0 || indicator.dimensions.len() <= 1)
 }
 
@@ -182,7 +189,9 @@ fn statistic_fits(indicator: &Indicator, target: &Target) -> bool {
         (Statistic::Share, To::Aggregate) => pooled || is_yes_no,
         (Statistic::Rate, To::Aggregate) => has_rate,
         (Statistic::Level, To::Aggregate) => {
-            has_levels && indicator.aggregation == Aggregation::Distribution && indicator.dimensions.is_empty()
+            has_levels
+                && indicator.aggregation == Aggregation::Distribution
+                && indicator.dimensions.is_empty()
         }
         (Statistic::Median, To::Aggregate) => indicator.aggregation == Aggregation::MedianRange,
     }

@@ -43,7 +43,8 @@ pub(crate) fn check_messages(strategy: &Strategy, found: &mut Vec<Violation>) {
 }
 
 fn unknown(text: &Text, allowed: &[&str]) -> Vec<String> {
-    let mut names: Vec<_> = [Some(&text.sv), text.en.as_ref()].into_iter().flatten().flat_map(|t| named(t)).collect();
+    let mut names: Vec<_> =
+        [Some(&text.sv), text.en.as_ref()].into_iter().flatten().flat_map(|t| named(t)).collect();
     names.retain(|name| !allowed.contains(&name.as_str()));
     names.sort();
     names.dedup();

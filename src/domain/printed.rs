@@ -194,7 +194,12 @@ impl Sheet<'_> {
         for (n, row) in self.parts.clone().into_iter().enumerate() {
             let at = Where::Part(time, n);
             for &side in self.sides(at) {
-                self.print(Place::Figure(at), None, self.numbers.part(years, side, row, |_| true), COUNTY_PART);
+                self.print(
+                    Place::Figure(at),
+                    None,
+                    self.numbers.part(years, side, row, |_| true),
+                    COUNTY_PART,
+                );
             }
         }
     }
@@ -229,13 +234,22 @@ impl Sheet<'_> {
     /// The sums then and now over those who have answered both times; of a rate, over those of them whom the series
     /// knows both times.
     fn change(&mut self, then: Time, change: Option<&Change>) {
-        let (Some(change), Some(aggregate)) = (change, Where::County(then).aggregate(self.own)) else { return };
+        let (Some(change), Some(aggregate)) = (change, Where::County(then).aggregate(self.own)) else {
+            return;
+        };
         let is_rate = change.unit == ChangeUnit::Rate;
         let rates_rest_on = [in_rate(aggregate), in_rate(&self.own.now)];
-        let answered = |m: &&MunicipalityCells| [then, Time::Now].iter().all(|t| pair(t.cells(m).first()).is_some());
-        let both: Vec<_> =
-            self.own.municipalities.iter().filter(answered).map(|m| Who::Municipality(m.code.clone())).collect();
-        let is_in = |who: &Who| both.contains(who) && (!is_rate || rates_rest_on.iter().all(|rate| rate(who)));
+        let answered =
+            |m: &&MunicipalityCells| [then, Time::Now].iter().all(|t| pair(t.cells(m).first()).is_some());
+        let both: Vec<_> = self
+            .own
+            .municipalities
+            .iter()
+            .filter(answered)
+            .map(|m| Who::Municipality(m.code.clone()))
+            .collect();
+        let is_in =
+            |who: &Who| both.contains(who) && (!is_rate || rates_rest_on.iter().all(|rate| rate(who)));
         for years in [then, Time::Now].into_iter().filter_map(|time| time.years(self.progress)) {
             for &side in sides(change.unit == ChangeUnit::Percent) {
                 let place = Place::Change { previous: then == Time::Previous };

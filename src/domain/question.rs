@@ -152,7 +152,11 @@ pub fn set_by_system(questions: &[Question<'_>], answers: &Answers) -> Answers {
     loop {
         let pending: BTreeSet<_> = waiting.iter().map(|(q, _)| q.key.clone()).collect();
         let settled = |row: &RowAnswers<'_>, asked_if: &AskedIf| {
-            asked_if.when.names().into_iter().all(|name| row.key(name).is_none_or(|key| !pending.contains(&key)))
+            asked_if
+                .when
+                .names()
+                .into_iter()
+                .all(|name| row.key(name).is_none_or(|key| !pending.contains(&key)))
         };
         let place = waiting.iter().position(|(question, asked_if)| {
             settled(&RowAnswers { questions, answers, set: &set, of: &question.key, series: None }, asked_if)
@@ -171,9 +175,9 @@ pub fn set_by_system(questions: &[Question<'_>], answers: &Answers) -> Answers {
 
 /// The totals that nobody has written, added up from their parts where every part is there.
 fn totals(questions: &[Question<'_>], answers: &Answers, set: &Answers) -> Answers {
-    let open = questions.iter().filter(|q| {
-        q.key.category.is_none() && !answers.contains_key(&q.key) && !set.contains_key(&q.key)
-    });
+    let open = questions
+        .iter()
+        .filter(|q| q.key.category.is_none() && !answers.contains_key(&q.key) && !set.contains_key(&q.key));
     open.filter_map(|question| {
         let part = |code: &CategoryCode| {
             let key = AnswerKey { category: Some(code.clone()), ..question.key.clone() };
@@ -196,9 +200,9 @@ fn decided(question: &Question<'_>, asked_if: &AskedIf, row: &RowAnswers<'_>) ->
         Outcome::Known(Term::Boolean(false)) => Some(match asked_if.otherwise {
             Otherwise::Zero => Answer::of(Value::Number(Decimal::ZERO)),
             Otherwise::NotApplicable => Answer::without(ObsStatus::NotApplicable),
-            Otherwise::All => {
-                Answer::of(Value::Choices(question.indicator.options().iter().map(|o| o.code.clone()).collect()))
-            }
+            Otherwise::All => Answer::of(Value::Choices(
+                question.indicator.options().iter().map(|o| o.code.clone()).collect(),
+            )),
         }),
         Outcome::Known(_) => None,
         Outcome::NotApplicable => Some(Answer::without(ObsStatus::NotApplicable)),
@@ -232,7 +236,11 @@ impl RowAnswers<'_> {
         let by_row = named.indicator.dimensions.iter().any(|d| d.rows == DimensionRows::Each);
         Some(AnswerKey {
             indicator: named.key.indicator.clone(),
-            about: if named.indicator.is_regional() { named.key.about.clone() } else { self.of.about.clone() },
+            about: if named.indicator.is_regional() {
+                named.key.about.clone()
+            } else {
+                self.of.about.clone()
+            },
             category: self.of.category.clone().filter(|_| by_row),
         })
     }
@@ -247,11 +255,13 @@ impl Facts for RowAnswers<'_> {
     fn of(&self, name: &str) -> Outcome {
         match self.answer(name) {
             Some(Answer { status: ObsStatus::NotApplicable, .. }) => Outcome::NotApplicable,
-            Some(Answer { value: Some(value), .. }) => term_of(value).map_or(Outcome::Missing, Outcome::Known),
+            Some(Answer { value: Some(value), .. }) => {
+                term_of(value).map_or(Outcome::Missing, Outcome::Known)
+            }
             Some(_) => Outcome::Missing,
-            None => self
-                .published(name)
-                .map_or(Outcome::Missing, |value| Outcome::Known(Term::Number(value))),
+            None => {
+                self.published(name).map_or(Outcome::Missing, |value| Outcome::Known(Term::Number(value)))
+            }
         }
     }
 

@@ -39,7 +39,8 @@ impl SeriesValues {
 
     /// The years and values of `series` for `organisation`, in order of time.
     pub fn years(&self, series: &SeriesCode, organisation: &OrganisationCode) -> Vec<(i32, Decimal)> {
-        let own = |(code, who, _): &(SeriesCode, OrganisationCode, i32)| code == series && who == organisation;
+        let own =
+            |(code, who, _): &(SeriesCode, OrganisationCode, i32)| code == series && who == organisation;
         self.0.iter().filter(|(key, _)| own(key)).map(|((.., year), value)| (*year, *value)).collect()
     }
 

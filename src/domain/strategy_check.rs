@@ -110,7 +110,9 @@ impl Strategy {
             found.extend(when.err().map(|error| error.violation(format!("{at}.when"))));
         }
         for (n, activity) in self.activities.iter().enumerate() {
-            if let Some(area) = activity.area.as_ref().filter(|code| !self.areas.iter().any(|a| &a.code == *code)) {
+            if let Some(area) =
+                activity.area.as_ref().filter(|code| !self.areas.iter().any(|a| &a.code == *code))
+            {
                 let at = format!("activities.{n}.area");
                 found.push(Violation::error(at, "pack-unknown-parent").with("parent", area));
             }
@@ -151,7 +153,10 @@ impl Strategy {
             }
         }
         for (n, level) in indicator.kind.levels().iter().enumerate() {
-            let rule = level.when.as_ref().map(|w| w.check_condition(&Names { strategy: self, this: Some(indicator) }));
+            let rule = level
+                .when
+                .as_ref()
+                .map(|w| w.check_condition(&Names { strategy: self, this: Some(indicator) }));
             let error = rule.and_then(Result::err);
             found.extend(error.map(|error| error.violation(format!("{at}.kind.choice_set.levels.{n}.when"))));
         }
@@ -164,8 +169,7 @@ impl Strategy {
     /// What is computed from a number of persons would tell it where it is not shown.
     fn check_no_persons(&self, at: &str, expression: &crate::expression::Expression) -> Option<Violation> {
         let names = expression.names();
-        let persons =
-            self.indicators.iter().find(|i| i.counts_persons && names.contains(i.code.as_str()))?;
+        let persons = self.indicators.iter().find(|i| i.counts_persons && names.contains(i.code.as_str()))?;
         Some(Violation::error(format!("{at}.source"), "pack-derived-persons").with("code", &persons.code))
     }
 
@@ -176,7 +180,8 @@ impl Strategy {
         indicator: &Indicator,
         expression: &crate::expression::Expression,
     ) -> Option<Violation> {
-        let rows = |i: &Indicator| -> Vec<_> { i.rows().into_iter().map(|r| r.map(|c| c.code.clone())).collect() };
+        let rows =
+            |i: &Indicator| -> Vec<_> { i.rows().into_iter().map(|r| r.map(|c| c.code.clone())).collect() };
         let other = expression.names().into_iter().find_map(|name| {
             let source = self.indicators.iter().find(|i| i.code.as_str() == name)?;
             let by_row = source.dimensions.iter().any(|d| d.rows == DimensionRows::Each);
@@ -192,8 +197,8 @@ impl Strategy {
         let relative = indicator.relative.as_ref().map(|r| &r.series);
         for (part, series) in [("kind", rate), ("source", fetched), ("relative", relative)] {
             let Some(series) = series else { continue };
-            let known = series.as_str() == crate::series::POPULATION
-                || self.series.iter().any(|s| &s.code == series);
+            let known =
+                series.as_str() == crate::series::POPULATION || self.series.iter().any(|s| &s.code == series);
             if !known {
                 let at = format!("{at}.{part}");
                 found.push(Violation::error(at, "pack-unknown-series").with("code", series));

@@ -30,14 +30,8 @@ pub enum SubmissionState {
 
 impl SubmissionState {
     /// Every state.
-    pub const ALL: [Self; 6] = [
-        Self::Draft,
-        Self::Submitted,
-        Self::Returned,
-        Self::Approved,
-        Self::Declined,
-        Self::Reopened,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Draft, Self::Submitted, Self::Returned, Self::Approved, Self::Declined, Self::Reopened];
 
     /// The code in the database and the API.
     pub const fn code(self) -> &'static str {
@@ -157,7 +151,9 @@ impl SubmissionState {
             return Err(Violation::error("submission", "act-without-reason").with("act", act.code()));
         }
         match (self, act) {
-            (Self::Draft | Self::Returned | Self::Declined | Self::Reopened, A::Submit) => Ok(Self::Submitted),
+            (Self::Draft | Self::Returned | Self::Declined | Self::Reopened, A::Submit) => {
+                Ok(Self::Submitted)
+            }
             (Self::Submitted, A::Return { .. }) => Ok(Self::Returned),
             (Self::Submitted, A::Approve) | (Self::Reopened, A::Lock) => Ok(Self::Approved),
             (Self::Approved, A::Reopen { .. }) => Ok(Self::Reopened),

@@ -90,15 +90,15 @@ impl ValueKind {
 
     /// Does `other` take the same answers, whatever its words? A limit may be set higher or lower.
     pub fn is_like(&self, other: &Self) -> bool {
-        let rules = |kind: &Self| -> Vec<_> { kind.levels().iter().map(|level| level.when.clone()).collect() };
+        let rules =
+            |kind: &Self| -> Vec<_> { kind.levels().iter().map(|level| level.when.clone()).collect() };
         match (self, other) {
             (Self::Quantity { unit: a, .. }, Self::Quantity { unit: b, .. }) => a == b,
             (Self::Rate { per: a, series: of_a, .. }, Self::Rate { per: b, series: of_b, .. }) => {
                 a == b && of_a == of_b
             }
-            (Self::Ordinal { .. }, Self::Ordinal { .. }) | (Self::ChoiceSet { .. }, Self::ChoiceSet { .. }) => {
-                rules(self) == rules(other)
-            }
+            (Self::Ordinal { .. }, Self::Ordinal { .. })
+            | (Self::ChoiceSet { .. }, Self::ChoiceSet { .. }) => rules(self) == rules(other),
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }

@@ -167,8 +167,13 @@ mod tests {
                 let asked = questions(&strategy, reporter, about);
                 let previous = before.get(reporter).and_then(|all| all.last()).cloned().unwrap_or_default();
                 let series = SeriesValues::default();
-                let context =
-                    Context { strategy: &strategy, reporter, cycle: &cycle, previous: &previous, series: &series };
+                let context = Context {
+                    strategy: &strategy,
+                    reporter,
+                    cycle: &cycle,
+                    previous: &previous,
+                    series: &series,
+                };
                 for (n, answers) in (1..).zip(attempts) {
                     let strangers = answers.keys().filter(|key| !asked.iter().any(|q| &&q.key == key));
                     assert_eq!(

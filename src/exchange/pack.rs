@@ -157,15 +157,16 @@ fn shape(text: &str, tree: &Spanned<DeTable<'_>>, error: &toml::de::Error) -> Pa
     let path = path_at(tree, offset);
     let quoted = error.message().split('`').nth(1).unwrap_or_default();
     let expression = text_at(tree, &path).and_then(|text| Expression::parse(text).err());
-    let violation = if let Some(wrong) = expression.filter(|wrong| error.message().contains(&wrong.to_string())) {
-        wrong.violation(path.clone())
-    } else if error.message().starts_with("missing field") {
-        Violation::error(path.clone(), "pack-missing-field").with("name", quoted)
-    } else if error.message().starts_with("unknown field") {
-        Violation::error(path.clone(), "pack-unknown-field").with("name", quoted)
-    } else {
-        Violation::error(path.clone(), "pack-shape").with("detail", error.message())
-    };
+    let violation =
+        if let Some(wrong) = expression.filter(|wrong| error.message().contains(&wrong.to_string())) {
+            wrong.violation(path.clone())
+        } else if error.message().starts_with("missing field") {
+            Violation::error(path.clone(), "pack-missing-field").with("name", quoted)
+        } else if error.message().starts_with("unknown field") {
+            Violation::error(path.clone(), "pack-unknown-field").with("name", quoted)
+        } else {
+            Violation::error(path.clone(), "pack-shape").with("detail", error.message())
+        };
     problem(text, offset, path, violation)
 }
 

@@ -1,8 +1,12 @@
 //! Published series as a table, one value a row: `series,organisation,year,value`. Read as people save it: with commas or
 //! semicolons, a decimal point or a comma.
 
-use malspar_domain::code::{OrganisationCode, SeriesCode};
-use malspar_domain::violation::Violation;
+use std::collections::BTreeSet;
+
+use malspar_domain::{
+    code::{OrganisationCode, SeriesCode},
+    violation::Violation,
+};
 use rust_decimal::Decimal;
 
 /// A value of a series.
@@ -44,7 +48,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<SeriesRow>, Vec<Violation>> {
     };
     let places = COLUMNS.iter().map(|name| place(name)).collect::<Result<Vec<_>, _>>();
     let places = places.map_err(|violation| vec![violation])?;
-    let (mut rows, mut wrong) = (Vec::new(), Vec::new());
+    let (mut rows, mut wrong, mut seen) = (Vec::<SeriesRow>::new(), Vec::new(), BTreeSet::new());
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -56,6 +60,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<SeriesRow>, Vec<Violation>> {
         let line = record.position().map_or(1, csv::Position::line);
         let cell = |n: usize| record.get(places[n]).unwrap_or_default();
         match row([cell(0), cell(1), cell(2), cell(3)], line) {
+            Ok(found) if !seen.insert((found.series.clone(), found.organisation.clone(), found.year)) => {
+                wrong.push(Violation::error(line.to_string(), "series-twice"));
+            }
             Ok(found) => rows.push(found),
             Err(violation) => wrong.push(violation),
         }
@@ -72,7 +79,8 @@ fn row([series, organisation, year, value]: [&str; 4], line: u64) -> Result<Seri
         Violation::error(line.to_string(), "series-cell").with("name", name).with("found", found)
     };
     let series = SeriesCode::new(series).map_err(|_| wrong("series", series))?;
-    let organisation = OrganisationCode::new(organisation).map_err(|_| wrong("organisation", organisation))?;
+    let organisation =
+        OrganisationCode::new(organisation).map_err(|_| wrong("organisation", organisation))?;
     let year: i32 = year.parse().map_err(|_| wrong("year", year))?;
     if !(1900..=2200).contains(&year) {
         return Err(wrong("year", &year.to_string()));
@@ -81,7 +89,8 @@ fn row([series, organisation, year, value]: [&str; 4], line: u64) -> Result<Seri
         return Ok(SeriesRow { series, organisation, year, value: None });
     }
     let plain: String = value.chars().filter(|c| !c.is_whitespace()).collect();
-    let number = plain.replace(',', ".").parse::<Decimal>().ok().filter(|n| !n.is_sign_negative() && *n <= LARGEST);
+    let number =
+        plain.replace(',', ".").parse::<Decimal>().ok().filter(|n| !n.is_sign_negative() && *n <= LARGEST);
     let number = number.ok_or_else(|| wrong("value", value))?;
     Ok(SeriesRow { series, organisation, year, value: Some(number) })
 }
@@ -93,7 +102,8 @@ mod tests {
     #[test]
     fn tables_are_read_as_people_save_them() {
         let comma = b"series,organisation,year,value\nN00943,0018,2024,31.2\n".as_slice();
-        let swedish = "\u{feff}Series;Year;Organisation;Value\r\nN00943;2024;0018;31,2\r\nN00943;2025;0018;\r\n";
+        let swedish =
+            "\u{feff}Series;Year;Organisation;Value\r\nN00943;2024;0018;31,2\r\nN00943;2025;0018;\r\n";
         let row = |year, value| SeriesRow {
             series: SeriesCode::new("N00943").unwrap(),
             organisation: OrganisationCode::new("0018").unwrap(),

@@ -47,8 +47,7 @@ impl Refusal {
                 .map(|p| format!("{}:{}: {}", p.line, p.column, line(&p.path, &p.violation)))
                 .collect(),
             Error::FormCells(problems) => {
-                let mut lines: Vec<_> =
-                    problems.iter().map(|p| line(&p.place(lang), &p.violation)).collect();
+                let mut lines: Vec<_> = problems.iter().map(|p| line(&p.place(lang), &p.violation)).collect();
                 lines.push(t!(lang, "cli-nothing-stored"));
                 lines
             }

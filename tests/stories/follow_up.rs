@@ -56,7 +56,8 @@ async fn the_county_is_followed_up_from_pack_to_report(db: &TestDatabase) {
     assert_eq!(drafts.iter().map(|d| d.lang).collect::<Vec<_>>(), [Lang::Sv, Lang::En]);
     assert!(drafts.iter().all(|d| d.bytes.starts_with(b"%PDF-1.7")));
     // A report made by hand from the same answers is the same file.
-    let again = county.app.draft_report(&owner(), county.slug(), &cycle(), None, Lang::Sv, None).await.unwrap();
+    let again =
+        county.app.draft_report(&owner(), county.slug(), &cycle(), None, Lang::Sv, None).await.unwrap();
     assert_eq!(again, drafts[0].bytes);
 }
 

@@ -1,6 +1,6 @@
 //! A municipality is renamed, two are merged in the middle of a series: what was measured before is the new one's past.
 
-use malspar_app::progress::Counted;
+use malspar_app::{Error, progress::Counted};
 use malspar_domain::{
     code::OrganisationCode,
     progress::{Figure, IndicatorProgress},
@@ -44,16 +44,24 @@ async fn what_was_measured_before_a_merger_is_compared_with_what_is_measured_aft
     let county = County::new(db).await;
     county.everybody_answers(&baseline()).await;
     let predecessors = MERGED.map(organisation);
-    let (new, on) = (organisation(NEW), "2025-01-01".parse().unwrap());
-    county.app.succeed_municipalities(&administrator(), &predecessors, &new, Some("Nyköping vid Svartån"), on).await.unwrap();
+    let (new, next) = (organisation(NEW), "2026-2027".parse().unwrap());
+    let too_early = "2025-01-01".parse().unwrap();
+    let administrator = administrator();
+    let merge = |on| county.app.succeed_municipalities(&administrator, &predecessors, &new, Some("Nyby"), on);
+    let Err(Error::Refused(why)) = merge(too_early).await else {
+        panic!("the cycle is open, with answers in it")
+    };
+    assert_eq!(why[0].code, "register-cycle-open");
+    merge("2026-01-01".parse().unwrap()).await.unwrap();
     // To load the shipped register again, as every import does, brings nobody back.
     county.app.load_register(&owner()).await.unwrap();
 
+    county.app.open_cycle(&owner(), county.slug(), &next).await.unwrap();
     let answers = about(county.answers(&cycle(), "1880"), &new);
-    county.send_form(&cycle(), NEW, &answers).await;
-    county.app.submit(&contact(NEW), county.slug(), &cycle(), &new).await.unwrap();
+    county.send_form(&next, NEW, &answers).await;
+    county.app.submit(&contact(NEW), county.slug(), &next, &new).await.unwrap();
 
-    let figures = county.figures(Counted::Reported, None).await;
+    let figures = county.app.figures(&owner(), county.slug(), &next, Counted::Reported, None).await.unwrap();
     assert_eq!(figures.progress.municipalities.len(), 11);
     let centres: &IndicatorProgress = figures.progress.indicator(&"TS2".parse().unwrap()).unwrap();
     let own = centres.municipalities.iter().find(|m| m.code == new).unwrap();
@@ -74,7 +82,11 @@ async fn what_was_measured_before_a_merger_is_compared_with_what_is_measured_aft
 async fn a_new_name_holds_from_its_day_on(db: &TestDatabase) {
     let county = County::new(db).await;
     let from = "2024-07-01".parse().unwrap();
-    county.app.rename_municipality(&administrator(), &organisation("1860"), "Laxåbygden", from).await.unwrap();
+    county
+        .app
+        .rename_municipality(&administrator(), &organisation("1860"), "Laxåbygden", from)
+        .await
+        .unwrap();
     county.app.load_register(&owner()).await.unwrap();
     let name = |figures: malspar_app::progress::CycleFigures| {
         figures.progress.municipalities.into_iter().find(|m| m.code.as_str() == "1860").unwrap().name

@@ -28,7 +28,9 @@ async fn twelve_mistakes_give_twelve_messages_with_their_cells_and_store_nothing
     let empty = county.app.export_form(&laxa, county.slug(), &cycle(), &who, Lang::Sv).await.unwrap();
     let read = form::read_xlsx(&empty).unwrap();
     let cell = |field: &str| form::locate(&read, &who, field).expect(field).1;
-    let beside = |field: &str, column: char| cell(field).replacen(|c: char| c.is_ascii_alphabetic(), &column.to_string(), 1);
+    let beside = |field: &str, column: char| {
+        cell(field).replacen(|c: char| c.is_ascii_alphabetic(), &column.to_string(), 1)
+    };
     let long = "x".repeat(1001);
     // What is written where, and the cell that is to be named.
     let planted = [

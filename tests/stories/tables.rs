@@ -26,7 +26,8 @@ fn key(indicator: &str) -> AnswerKey {
 
 async fn table(county: &County) -> String {
     let (who, slug) = (organisation(LAXA), county.slug());
-    let bytes = county.app.export_form_as(FormFormat::Csv, &contact(LAXA), slug, &cycle(), &who, Lang::Sv).await;
+    let bytes =
+        county.app.export_form_as(FormFormat::Csv, &contact(LAXA), slug, &cycle(), &who, Lang::Sv).await;
     String::from_utf8(bytes.unwrap()).unwrap()
 }
 
@@ -73,7 +74,8 @@ async fn a_table_goes_out_comes_in_and_takes_nothing_away(db: &TestDatabase) {
 async fn a_mistake_in_a_table_is_named_by_row_and_column(db: &TestDatabase) {
     let county = County::new(db).await;
     let wrong = filled(&table(&county).await, "SO1", "kanske", "");
-    let Err(Error::FormCells(problems)) = county.app.import_form(&contact(LAXA), wrong.as_bytes(), false).await
+    let Err(Error::FormCells(problems)) =
+        county.app.import_form(&contact(LAXA), wrong.as_bytes(), false).await
     else {
         panic!("a mistake was planted")
     };

@@ -27,6 +27,12 @@ pub(crate) struct Atom {
     counted: bool,
 }
 
+impl Atom {
+    pub(crate) const fn years(&self) -> Years {
+        self.years
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Who {
     Municipality(OrganisationCode),
@@ -123,7 +129,9 @@ impl Numbers {
 
     fn add_county(&mut self, years: Years, aggregate: &Aggregate) {
         let whole = match aggregate.figure {
-            Figure::Sum { total: number, .. } | Figure::Single(Some(number)) => number.to_u64().map(|n| (n, 0)),
+            Figure::Sum { total: number, .. } | Figure::Single(Some(number)) => {
+                number.to_u64().map(|n| (n, 0))
+            }
             Figure::Ratio { numerator, denominator } => of_share(numerator, denominator),
             _ => None,
         };
@@ -133,6 +141,12 @@ impl Numbers {
             self.add(years, &who, Part::Rest, numbers);
             self.wholes.insert((years, who));
         }
+    }
+
+    /// The numbers of municipalities, which the county's are made of.
+    pub(crate) fn of_municipalities(&self) -> impl Iterator<Item = (&Atom, u64)> {
+        let own = |atom: &&Atom| matches!(atom.who, Who::Municipality(_));
+        self.of.keys().filter(own).map(|atom| (atom, self.get(atom)))
     }
 
     pub(crate) fn get(&self, atom: &Atom) -> u64 {
@@ -151,7 +165,13 @@ impl Numbers {
     }
 
     /// What their parts in one row add up to.
-    pub(super) fn part(&self, years: Years, side: Side, row: usize, is_in: impl Fn(&Who) -> bool) -> Vec<Atom> {
+    pub(super) fn part(
+        &self,
+        years: Years,
+        side: Side,
+        row: usize,
+        is_in: impl Fn(&Who) -> bool,
+    ) -> Vec<Atom> {
         self.atoms(years, side, |atom| atom.part == Part::Row(row) && is_in(&atom.who))
     }
 }

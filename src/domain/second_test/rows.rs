@@ -102,13 +102,12 @@ fn observed(
     let mut here = round.observations.iter();
     let here = here.find(|o| (&o.key.indicator, &o.key.about, o.key.category.as_ref()) == key);
     match here.map(|o| (o.status, o.value.clone())) {
-        None => NotReported,
+        // Never there, or taken away again.
+        None | Some((ObsStatus::Missing, None)) => NotReported,
         Some((ObsStatus::NotApplicable, _)) => NotApplicable,
         // None of none: there is nothing to count.
         Some((_, Some(Value::Ratio { denominator, .. }))) if denominator.is_zero() => NotApplicable,
         Some((_, Some(value))) => Said::Value(value),
-        // Taken away again.
-        Some((ObsStatus::Missing, None)) => NotReported,
         Some((_, None)) => NotAvailable,
     }
 }

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{
-    county::not_in_rate,
     change::{asked_alike, both, rates, whole_both},
+    county::not_in_rate,
     rows::{Row, counted, municipalities, of, rows},
     target::{counts_municipalities, expected, figure, gained, threshold},
     ways::ways,
@@ -50,7 +50,8 @@ fn of_indicator(indicator: &Indicator, rounds: &[Round]) -> Status {
         .into_iter()
         .filter(|who| of(&current, who).iter().any(|row| row.is_missing()))
         .count();
-    let unrated = if target.statistic == Statistic::Rate { not_in_rate(indicator, &current, now).len() } else { 0 };
+    let unrated =
+        if target.statistic == Statistic::Rate { not_in_rate(indicator, &current, now).len() } else { 0 };
     let missing = missing + unrated;
     let open = Status::Open { missing: u32::try_from(missing).expect("few") };
     if missing > 0 && current.iter().all(|row| row.value().is_none()) {

@@ -208,7 +208,11 @@ fn label(spec: &FormSpec<'_>, question: &Question<'_>) -> String {
     match (about, part) {
         (Some(about), Some(part)) => format!("{about}: {part}"),
         (Some(only), None) | (None, Some(only)) => only,
-        (None, None) => question.indicator.title.get(spec.lang).to_owned(),
+        // The number that is asked for, not the rate that it becomes.
+        (None, None) => match &question.indicator.kind {
+            ValueKind::Rate { counted, .. } => capitalised(counted.get(spec.lang)),
+            _ => question.indicator.title.get(spec.lang).to_owned(),
+        },
     }
 }
 
@@ -231,4 +235,10 @@ pub(crate) fn previous_text(spec: &FormSpec<'_>, item: &Item<'_>) -> String {
         (None, None) => t!(spec.lang, "contact-no-previous"),
         (None, Some(answer)) => phrases::answer_text(item.indicator, answer, spec.lang),
     }
+}
+
+/// The text with a capital at its beginning.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

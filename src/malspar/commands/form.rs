@@ -1,7 +1,7 @@
 //! `malspar form export | import`
 
-use malspar_app::{FormFormat, MAX_FORM_FILE};
 use malspar_app::{App, forms::Replaced};
+use malspar_app::{FormFormat, MAX_FORM_FILE};
 use malspar_domain::submission::Answer;
 use malspar_words::{Lang, problem, t};
 
@@ -68,7 +68,8 @@ fn foretold(lang: Lang, replaced: &Replaced) -> (String, String) {
     let [before, after] = sides.map(|answer| {
         let words = answer.map(|answer| App::answer_text(&replaced.indicator, answer, lang));
         let words = words.unwrap_or_else(|| t!(lang, "cli-form-nothing"));
-        let comment = Some(remark(answer)).filter(|comment| another && !comment.is_empty() && *comment != words);
+        let comment =
+            Some(remark(answer)).filter(|comment| another && !comment.is_empty() && *comment != words);
         let said = comment.map_or(words.clone(), |comment| format!("{words} – {comment}"));
         said.split_whitespace().collect::<Vec<_>>().join(" ")
     });

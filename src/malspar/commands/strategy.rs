@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use malspar_app::App;
-use malspar_words::t;
+use malspar_domain::code::IndicatorCode;
+use malspar_words::{list, t};
 
 use super::Desk;
 use crate::{
@@ -33,6 +34,18 @@ pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
                 t!(desk.lang, "cli-strategy-unchanged", slug = slug, version = version)
             };
             println!("{said}");
+            if imported.changed && !imported.differs.is_empty() {
+                let codes: Vec<_> = imported.differs.iter().map(IndicatorCode::as_str).collect();
+                let codes = list::and(desk.lang, &codes);
+                println!(
+                    "{}",
+                    match imported.applies_from {
+                        Some(year) =>
+                            t!(desk.lang, "cli-strategy-from", codes = codes, year = year.to_string()),
+                        None => t!(desk.lang, "cli-strategy-at-once", codes = codes),
+                    }
+                );
+            }
         }
         StrategyCommand::Export { slug } => {
             let app = desk.app().await?;

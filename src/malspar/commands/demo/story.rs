@@ -249,7 +249,8 @@ impl<'a> Story<'a> {
     pub(super) async fn municipal_report(&self) -> Result<Vec<u8>, Refusal> {
         let owner = actors::owner(&self.strategy.region);
         let own = code(self.script.own_report)?;
-        let report = self.app.draft_report(&owner, self.slug(), self.cycle(), Some(&own), Lang::Sv, None).await;
+        let report =
+            self.app.draft_report(&owner, self.slug(), self.cycle(), Some(&own), Lang::Sv, None).await;
         report.map_err(|e| self.desk.refuse(&e))
     }
 

@@ -13,7 +13,7 @@ use super::{Report, about, attachments, files::Files, summary, voices};
 use crate::{
     charts,
     report::data::{self, Answer, Comment, Comparison, Labelled},
-    targets,
+    sentences, targets,
 };
 
 pub(super) fn page(report: &Report<'_>, municipality: &Municipality) -> data::Municipality {
@@ -71,7 +71,11 @@ fn answers(
         return Vec::new();
     }
     let (now, previous) = cells(progress, municipality);
-    let title = indicator.title.get(report.lang);
+    // What the municipality answered is the number, not the rate that it becomes.
+    let title = match &indicator.kind {
+        ValueKind::Rate { counted, .. } => sentences::capitalised(counted.get(report.lang)),
+        _ => indicator.title.get(report.lang).to_owned(),
+    };
     let line = |title: String, now: &[Cell], previous: &[Cell]| Answer {
         code: indicator.code.to_string(),
         title,
@@ -84,7 +88,7 @@ fn answers(
         comment_lang: None,
     };
     if indicator.dimensions.is_empty() || matches!(indicator.source, Source::Derived(_)) {
-        return vec![line(title.to_owned(), now, previous)];
+        return vec![line(title, now, previous)];
     }
     let at = |cells: &[Cell], n: usize| cells.get(n..=n).map(<[Cell]>::to_vec).unwrap_or_default();
     let rows = indicator.rows().into_iter().enumerate();
@@ -97,9 +101,9 @@ fn answers(
             let name = category.map(|row| row.title.get(report.lang));
             let title = match name {
                 Some(row) if !is_only_place(indicator, now, previous) => {
-                    t!(report.lang, "own-question-row", title = title, row = row)
+                    t!(report.lang, "own-question-row", title = title.as_str(), row = row)
                 }
-                _ => title.to_owned(),
+                _ => title.clone(),
             };
             let mut answer = line(title, &at(now, n), &at(previous, n));
             // The aim is about the whole and not about each part of it.
