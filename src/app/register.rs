@@ -135,8 +135,10 @@ async fn check_open_cycles(
         for cycle in strategy.cycles() {
             let measured = cycle.period.measured_on >= on;
             if measured && tx.cycle_state(&scope, &cycle.key).await? != CycleState::Planned {
-                let violation = Violation::error("on", "register-cycle-open").with("cycle", &cycle.key);
-                return Err(violation.with("date", cycle.period.measured_on).into());
+                return Err(Violation::error("on", "register-cycle-open")
+                    .with("cycle", &cycle.key)
+                    .with("date", cycle.period.measured_on)
+                    .into());
             }
         }
     }

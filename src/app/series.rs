@@ -82,8 +82,8 @@ async fn check_own(tx: &Tx, actor: &Actor, values: &[SeriesRow]) -> Result<()> {
         let record = match tx.organisation_record(code).await {
             Ok(record) => record,
             Err(malspar_storage::Error::NotFound(_)) => {
-                let violation = Violation::error(code.as_str(), "series-unknown-organisation");
-                return Err(violation.with("code", code).into());
+                let field = code.as_str();
+                return Err(Violation::error(field, "series-unknown-organisation").with("code", code).into());
             }
             Err(other) => return Err(other.into()),
         };
