@@ -2,7 +2,7 @@
 //! would give them back, in the tables of municipalities, their parts and totals, in the figure without the largest
 //! municipality, in the sums behind a change, in rates, and against what earlier editions have said.
 //!
-//! [`suppression`](crate::suppression) decides; [`printed`] knows where each number stands.
+//! [`suppression`](crate::suppression) decides; `printed` knows where each number stands.
 
 use std::collections::{BTreeMap, BTreeSet};
 
