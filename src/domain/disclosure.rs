@@ -13,7 +13,7 @@ use crate::{
     indicator::Indicator,
     printed::{self, Atom, Name, Numbers, Place, Printed, Time, Where},
     progress::Progress,
-    strategy::Strategy,
+    strategy::{Strategy, Years},
     suppression::{Disclosure, VariableId},
 };
 
@@ -54,7 +54,7 @@ fn hidden(
         if let (Some(known), Some(shown)) = (known, shown) {
             let numbers = Numbers::of(indicator, known, edition.known);
             corrections.compare(&numbers);
-            for (Printed { place, atoms, .. }, of) in ledger.enter(indicator, known, edition.known) {
+            for Entry { place, atoms, of, .. } in ledger.enter(indicator, known, edition.known) {
                 if is_shown(shown, &place) {
                     corrections.was_shown(&atoms, &numbers);
                     ledger.disclosure.already_disclosed(of);
@@ -69,65 +69,89 @@ fn hidden(
     let statements: Vec<_> = ledger
         .enter(indicator, own, progress)
         .into_iter()
-        .map(|(Printed { place, cost, atoms, .. }, of)| {
-            (place, atoms, ledger.disclosure.statement(of, true, cost))
+        .map(|mut entry| {
+            (ledger.disclosure.statement(std::mem::take(&mut entry.of), true, entry.cost), entry)
         })
         .collect();
     ledger.tell_what_is_the_same();
     let decision = ledger.disclosure.decide();
-    for (_, atoms, _) in statements.iter().filter(|(.., id)| !decision.is_shown(*id)) {
-        corrections.was_hidden(atoms);
+    for (_, entry) in statements.iter().filter(|(id, _)| !decision.is_shown(*id)) {
+        corrections.was_hidden(&entry.atoms);
     }
-    let is_hidden = |place: &Place, atoms: &[Atom], id| {
-        place.is_kept(indicator) || !decision.is_shown(id) || corrections.keeps_back(atoms)
+    let is_kept = |entry: &Entry| {
+        entry.is_corrected || entry.place.is_kept(indicator) || corrections.keeps_back(&entry.atoms)
     };
-    let hidden = statements.into_iter().filter(|(place, atoms, id)| is_hidden(place, atoms, *id));
-    hidden.map(|(place, ..)| place).collect()
+    let hidden = statements.into_iter().filter(|(id, entry)| !decision.is_shown(*id) || is_kept(entry));
+    hidden.map(|(_, entry)| entry.place).collect()
 }
 
 /// Everything that is printed in all editions, and what of it is one and the same number.
 #[derive(Default)]
 struct Ledger {
     disclosure: Disclosure,
-    variables: BTreeMap<(Atom, u64), VariableId>,
-    /// The sums by which a number has been told.
-    told: BTreeMap<(Name, u64), BTreeSet<Vec<VariableId>>>,
+    variables: BTreeMap<Atom, VariableId>,
+    /// The sums by which each number of a cell has been told.
+    cells: BTreeMap<(Name, u64), BTreeSet<Vec<VariableId>>>,
+    /// The county's numbers, as last told.
+    counties: BTreeMap<Name, (u64, Vec<VariableId>)>,
+    /// The cycles that earlier editions have told.
+    years: BTreeSet<Years>,
+}
+
+/// A number in the ledger.
+struct Entry {
+    place: Place,
+    atoms: Vec<Atom>,
+    of: Vec<VariableId>,
+    cost: u32,
+    /// Is it another number than an earlier edition told, with no cells beside it? Who has been corrected is not known
+    /// here, and would be reckoned out by those who have read both.
+    is_corrected: bool,
 }
 
 /// More persons than any number tells.
 const EVERYBODY: u64 = 1_000_000_000_000;
 
 impl Ledger {
-    /// The numbers of an edition, each as a sum of variables. A number that is what it was in an earlier edition is the
-    /// same one, a corrected number is another.
-    fn enter(
-        &mut self,
-        indicator: &Indicator,
-        own: &IndicatorProgress,
-        progress: &Progress,
-    ) -> Vec<(Printed, Vec<VariableId>)> {
+    /// The numbers of an edition, each as a sum of variables.
+    fn enter(&mut self, indicator: &Indicator, own: &IndicatorProgress, progress: &Progress) -> Vec<Entry> {
         let numbers = Numbers::of(indicator, own, progress);
-        let all = printed::printed(indicator, own, progress, &numbers).into_iter();
-        all.map(|printed| {
-            let of: Vec<_> = printed.atoms.iter().map(|atom| self.variable(atom, &numbers)).collect();
-            if let Some(name) = &printed.name {
-                let value = printed.atoms.iter().map(|atom| numbers.get(atom)).sum();
-                self.told.entry((name.clone(), value)).or_default().insert(of.clone());
+        let printed = printed::printed(indicator, own, progress, &numbers);
+        let entries = printed.into_iter().map(|printed| self.entry(printed, &numbers)).collect();
+        self.years.extend(own.series.iter().map(|point| point.period.years));
+        entries
+    }
+
+    fn entry(&mut self, Printed { place, name, atoms, cost }: Printed, numbers: &Numbers) -> Entry {
+        let value = atoms.iter().map(|atom| numbers.get(atom)).sum();
+        let mut of: Vec<_> = atoms.iter().map(|atom| self.variable(atom, numbers)).collect();
+        let mut is_corrected = false;
+        if atoms.iter().any(Atom::is_county) {
+            match name.as_ref().and_then(|name| self.counties.get(name)) {
+                Some((last, sum)) if *last == value => of.clone_from(sum),
+                _ => is_corrected = atoms.iter().any(|atom| self.years.contains(&atom.years())),
             }
-            (printed, of)
-        })
-        .collect()
+        }
+        match name {
+            Some(name @ Name::Cell(..)) => {
+                self.cells.entry((name, value)).or_default().insert(of.clone());
+            }
+            Some(name) if !is_corrected => {
+                self.counties.insert(name, (value, of.clone()));
+            }
+            _ => {}
+        }
+        Entry { place, atoms, of, cost, is_corrected }
     }
 
     fn variable(&mut self, atom: &Atom, numbers: &Numbers) -> VariableId {
-        let value = numbers.get(atom);
-        *self.variables.entry((atom.clone(), value)).or_insert_with(|| self.disclosure.variable(value))
+        *self.variables.entry(atom.clone()).or_insert_with(|| self.disclosure.variable(numbers.get(atom)))
     }
 
-    /// A whole that one edition told without its parts and another with them is one number: with all other people, of
+    /// A number that one edition told without its parts and another with them is one number: with all other people, of
     /// whom nobody knows how many they are, it makes everybody both times.
     fn tell_what_is_the_same(&mut self) {
-        for ((_, value), sums) in self.told.iter().filter(|(_, sums)| sums.len() > 1) {
+        for ((_, value), sums) in self.cells.iter().filter(|(_, sums)| sums.len() > 1) {
             let others = self.disclosure.variable(EVERYBODY.saturating_sub(*value));
             for sum in sums {
                 self.disclosure.already_disclosed(sum.iter().copied().chain([others]));

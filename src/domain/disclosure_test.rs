@@ -5,6 +5,9 @@
 mod answers;
 mod examples;
 mod kept;
+mod leaks;
 mod pencil;
 mod random;
 mod reader;
+mod reads;
+mod simplex;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(crate) use numbers::{Atom, Numbers, Who};
-use numbers::{in_rate, pair, part_rows};
+use numbers::{in_rate, not_in_rate, pair, part_rows};
 
 /// Which of the three times that a report shows beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,9 +51,10 @@ pub(crate) enum Where {
 /// What a number is known by in another edition, where it may be told in other parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Name {
-    Whole(Years, OrganisationCode, Side),
+    Cell(Years, OrganisationCode, usize, Side),
     County(Years, Side),
-    InRate(Years),
+    /// With those whom the rate does not rest on.
+    InRate(Years, Vec<OrganisationCode>),
 }
 
 /// A number that is printed: where, the sum of what, and how much it would be missed.
@@ -178,11 +179,11 @@ impl Sheet<'_> {
             let own = |who: &Who| *who == Who::Municipality(code.clone());
             for &side in sides(is_share) {
                 let place = |row| Place::Cell { time, municipality: code.clone(), row };
-                let name = Name::Whole(years, code.clone(), side);
-                self.print(place(0), Some(name), self.numbers.wholes(years, side, own), CELL);
+                let name = |row| Some(Name::Cell(years, code.clone(), row, side));
+                self.print(place(0), name(0), self.numbers.wholes(years, side, own), CELL);
                 for row in self.parts.clone() {
                     let cost = if place(row).is_kept(self.indicator) { NOTHING } else { CELL_PART };
-                    self.print(place(row), None, self.numbers.part(years, side, row, own), cost);
+                    self.print(place(row), name(row), self.numbers.part(years, side, row, own), cost);
                 }
             }
         }
@@ -215,7 +216,11 @@ impl Sheet<'_> {
         if let Some(aggregate) = at.aggregate(self.own).filter(|aggregate| aggregate.rate.is_some()) {
             let rests_on = in_rate(aggregate);
             let atoms = self.numbers.wholes(years, Side::Counted, |who| is_in(who) && rests_on(who));
-            self.print(Place::Rate(at), is_county.then_some(Name::InRate(years)), atoms, DERIVED);
+            let name = Name::InRate(years, aggregate.not_in_rate.clone());
+            self.print(Place::Rate(at), is_county.then_some(name), atoms, DERIVED);
+            // The others are named beside it, and what is left for them where they have no cells.
+            let others = self.numbers.wholes(years, Side::Counted, not_in_rate);
+            self.print(Place::Rate(at), None, others, DERIVED);
         }
     }
 

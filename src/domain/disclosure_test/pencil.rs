@@ -1,6 +1,10 @@
 //! A pencil: whole numbers from 0 upwards that fit sums and differences, found by trying. It shares no code with the
 //! engine, and knows the true numbers only to begin near them.
 
+use std::collections::BTreeSet;
+
+use super::simplex::{Solution, simplex};
+
 /// A sum of unknowns, each so many times.
 pub(super) type Terms = Vec<(usize, i64)>;
 
@@ -28,9 +32,6 @@ pub(super) struct Pencil {
 
 /// More than anybody counts here.
 const PLENTY: i64 = 100_000;
-
-/// How many numbers are tried for one question.
-const PATIENCE: usize = 3_000;
 
 impl Pencil {
     pub(super) fn unknown(&mut self, truth: i64) -> usize {
@@ -67,38 +68,57 @@ impl Pencil {
 
     pub(super) fn is_certain(&mut self, of: &[(usize, i64)]) -> bool {
         let value = self.value(of);
-        !self.could_be_at_least(of, value + 1) && !self.could_be_at_most(of, value - 1)
+        let ways = [self.find(of, value + 1, PLENTY), self.find(of, -PLENTY, value - 1)];
+        let could_differ = ways.iter().any(|found| matches!(found, Found::World(_)));
+        assert!(could_differ || !ways.contains(&Found::GaveUp), "not settled: is {of:?} {value}?");
+        !could_differ
     }
 
     fn could_lie(&mut self, of: &[(usize, i64)], least: i64, most: i64) -> bool {
+        let found = self.find(of, least, most);
+        assert!(found != Found::GaveUp, "not settled: {of:?} from {least} to {most}");
+        found != Found::Nothing
+    }
+
+    fn find(&mut self, of: &[(usize, i64)], least: i64, most: i64) -> Found {
         let lies =
             |world: &Vec<i64>| (least..=most).contains(&of.iter().map(|(n, times)| world[*n] * times).sum());
         if lies(&self.truth) || self.worlds.iter().any(lies) {
-            return true;
+            return Found::World(Vec::new());
         }
         let mut facts = self.facts.clone();
         facts.push(Fact { terms: of.to_vec(), least, most });
         let facts_of = facts_of(&facts, self.truth.len());
-        // Near the true numbers first; the last time anywhere.
-        for near in [1, 3, 8, PLENTY] {
+        for (near, patience) in [(1, 200), (3, 200), (PLENTY, 0), (8, 20_000), (PLENTY, 20_000)] {
+            // Near the true numbers first, then anywhere: by sums alone, and by trying.
             let around = |truth: &i64| ((truth - near).max(0), (truth + near).min(PLENTY));
             let mut bounds: Vec<_> = self.truth.iter().map(around).collect();
             if !narrow(&facts, &facts_of, &mut bounds, (0..facts.len()).collect()) {
+                if near == PLENTY {
+                    return Found::Nothing;
+                }
                 continue;
             }
-            let mut trial =
-                Trial { truth: &self.truth, facts: &facts, facts_of: &facts_of, patience: PATIENCE };
-            if let Some(world) = trial.fix(&bounds, of) {
-                self.worlds.push(world);
-                return true;
-            }
-            // What nobody has settled with so much patience, no reader has settled either.
-            if trial.patience == 0 && near == PLENTY {
-                return true;
+            let mut trial = Trial { truth: &self.truth, facts: &facts, facts_of: &facts_of, patience };
+            let found = if patience > 0 { trial.fix(&bounds, of) } else { trial.solve(&bounds, of) };
+            match found {
+                Found::World(world) => {
+                    self.worlds.push(world);
+                    return Found::World(Vec::new());
+                }
+                Found::Nothing if near == PLENTY => return Found::Nothing,
+                _ => {}
             }
         }
-        false
+        Found::GaveUp
     }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Found {
+    World(Vec<i64>),
+    Nothing,
+    GaveUp,
 }
 
 fn facts_of(facts: &[Fact], unknowns: usize) -> Vec<Vec<usize>> {
@@ -121,29 +141,81 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    /// Fixes, of what the question hangs together with, the unknown with the fewest choices; the rest stays as it is.
-    fn fix(&mut self, bounds: &[Bounds], of: &[(usize, i64)]) -> Option<Vec<i64>> {
+    /// Fixes, of what the question hangs together with, the unknown with the fewest choices.
+    fn fix(&mut self, bounds: &[Bounds], of: &[(usize, i64)]) -> Found {
         let open = self.open(bounds, of);
         let Some(next) = open.into_iter().min_by_key(|n| (bounds[*n].1 - bounds[*n].0, *n)) else {
-            let fixed =
-                |(n, (least, most)): (usize, &Bounds)| if least == most { *least } else { self.truth[n] };
-            let world: Vec<_> = bounds.iter().enumerate().map(fixed).collect();
-            return self.facts.iter().all(|fact| fact.holds(&world)).then_some(world);
+            return self.world(bounds, &[]);
         };
         let (least, most) = bounds[next];
         let nearest = self.truth[next].clamp(least, most);
         let outwards = (0..=most - least).flat_map(|away| [nearest + away, nearest - away]);
         for value in outwards.filter(|value| (least..=most).contains(value)) {
-            self.patience = self.patience.checked_sub(1)?;
+            let Some(patience) = self.patience.checked_sub(1) else { return Found::GaveUp };
+            self.patience = patience;
             let mut tried = bounds.to_vec();
             tried[next] = (value, value);
-            if narrow(self.facts, self.facts_of, &mut tried, self.facts_of[next].clone())
-                && let Some(world) = self.fix(&tried, of)
-            {
-                return Some(world);
+            if narrow(self.facts, self.facts_of, &mut tried, self.facts_of[next].clone()) {
+                let found = self.fix(&tried, of);
+                if found != Found::Nothing {
+                    return found;
+                }
             }
         }
-        None
+        Found::Nothing
+    }
+
+    /// The same for numbers that need not be whole: where they do not fit, no whole ones do; and mostly they are whole.
+    fn solve(&self, bounds: &[Bounds], of: &[(usize, i64)]) -> Found {
+        let open = self.open(bounds, of);
+        let mut rows = Vec::new();
+        let among: BTreeSet<usize> = open.iter().flat_map(|n| &self.facts_of[*n]).copied().collect();
+        let ranges = self.facts.iter().filter(|fact| fact.least != fact.most).count();
+        let mut slack = open.len();
+        for fact in among.into_iter().map(|n| &self.facts[n]) {
+            let mut row = vec![0; open.len() + 2 * ranges + 1];
+            let mut known = 0;
+            for (unknown, times) in &fact.terms {
+                match open.iter().position(|n| n == unknown) {
+                    Some(column) => row[column] += i128::from(*times),
+                    None => known += times * bounds[*unknown].0,
+                }
+            }
+            let last = row.len() - 1;
+            if fact.least == fact.most {
+                row[last] = (fact.least - known).into();
+                rows.push(row);
+                continue;
+            }
+            for (bound, sign) in [(fact.least, -1), (fact.most, 1)] {
+                let mut row = row.clone();
+                row[slack] = sign;
+                row[last] = (bound - known).into();
+                slack += 1;
+                rows.push(row);
+            }
+        }
+        match simplex(rows) {
+            Solution::Nothing => Found::Nothing,
+            Solution::Broken => Found::GaveUp,
+            Solution::Whole(values) => {
+                let own: Vec<_> = open.iter().copied().zip(values).collect();
+                match self.world(bounds, &own) {
+                    Found::Nothing => Found::GaveUp,
+                    found => found,
+                }
+            }
+        }
+    }
+
+    /// The numbers, if they fit: those that are fixed, those that are given, and the true ones for what nothing hangs on.
+    fn world(&self, bounds: &[Bounds], given: &[(usize, i64)]) -> Found {
+        let fixed = |(n, (least, most)): (usize, &Bounds)| if least == most { *least } else { self.truth[n] };
+        let mut world: Vec<_> = bounds.iter().enumerate().map(fixed).collect();
+        for (unknown, value) in given {
+            world[*unknown] = *value;
+        }
+        if self.facts.iter().all(|fact| fact.holds(&world)) { Found::World(world) } else { Found::Nothing }
     }
 
     /// The unknowns with a choice that bear on the question, or on something else that is no longer as it truly is.

@@ -25,21 +25,30 @@ pub(crate) struct Atom {
     part: Part,
     /// Has it the property? Where there is no share everybody has.
     counted: bool,
+    /// The answers that it follows from. Where they are the same in another edition it is the same number; a corrected
+    /// one is another.
+    told: Vec<u64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Who {
+    Municipality(OrganisationCode),
+    /// Of a cycle that has a point on a line and no cells beside it: all that its rate rests on, or all others.
+    County {
+        in_rate: bool,
+        not_in_rate: Vec<OrganisationCode>,
+    },
 }
 
 impl Atom {
     pub(crate) const fn years(&self) -> Years {
         self.years
     }
-}
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Who {
-    Municipality(OrganisationCode),
-    /// Of a cycle that has a point on a line and no cells beside it: all that its rate rests on.
-    InRate,
-    /// All others there.
-    NotInRate,
+    /// Is there no cell that it is of?
+    pub(crate) const fn is_county(&self) -> bool {
+        matches!(self.who, Who::County { .. })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,46 +93,55 @@ impl Numbers {
     pub(crate) fn of(indicator: &Indicator, own: &IndicatorProgress, progress: &Progress) -> Self {
         let mut numbers = Self::default();
         let parts = part_rows(indicator);
+        let mut with_cells = BTreeSet::new();
         for time in Time::ALL {
             let Some(years) = time.years(progress) else { continue };
-            for municipality in &own.municipalities {
+            for municipality in own.municipalities.iter().filter(|m| !time.cells(m).is_empty()) {
                 let who = Who::Municipality(municipality.code.clone());
                 numbers.add_cells(years, &who, time.cells(municipality), &parts);
+                with_cells.insert(years);
             }
         }
         for point in &own.series {
             let years = point.period.years;
-            let has_cells = numbers.of.keys().any(|atom| atom.years == years);
-            if let Some(aggregate) = point.aggregate.as_ref().filter(|_| !has_cells) {
+            if let Some(aggregate) = point.aggregate.as_ref().filter(|_| !with_cells.contains(&years)) {
                 numbers.add_county(years, aggregate);
             }
         }
         numbers
     }
 
-    fn add(&mut self, years: Years, who: &Who, part: Part, numbers: Pair) {
+    /// What an answer says itself is told by that number alone; the others follow from both of a pair.
+    fn add(&mut self, years: Years, who: &Who, part: Part, numbers: Pair, told: Option<&[Pair]>) {
         for (counted, number) in [(true, numbers.0), (false, numbers.1)] {
-            self.of.insert(Atom { years, who: who.clone(), part, counted }, number);
+            let told = match (told, counted) {
+                (Some(told), _) => told.iter().flat_map(|pair| [pair.0, pair.1]).collect(),
+                (None, true) => vec![numbers.0],
+                (None, false) => vec![numbers.0, numbers.1],
+            };
+            self.of.insert(Atom { years, who: who.clone(), part, counted, told }, number);
         }
     }
 
     fn add_cells(&mut self, years: Years, who: &Who, cells: &[Cell], parts: &[usize]) {
-        let told: Vec<_> = parts.iter().map(|row| pair(cells.get(*row))).collect();
-        for (row, part) in parts.iter().zip(&told) {
-            if let Some(part) = part {
-                self.add(years, who, Part::Row(*row), *part);
-            }
+        let given: Vec<_> = parts.iter().filter_map(|row| Some((*row, pair(cells.get(*row))?))).collect();
+        for (row, part) in &given {
+            self.add(years, who, Part::Row(*row), *part, None);
         }
         let Some(whole) = pair(cells.first()) else { return };
         self.wholes.insert((years, who.clone()));
-        let told_of = |of: fn(&Pair) -> u64| told.iter().flatten().map(of).sum::<u64>();
-        let rest = (whole.0.saturating_sub(told_of(|p| p.0)), whole.1.saturating_sub(told_of(|p| p.1)));
+        if given.is_empty() {
+            return self.add(years, who, Part::Rest, whole, None);
+        }
+        let given_of = |of: fn(&Pair) -> u64| given.iter().map(|(_, pair)| of(pair)).sum::<u64>();
+        let rest = (whole.0.saturating_sub(given_of(|p| p.0)), whole.1.saturating_sub(given_of(|p| p.1)));
         // All parts but the last are the whole, as `whole` checks: then everybody knows that there is no rest. A part
         // that does not apply is nothing.
-        let is_told = |row: &usize| cells.get(*row).is_some_and(|cell| !cell.is_missing());
-        let is_whole = !parts.is_empty() && parts.iter().rev().skip(1).all(is_told);
-        if !is_whole || rest != (0, 0) {
-            self.add(years, who, Part::Rest, rest);
+        let is_answered = |row: &usize| cells.get(*row).is_some_and(|cell| !cell.is_missing());
+        if rest != (0, 0) || !parts.iter().rev().skip(1).all(is_answered) {
+            let told = |row: &usize| pair(cells.get(*row)).map_or((u64::MAX, u64::MAX), |pair| pair);
+            let told: Vec<_> = std::iter::once(whole).chain(parts.iter().map(told)).collect();
+            self.add(years, who, Part::Rest, rest, Some(&told));
         }
     }
 
@@ -135,10 +153,11 @@ impl Numbers {
             Figure::Ratio { numerator, denominator } => of_share(numerator, denominator),
             _ => None,
         };
-        let Some(whole) = whole else { return };
+        let Some(whole) = whole.filter(|_| aggregate.coverage.reported > 0) else { return };
         let in_rate = aggregate.rate.and_then(|rate| rate.numerator.to_u64()).unwrap_or(0).min(whole.0);
-        for (who, numbers) in [(Who::InRate, (in_rate, 0)), (Who::NotInRate, (whole.0 - in_rate, whole.1))] {
-            self.add(years, &who, Part::Rest, numbers);
+        for (is_in_rate, numbers) in [(true, (in_rate, 0)), (false, (whole.0 - in_rate, whole.1))] {
+            let who = Who::County { in_rate: is_in_rate, not_in_rate: aggregate.not_in_rate.clone() };
+            self.add(years, &who, Part::Rest, numbers, Some(&[whole, numbers]));
             self.wholes.insert((years, who));
         }
     }
@@ -176,11 +195,15 @@ impl Numbers {
     }
 }
 
+/// Of a cycle without cells, those that its rate does not rest on.
+pub(super) const fn not_in_rate(who: &Who) -> bool {
+    matches!(who, Who::County { in_rate: false, .. })
+}
+
 /// Those that the rate of an aggregate rests on.
 pub(super) fn in_rate(aggregate: &Aggregate) -> impl Fn(&Who) -> bool {
     |who| match who {
         Who::Municipality(code) => !aggregate.not_in_rate.contains(code),
-        Who::InRate => true,
-        Who::NotInRate => false,
+        Who::County { in_rate, .. } => *in_rate,
     }
 }
