@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     cell::{Cell, Content},
-    corrections::Corrections,
     figure::{Aggregate, Figure, IndicatorProgress},
     indicator::Indicator,
     printed::{self, Atom, Name, Numbers, Place, Printed, Time, Where},
@@ -47,19 +46,14 @@ fn hidden(
     earlier: &[EarlierEdition<'_>],
 ) -> Vec<Place> {
     let mut ledger = Ledger::default();
-    let mut corrections = Corrections::of(Numbers::of(indicator, own, progress));
     for edition in earlier {
         let (known, shown) =
             (edition.known.indicator(&indicator.code), edition.shown.indicator(&indicator.code));
         if let (Some(known), Some(shown)) = (known, shown) {
-            let numbers = Numbers::of(indicator, known, edition.known);
-            corrections.compare(&numbers);
-            for Entry { place, atoms, of, .. } in ledger.enter(indicator, known, edition.known) {
+            for Entry { place, of, .. } in ledger.enter(indicator, known, edition.known) {
                 if is_shown(shown, &place) {
-                    corrections.was_shown(&atoms, &numbers);
                     ledger.disclosure.already_disclosed(of);
                 } else {
-                    corrections.was_hidden(&atoms);
                     // Printed nowhere now, and still not to be reckoned out from a correction.
                     ledger.disclosure.statement(of, true, 0);
                 }
@@ -75,12 +69,7 @@ fn hidden(
         .collect();
     ledger.tell_what_is_the_same();
     let decision = ledger.disclosure.decide();
-    for (_, entry) in statements.iter().filter(|(id, _)| !decision.is_shown(*id)) {
-        corrections.was_hidden(&entry.atoms);
-    }
-    let is_kept = |entry: &Entry| {
-        entry.is_corrected || entry.place.is_kept(indicator) || corrections.keeps_back(&entry.atoms)
-    };
+    let is_kept = |entry: &Entry| entry.is_corrected || entry.place.is_kept(indicator);
     let hidden = statements.into_iter().filter(|(id, entry)| !decision.is_shown(*id) || is_kept(entry));
     hidden.map(|(_, entry)| entry.place).collect()
 }
@@ -101,7 +90,6 @@ struct Ledger {
 /// A number in the ledger.
 struct Entry {
     place: Place,
-    atoms: Vec<Atom>,
     of: Vec<VariableId>,
     cost: u32,
     /// Is it another number than an earlier edition told, with no cells beside it? Who has been corrected is not known
@@ -141,7 +129,7 @@ impl Ledger {
             }
             _ => {}
         }
-        Entry { place, atoms, of, cost, is_corrected }
+        Entry { place, of, cost, is_corrected }
     }
 
     fn variable(&mut self, atom: &Atom, numbers: &Numbers) -> VariableId {

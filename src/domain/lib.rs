@@ -14,7 +14,6 @@ pub mod check;
 pub mod clock;
 pub mod code;
 mod compare;
-mod corrections;
 mod count;
 pub mod cycle;
 pub mod derive;

@@ -162,12 +162,6 @@ impl Numbers {
         }
     }
 
-    /// The numbers of municipalities, which the county's are made of.
-    pub(crate) fn of_municipalities(&self) -> impl Iterator<Item = (&Atom, u64)> {
-        let own = |atom: &&Atom| matches!(atom.who, Who::Municipality(_));
-        self.of.keys().filter(own).map(|atom| (atom, self.get(atom)))
-    }
-
     pub(crate) fn get(&self, atom: &Atom) -> u64 {
         self.of.get(atom).copied().unwrap_or(0)
     }
