@@ -7,7 +7,10 @@ use malspar_domain::{
     lang::Lang,
     role::Actor,
 };
-use malspar_render::report::{self, ReportInput};
+use malspar_render::{
+    report::{self, Standards},
+    snapshot::Snapshot,
+};
 use malspar_storage::{AuditEntry, ClaimedJob, DraftRendition, StrategyScope, Tx};
 use sha2::{Digest, Sha256};
 
@@ -83,17 +86,14 @@ impl App {
         // A report leaves the service, a municipality's own as well.
         let disclosed = disclosure::disclosed(&figures.progress, &figures.strategy, &[]);
         let made_at = figures.latest_revision.unwrap_or_else(|| self.clock.now());
+        let snapshot = Snapshot {
+            municipality: organisation,
+            submissions: figures.submissions.into_iter().collect(),
+            example: figures.example,
+            ..Snapshot::draft(figures.strategy, disclosed, made_at)
+        };
         let task = tokio::task::spawn_blocking(move || {
-            let input = ReportInput {
-                strategy: &figures.strategy,
-                progress: &disclosed,
-                submissions: &figures.submissions,
-                municipality: organisation.as_ref(),
-                lang,
-                example: figures.example,
-                made_at,
-            };
-            report::pdf(&typesetter, &input)
+            report::pdf(&typesetter, &snapshot, None, lang, Standards::Archive)
         });
         let pdf = task.await.map_err(|e| Error::Report(e.to_string()))?;
         let pdf = pdf.map_err(|e| Error::Report(e.to_string()))?;

@@ -8,6 +8,7 @@
 //! identity from [`id::Ids`]; what is wrong with an answer is a [`violation::Violation`], never a string.
 
 mod aggregate;
+pub mod canonical;
 pub mod cell;
 mod cells;
 pub mod check;
@@ -18,6 +19,7 @@ mod count;
 pub mod cycle;
 pub mod derive;
 pub mod disclosure;
+pub mod edition;
 pub mod expression;
 pub mod figure;
 pub mod id;
@@ -26,6 +28,7 @@ mod indicator_check;
 pub mod job;
 pub mod lang;
 mod names;
+pub mod narrative;
 pub mod observation;
 mod open_question;
 pub mod organisation;

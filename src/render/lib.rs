@@ -2,7 +2,7 @@
 //!
 //! `charts` draws progress as SVG, with its summary in words and its table of numbers, for page and PDF alike;
 //! `sentences` words what the numbers say; [`report`] sets the follow-up report as an archivable, accessible PDF;
-//! [`glyphs`] mends text that the typeface cannot show. The same values give the same bytes.
+//! [`snapshot`] is everything that a report says, in one document; [`glyphs`] mends text that the typeface cannot show. The same values give the same bytes.
 //!
 //! What may not be here: a database, HTTP, a file read at run time, the clock, anything that decides or counts
 //! (that is `domain`), and words (they are in `words`). This layer knows `domain` and `words` alone; it is handed
@@ -12,4 +12,5 @@ pub mod charts;
 pub mod glyphs;
 pub mod report;
 pub mod sentences;
+pub mod snapshot;
 mod targets;

@@ -11,10 +11,13 @@ pub mod typeset;
 
 use thiserror::Error;
 
-pub use assemble::ReportInput;
-use typeset::{Document, Pdf, Standards, Typesetter};
+pub use assemble::{Proof, ReportInput};
+use malspar_domain::lang::Lang;
+pub use typeset::{Pdf, Standards, Typesetter};
 
-use crate::{charts, glyphs};
+use typeset::Document;
+
+use crate::{charts, glyphs, snapshot::Snapshot};
 
 /// Why no report came out.
 #[derive(Debug, Error)]
@@ -31,14 +34,21 @@ pub enum Error {
 }
 
 /// The report as a PDF: the data that it says, typeset. Keeps a core busy; call it off the async threads.
-pub fn pdf(typesetter: &Typesetter, input: &ReportInput<'_>) -> Result<Pdf, Error> {
+pub fn pdf(
+    typesetter: &Typesetter,
+    snapshot: &Snapshot,
+    proof: Option<&Proof>,
+    lang: Lang,
+    standards: Standards,
+) -> Result<Pdf, Error> {
+    let input = &ReportInput::new(snapshot, proof, lang);
     let (data, files) = assemble::assemble(input)?;
     let mut data = serde_json::to_value(&data)?;
     // What people typed may hold anything; a report never fails for it, and says what it could not show.
     let replaced = glyphs::printable_json(&mut data);
     let ident = ident(input);
     let document =
-        Document { data: &data, files, ident: &ident, date: input.made_at, standards: Standards::Archive };
+        Document { data: &data, files, ident: &ident, date: input.made_at, standards };
     let mut pdf = typesetter.pdf(&document)?;
     if !replaced.is_empty() {
         let signs: Vec<_> = replaced.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();

@@ -4,13 +4,14 @@ use chrono::{DateTime, TimeZone, Utc};
 use malspar_domain::{
     code::OrganisationCode,
     lang::Lang,
-    progress::{Content, Progress},
+    progress::{Content, Municipality, Progress},
     strategy::Strategy,
     submission::SubmissionState,
 };
 use serde_json::Value;
 
-use super::{ReportInput, assemble, pdf, typeset::Typesetter};
+use super::{ReportInput, Standards, assemble, pdf, typeset::Typesetter};
+use crate::snapshot::Snapshot;
 use crate::charts::fixtures::{
     Answers, names, progress, progress_over, reworded, strategy, strategy_without_targets, suppressed,
 };
@@ -26,17 +27,17 @@ fn with<T>(
     lang: Lang,
     with: impl FnOnce(&ReportInput<'_>) -> T,
 ) -> T {
-    let submissions: Vec<_> =
-        progress.municipalities.iter().map(|m| (m.code.clone(), SubmissionState::Approved)).collect();
-    with(&ReportInput {
-        strategy,
-        progress,
-        submissions: &submissions,
-        municipality,
-        lang,
+    with(&ReportInput::new(&snapshot(strategy, progress, municipality), None, lang))
+}
+
+fn snapshot(strategy: &Strategy, progress: &Progress, municipality: Option<&OrganisationCode>) -> Snapshot {
+    let approved = |m: &Municipality| (m.code.clone(), SubmissionState::Approved);
+    Snapshot {
+        municipality: municipality.cloned(),
+        submissions: progress.municipalities.iter().map(approved).collect(),
         example: true,
-        made_at: noon(),
-    })
+        ..Snapshot::draft(strategy.clone(), progress.clone(), noon())
+    }
 }
 
 fn data(strategy: &Strategy, progress: &Progress, lang: Lang) -> Value {
@@ -190,7 +191,13 @@ fn every_report_can_be_set() {
     for (name, strategy, progress) in reports() {
         for lang in Lang::ALL {
             for municipality in [None, progress.municipalities.get(1).map(|m| &m.code)] {
-                let set = with(&strategy, &progress, municipality, lang, |input| pdf(&typesetter, input));
+                let set = pdf(
+                    &typesetter,
+                    &snapshot(&strategy, &progress, municipality),
+                    None,
+                    lang,
+                    Standards::Archive,
+                );
                 let set = set.unwrap_or_else(|refused| panic!("{name} {}: {refused}", lang.tag()));
                 assert_eq!(set.warnings, [""; 0], "{name}");
                 if let Some(folder) = &folder {

@@ -18,12 +18,16 @@ mod municipalities;
 mod summary;
 mod voices;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Datelike, Utc};
 use malspar_domain::{
     code::OrganisationCode,
     cycle::FollowUpCycle,
+    edition::EditionFacts,
     indicator::{Indicator, Support},
     lang::Lang,
+    narrative::Narratives,
     progress::{Aggregate, Figure, IndicatorProgress, LevelsRow, Municipality, Progress},
     status::Status,
     strategy::Strategy,
@@ -35,7 +39,7 @@ use rust_decimal::Decimal;
 use self::files::{Files, Written};
 use super::Error;
 use super::data::{Date, Document, Kind, ReportData};
-use crate::{charts::captions, sentences, targets};
+use crate::{charts::captions, sentences, snapshot::Snapshot, targets};
 
 /// The number of the appendix with the tables: the chapters point to it.
 const TABLES_APPENDIX: u8 = 2;
@@ -48,7 +52,15 @@ pub struct ReportInput<'a> {
     /// The figures.
     pub progress: &'a Progress,
     /// How far each organisation's answers have come; absent where nothing was begun.
-    pub submissions: &'a [(OrganisationCode, SubmissionState)],
+    pub submissions: &'a BTreeMap<OrganisationCode, SubmissionState>,
+    /// What people have written.
+    pub narratives: &'a Narratives,
+    /// The municipalities' boundaries.
+    pub boundaries: &'a BTreeMap<OrganisationCode, String>,
+    /// Which edition it is; a draft where there is none.
+    pub edition: Option<&'a EditionFacts>,
+    /// The snapshot as it is attached, and its signature where it is sealed.
+    pub proof: Option<&'a Proof>,
     /// The municipality whose own report it is; the region's where there is none.
     pub municipality: Option<&'a OrganisationCode>,
     /// The language.
@@ -57,6 +69,36 @@ pub struct ReportInput<'a> {
     pub example: bool,
     /// The document's date: of sealing, or of the draft's latest included revision.
     pub made_at: DateTime<Utc>,
+}
+
+/// What proves the values in a report: attached to it beside them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// The snapshot's canonical bytes.
+    pub snapshot: String,
+    /// Their SHA-256 in hexadecimal, as it is printed.
+    pub sha256: String,
+    /// The document with the signature over them.
+    pub signature: String,
+}
+
+impl<'a> ReportInput<'a> {
+    /// What `snapshot` says, in `lang`.
+    pub const fn new(snapshot: &'a Snapshot, proof: Option<&'a Proof>, lang: Lang) -> Self {
+        Self {
+            strategy: &snapshot.strategy,
+            progress: &snapshot.progress,
+            submissions: &snapshot.submissions,
+            narratives: &snapshot.narratives,
+            boundaries: &snapshot.boundaries,
+            edition: snapshot.edition.as_ref(),
+            proof,
+            municipality: snapshot.municipality.as_ref(),
+            lang,
+            example: snapshot.example,
+            made_at: snapshot.made_at,
+        }
+    }
 }
 
 /// The data of the report and the files that they name.
@@ -182,7 +224,7 @@ impl<'a> Report<'a> {
     }
 
     fn submission(&self, code: &OrganisationCode) -> Option<SubmissionState> {
-        self.input.submissions.iter().find(|(who, _)| who == code).map(|(_, state)| *state)
+        self.input.submissions.get(code).copied()
     }
 
     /// The municipalities whose answers count.
