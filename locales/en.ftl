@@ -944,8 +944,7 @@ chart-part-by-part = part by part
 chart-parts-even = { $title }: { $value } for each part
 chart-parts-missing = no answer from { $n }
 chart-parts-planned = { $n } planned
-chart-parts-range = { $title }: from { $least } ({ $least_name }) to { $most } ({ $most_name })
-chart-parts-subtitle = How many have each part, { $when }
+chart-parts-subtitle = { $title }: how many have each part, { $when }
 chart-rate = { $value } per { $per } { $unit }
 chart-sign = { $sign }: { $text }.
 chart-summary-suppressed = Not shown for { $names }: 1–4 persons or to protect another value.
@@ -1049,3 +1048,313 @@ register-other-county = { $code } lies in another county. Check the code.
 register-cycle-open = The cycle { $cycle } is open and measures the situation on { $date }. Give a later day.
 series-twice = The same series, organisation and year stand on an earlier line. Remove one.
 series-no-source = Say who publishes the series and when it was fetched.
+
+# Per year
+per-year = { $value } per year
+chart-per-year = { $measure }, converted to per year
+
+# Small counts, what remained
+status-not-shown = Not shown, to protect small counts
+summary-not-shown = { $n ->
+    [one] For one, the status is not shown, to protect small counts.
+   *[other] For { $words }, the status is not shown, to protect small counts.
+}
+check-parts-others = In the parts, { $sum } are in the denominator and not in the numerator, but only { $total } in the total. Correct a numerator or denominator, in a part or in the total.
+pack-asked-if-persons = The question is asked depending on the answer to { $code }, which counts persons, and that would reveal small counts. Let another answer decide.
+
+# Map, slopes, distribution before and now, small multiples
+chart-range = { $low } to { $high }
+chart-map-boundaries = Municipal boundaries: Statistics Sweden.
+chart-slope-moved = higher in { $up } of { $n ->
+    [one] { $n } municipality
+   *[other] { $n } municipalities
+} than { $before }, lower in { $down ->
+    [0] none
+   *[other] { $down }
+}
+chart-slope-parts = { $title }: { $up } of { $n } parts are more common than { $before }, { $down ->
+    [0] none
+   *[other] { $down }
+} less common
+chart-slope-parts-subtitle = How many have each part, among those that answered both times, { $before } and { $now }
+chart-slope-way = { $name } (from { $before } to { $now })
+chart-slope-up = Higher
+chart-slope-down = Lower
+chart-slope-same = Same value
+chart-slope-once = Has a value only at { $time }
+chart-slope-only = { $name } (only { $year })
+chart-multiples-county = dashed line: county total
+chart-multiples-median = dashed line: the median
+chart-distribution-subtitle = { $measure }, among those that answered both times, { $before } and { $now }
+chart-level = Level
+chart-count-dated = { $n } ({ $year })
+
+# Charts
+chart-at-time = { $value } ({ $time })
+chart-over-time = Over time: { $points }.
+chart-baseline-at = baseline { $value }, { $time }
+chart-grid-at-least = * at least: some part is not answered
+chart-level-count = { $n } “{ $level }”
+chart-level-missing = answers missing for { $n }
+chart-parts-between = { $title }: from { $least } to { $most }
+chart-parts-least = Least common is { $least_name } ({ $least })
+chart-parts-most = Most common is { $most_name } ({ $most })
+chart-parts-most-least = Most common is { $most_name } ({ $most }), least common { $least_name } ({ $least })
+
+# Verifying an edition: the page in the report
+report-attached-snapshot = Everything that the report says, as it is signed
+report-attached-signature = The signature over snapshot.json
+report-verify-intro = The edition is locked and signed. Everything that it says also lies in the file snapshot.json inside the PDF, together with the signature. Here is what can be checked, and how.
+report-verify-intro-plain = This is the locked edition without attachments. The values and the signature lie in the other PDF, the one with attachments; the checksum is the same in both.
+report-verify-sealed = Locked
+report-verify-moment = { $date }, at { $time } (UTC)
+report-verify-page = The edition's page
+report-verify-hash = Checksum (SHA-256) of snapshot.json
+report-verify-key = The key's id
+report-verify-renderer = Made with
+report-verify-how = What to do
+report-verify-step-command = With Målspår: { $command }. The manifest and the public key are where the edition is published. Without them the program answers what the file itself can show.
+report-verify-step-sum = Without Målspår: save the attachment snapshot.json and run sha256sum snapshot.json. The sum must be the one printed here, character by character; the spaces are there for reading aloud.
+report-verify-step-key = Compare the key's id with the one that the region itself states, on its website for example. A key that only comes with the file proves nothing.
+report-verify-words = What the words mean
+report-verify-consistent = Consistent
+report-verify-consistent-means = Attachments, printed checksum and, with the same program, a new rendering say the same. It does not show who made the file.
+report-verify-values = Authentic values
+report-verify-values-means = The signature over snapshot.json was made with the region's key. The values are those that the region locked.
+report-verify-file = Authentic file
+report-verify-file-means = The manifest is signed with the region's key and lists this very file, byte for byte.
+
+# Verifying an edition: what the check shows
+verify-consistent-yes = Consistent: everything that could be compared says the same.
+verify-consistent-no = Not consistent: something does not agree, see above.
+verify-consistent-unknown = Consistent? There was nothing to compare with.
+verify-values-yes = Authentic values: they are signed with the given key.
+verify-values-no = Not authentic values: the given key has not signed them.
+verify-values-unknown = Authentic values? That cannot be said without both the signature in the file and a public key.
+verify-file-yes = Authentic file: this very file is listed in a manifest that is signed with the given key.
+verify-file-no = Not shown to be an authentic file: it is not listed in a manifest that is signed with the given key.
+verify-file-unknown = Authentic file? That cannot be said without both a manifest and a public key.
+verify-not-a-pdf = The file is no PDF.
+verify-damaged = The file is not a PDF that Målspår has written, or it has been changed or cut off. Fetch it again.
+verify-too-large = The file unpacks to more than a report can be. It has not been read.
+verify-attachment-twice = There are two attachments { $name }. Different programs show different ones.
+verify-attachment-missing = The attachment { $name } is missing.
+verify-attachment-unknown = The attachment { $name } does not belong to an edition.
+verify-no-attachments = The file has no attachments. Values and signature lie in the edition's other PDF; this one can be checked with the manifest.
+verify-no-snapshot = The file has no signed snapshot.json. So it is in a draft, and in an edition that somebody has taken the proof out of.
+verify-snapshot-form = { $name } has a form ({ $form }) that this version of Målspår does not read. Check with the version that made it, or a later one.
+verify-snapshot-unread = { $name } is not written as Målspår writes it.
+verify-edition = The file says that it is edition { $edition }.
+verify-no-edition = What is signed is a draft and no edition.
+verify-signature-fits = The signature in { $name } belongs to the contents. The key's id: { $key }.
+verify-signature-not = The signature in { $name } does not belong to the contents. One of them has been replaced or changed.
+verify-hash-printed = The printed checksum is that of { $name }: { $hash }.
+verify-hash-differs = The printed checksum is another than that of { $name }: { $hash }.
+verify-key-differs = The printed key is another than the one that signed: { $key }.
+verify-values-agree = { $name } has the same values as snapshot.json.
+verify-values-differ = { $name } has other values than snapshot.json.
+verify-values-other-form = NOT CHECKED: { $name } was written by another version, which may have written the same values in another way.
+verify-no-key = NOT CHECKED: who signed. Give the region's public key.
+verify-values-authentic = The contents are signed with the given key: { $key }.
+verify-values-other-key = The contents are signed with the key { $key }, and not with the given one, { $wanted }.
+verify-manifest-unread = The manifest is no manifest that Målspår has written.
+verify-manifest-forged = The manifest is not what was signed. Something in it has been changed.
+verify-manifest-authentic = The manifest is signed with the given key.
+verify-manifest-other-key = The manifest is signed with another key than the given one.
+verify-manifest-unproved = NOT CHECKED: who signed the manifest. Give the region's public key.
+verify-file-listed = The manifest of { $edition } lists the file as { $name }. The file's checksum: { $hash }.
+verify-file-not-listed = The manifest of { $edition } lists no file with just these contents. The file's checksum: { $hash }.
+verify-manifest-other-edition = The manifest is that of { $edition }, and the file says that it is { $own }.
+verify-manifest-snapshot = The manifest is about the same contents as the file: { $hash }.
+verify-manifest-other-snapshot = The manifest is about other contents than the file's: { $hash }.
+verify-other-renderer = NOT CHECKED: a new rendering. The file was made with another version than this one, { $renderer }.
+verify-rendered-alike = The report rendered anew from snapshot.json is the same, byte for byte.
+verify-rendered-otherwise = The report rendered anew from snapshot.json is not the same. Something outside the attachments has been changed.
+
+# What two editions say differently
+difference-line = { $place }: { $before } → { $after }
+difference-new = { $place }: { $after } (new)
+difference-gone = { $place }: { $before } (gone)
+difference-strategy = The strategy’s name
+difference-region = The region’s name
+difference-area = Target area { $number }
+difference-municipality = Municipality { $code }
+difference-title = Name
+difference-status = Status
+difference-activity = Activity { $number }
+difference-matter = Registry number of the matter
+difference-mailbox = The unit’s mailbox
+difference-sentence = The summary’s sentence
+difference-request = What the reader is asked to do
+difference-method = How the follow-up was made
+difference-overall = The text about the whole strategy
+difference-children = Consequences for children
+difference-equality = Consequences for gender equality
+difference-environment = Consequences for the environment
+difference-economy = Consequences for the economy
+difference-conclusions = Conclusions
+difference-changed = What has changed, point
+difference-remaining = What remains, point
+difference-proposals = Proposals, point
+difference-about-area = The text about target area { $number }
+difference-voices = Most common answer to { $code }
+difference-for-information = for information
+difference-for-comments = for comments
+difference-for-decision = for decision
+difference-step = Handling { $number }
+difference-no-objections = no objections
+difference-review = Comments { $number }
+difference-recipient = Recipient
+difference-in-catalogue = The strategy, in something that the report does not print
+difference-in-figures = The figures, in something that the report does not print
+difference-in-answers = How far the answers have come, in something that the report does not print
+difference-in-texts = The texts, in something that the report does not print
+difference-in-map = The boundaries of the map
+difference-in-example = Whether the data are invented examples
+difference-in-scope = Whose report it is
+
+# The texts of a cycle
+narrative-mailbox = “mailbox” is no mailbox. Write the unit's address, for example folkhalsa@example.org, and no person's.
+narrative-unknown-question = { $code } is no open question of the strategy. Correct the code.
+narrative-unknown-area = { $code } is no target area of the strategy. Correct the code.
+narrative-unknown-objective = { $code } is no objective of the strategy. Correct the code.
+narrative-too-many = There are { $n } points here, and the summary has room for { $max }. Remove or merge some.
+narrative-reason-long = The reason is { $n } characters long and may be { $max } at most. Shorten it.
+narrative-steps-order = The steps are not in order of time. Move this one.
+narrative-name = A name belongs here, on one line and without figures from the charts.
+narrative-one-paragraph = There is room for one paragraph here, without a list. Join the text, or move the rest to the analysis.
+narrative-markdown = The report has { $what ->
+        [heading] no headings of your own
+        [rule] no lines
+        [table] no tables in the text
+        [quote] no indented quotations
+        [code] no code
+        [html] no HTML
+        [image] no images in the text
+       *[definition] no links written on a line of their own
+    }. Write paragraphs, emphasis with asterisks, lists and links.
+narrative-link = The link leads to “{ $target }”. Write an address that begins with https:// or http://.
+narrative-email = This looks like an e-mail address. Write no personal data in the report; the unit's address belongs in mailbox.
+narrative-identity-number = This looks like a personal identity number. Write no personal data in the report.
+narrative-reference-open = The double braces are never closed. Close them after the reference.
+narrative-reference = “{ $reference }” is no reference to a figure. Write the indicator's code, a full stop and what is meant, for example TS1.yes or KB5.school.level.4.
+narrative-reference-no-rows = { $code } has no rows. Remove the row from the reference.
+narrative-reference-row = { $code } has no row { $row }. Write one of: { $allowed }.
+narrative-reference-kind = There is no { $reference }. Here the indicator has: { $allowed }.
+narrative-languages-differ = The Swedish and the English text refer to different figures: { $allowed }. Check both.
+cli-texts-imported = The texts of { $cycle } have been taken in as version { $version }.
+cli-texts-would = The texts of { $cycle } can be taken in and would be version { $version }. Nothing has been stored.
+cli-texts-unchanged = The texts of { $cycle }: nothing new, version { $version } applies.
+cli-texts-good = The texts of { $cycle }: no mistakes, { $n ->
+        [0] nothing to look at once more
+        [one] one thing to look at once more
+       *[other] { $n } things to look at once more
+    }.
+cli-texts-none = There are no texts of { $cycle }. Take a file in with “malspar cycle texts import”.
+
+# The gallery of charts
+gallery-title = Gallery of charts
+gallery-intro = { $n } charts: every kind, on real municipalities and hard answers. The answers are invented. Under each chart stand its figures.
+gallery-table = Summary and table
+gallery-phone = (phone)
+gallery-county = The county, third measurement
+gallery-other-language = The same in Swedish
+gallery-night = The same in dark
+gallery-print = The same printed in grey
+gallery-first = First measurement, nothing to compare with
+gallery-complete = Everybody has answered everything
+gallery-silent = Nobody has answered
+gallery-unknown = Everybody has answered that they do not know or that it does not apply
+gallery-exceeded = Targets are exceeded
+gallery-none = No and zero everywhere
+gallery-zero-target = The target is zero
+gallery-break = Questions were changed before the third measurement
+gallery-suppressed = Small counts of persons are not shown
+gallery-huge = Very large numbers
+gallery-negative = Numbers below zero
+gallery-without-targets = Strategy without targets
+gallery-one = A single municipality
+gallery-long-names = The sixteen longest names of municipalities
+gallery-crowded = Many municipalities on little land
+gallery-sixty = Sixty municipalities
+gallery-country = All municipalities of the country
+gallery-kind-grid = Status overview
+gallery-kind-municipalities = Municipality by municipality
+gallery-kind-parts = Part by part
+gallery-kind-line = Line over time
+gallery-kind-wide = Way to the target
+gallery-kind-row = Way to the target, for a row of a table
+gallery-kind-map = Map
+gallery-kind-slope = Before and now, municipality by municipality
+gallery-kind-slope-of-parts = Before and now, part by part
+gallery-kind-multiples = Small charts, one for each municipality
+gallery-kind-distribution = Levels before and now
+cli-gallery-drawing = Drawing charts
+cli-gallery-done = { $n } charts, { $files } files. Open { $page }
+cli-gallery-failed = A chart could not be drawn: the program made a mistake.
+
+# Editions: lock, publish, hand out, verify
+seal-unchecked = the answers are submitted and not checked. Check them, or lock the edition expressly without them.
+seal-marked-unchecked = the answers are submitted and not checked. They are in it, marked as such.
+seal-returned = a completion is requested and has not come.
+seal-reopened = the answers are open again. What was checked holds.
+seal-silent = has not answered.
+seal-declined = declines this time.
+seal-no-registry-number = The registry number is missing.
+seal-no-analysis = the analysis is missing.
+seal-not-reviewing = An edition is locked when the time to answer is over and the cycle is being reviewed. After that it can only be corrected by a new edition.
+seal-no-reason = Say what is corrected and why. It is printed in the edition.
+seal-nothing-to-correct = There is no earlier edition to correct. Lock the first one without a reason.
+seal-nothing-differs = Nothing differs from the latest edition, so there is nothing to correct.
+seal-region-first = Lock the region's edition first. The municipalities' own show its figures.
+edition-for-comments = A draft for comments is not published. Lock the edition first.
+edition-published = The edition is already published.
+edition-superseded = Edition { $edition } is published and holds instead.
+edition-not-published = The edition is not published, so there is nothing to withdraw.
+edition-no-reason = Say why the edition is withdrawn.
+key-open-to-others = Others can read the signing key. Take their right away with chmod 600, and change the key if somebody may have read it.
+archive-readme = Edition { $edition }
+
+    Everything that belongs to the edition, as it was locked: the report as PDF with attachments, as
+    PDF without attachments and as a page, in Swedish and English; everything it says in
+    snapshot.json, with its signature in snapshot.sig.json; a signed list of the files in
+    manifest.json; and the region's public key { $key } in public-key.txt.
+
+    The files are whole if sha256sum -c SHA256SUMS says so. That they are the region's is checked with
+    malspar report verify FILE.pdf --manifest manifest.json --key public-key.txt
+    Take the public key from the region then, not from this package.
+cli-edition = { $edition }: locked { $date }, { $state ->
+    [consultation] for comments
+    [published] published
+    [withdrawn] withdrawn
+   *[sealed] not published
+}
+cli-published = { $edition } is published.
+cli-withdrawn = { $edition } is withdrawn. It is still there.
+cli-no-difference = They say the same.
+cli-nothing-to-seal = No municipality's edition says anything else than its latest.
+cli-seal-would-refuse = The edition cannot be locked like this.
+cli-sealing = Editions { $cycle }
+cli-drafts = Reports { $cycle }
+cli-finding = { $answer ->
+    [yes] as it should be
+    [no] NOT AS IT SHOULD BE
+   *[unknown] not checked
+}: { $finding }
+cli-verify-consistent = The file is consistent: { $answer ->
+    [yes] yes
+    [no] NO
+   *[unknown] not checked
+}
+cli-verify-values = The values are signed with the region's key: { $answer ->
+    [yes] yes
+    [no] NO
+   *[unknown] not checked
+}
+cli-verify-file = The file is signed with the region's key: { $answer ->
+    [yes] yes
+    [no] NO
+   *[unknown] not checked
+}
+cli-verify-contradicts = This is not an edition as it was locked.
+cli-demo-sealed = Edition: { $edition }.

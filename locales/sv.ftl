@@ -938,8 +938,7 @@ chart-part-by-part = del för del
 chart-parts-even = { $title }: { $value } för varje del
 chart-parts-missing = svar saknas från { $n }
 chart-parts-planned = { $n } planerar
-chart-parts-range = { $title }: från { $least } ({ $least_name }) till { $most } ({ $most_name })
-chart-parts-subtitle = Hur många som har varje del, { $when }
+chart-parts-subtitle = { $title }: hur många som har varje del, { $when }
 chart-rate = { $value } per { $per } { $unit }
 chart-sign = { $sign }: { $text }.
 chart-summary-suppressed = Visas inte för { $names }: 1–4 personer eller skydd för ett annat värde.
@@ -1043,3 +1042,313 @@ register-other-county = { $code } ligger i ett annat län. Kontrollera koden.
 register-cycle-open = Omgången { $cycle } är öppnad och mäter läget den { $date }. Ange en senare dag.
 series-twice = Samma serie, organisation och år finns på en tidigare rad. Ta bort den ena.
 series-no-source = Ange vem som publicerar serien och när den hämtades.
+
+# Per år
+per-year = { $value } per år
+chart-per-year = { $measure }, omräknat till per år
+
+# Små antal, det som blev kvar
+status-not-shown = Läget visas inte, för att skydda små antal
+summary-not-shown = { $n ->
+    [one] För ett visas läget inte, för att skydda små antal.
+   *[other] För { $words } visas läget inte, för att skydda små antal.
+}
+check-parts-others = I delarna ingår { $sum } i nämnaren men inte i täljaren, mot bara { $total } i totalen. Rätta täljare eller nämnare i en del eller i totalen.
+pack-asked-if-persons = Frågan ställs beroende på svaret på { $code }, som räknar personer, och det skulle röja små antal. Låt ett annat svar avgöra.
+
+# Karta, lutningar, fördelning före och nu, små diagram
+chart-range = { $low } till { $high }
+chart-map-boundaries = Kommungränser: SCB.
+chart-slope-moved = högre i { $up } av { $n ->
+    [one] { $n } kommun
+   *[other] { $n } kommuner
+} än { $before }, lägre i { $down ->
+    [0] ingen
+   *[other] { $down }
+}
+chart-slope-parts = { $title }: { $up } av { $n } delar är vanligare än { $before }, { $down ->
+    [0] ingen
+   *[other] { $down }
+} mindre vanlig
+chart-slope-parts-subtitle = Hur många som har varje del, bland dem som svarat båda gångerna, { $before } och { $now }
+chart-slope-way = { $name } (från { $before } till { $now })
+chart-slope-up = Högre
+chart-slope-down = Lägre
+chart-slope-same = Samma värde
+chart-slope-once = Har bara ett värde { $time }
+chart-slope-only = { $name } (bara { $year })
+chart-multiples-county = streckad linje: länet totalt
+chart-multiples-median = streckad linje: medianen
+chart-distribution-subtitle = { $measure }, bland dem som svarat båda gångerna, { $before } och { $now }
+chart-level = Nivå
+chart-count-dated = { $n } ({ $year })
+
+# Diagram
+chart-at-time = { $value } ({ $time })
+chart-over-time = Över tid: { $points }.
+chart-baseline-at = utgångsläge { $value }, { $time }
+chart-grid-at-least = * minst: svar saknas i någon del
+chart-level-count = { $n } ”{ $level }”
+chart-level-missing = svar saknas för { $n }
+chart-parts-between = { $title }: från { $least } till { $most }
+chart-parts-least = Minst vanligt är { $least_name } ({ $least })
+chart-parts-most = Vanligast är { $most_name } ({ $most })
+chart-parts-most-least = Vanligast är { $most_name } ({ $most }), minst vanligt { $least_name } ({ $least })
+
+# Så kontrolleras en utgåva: sidan i rapporten
+report-attached-snapshot = Allt som rapporten säger, så som det är underskrivet
+report-attached-signature = Underskriften över snapshot.json
+report-verify-intro = Utgåvan är låst och underskriven. Allt som den säger ligger också i filen snapshot.json i pdf:en, tillsammans med underskriften. Här står vad som går att kontrollera, och hur.
+report-verify-intro-plain = Det här är den låsta utgåvan utan bilagor. Värdena och underskriften ligger i den andra pdf:en, den med bilagor; kontrollsumman är densamma i båda.
+report-verify-sealed = Låst
+report-verify-moment = { $date }, kl. { $time } (UTC)
+report-verify-page = Utgåvans sida
+report-verify-hash = Kontrollsumma (SHA-256) för snapshot.json
+report-verify-key = Nyckelns kännetecken
+report-verify-renderer = Framställd med
+report-verify-how = Så gör du
+report-verify-step-command = Med Målspår: { $command }. Manifestet och den öppna nyckeln finns där utgåvan är publicerad. Utan dem svarar programmet på det som filen själv kan visa.
+report-verify-step-sum = Utan Målspår: spara bilagan snapshot.json och skriv sha256sum snapshot.json. Summan ska vara den som står här, tecken för tecken; mellanrummen är till för högläsning.
+report-verify-step-key = Jämför nyckelns kännetecken med det som regionen själv uppger, till exempel på sin webbplats. En nyckel som bara kommer med filen bevisar inget.
+report-verify-words = Vad orden betyder
+report-verify-consistent = Samstämmig
+report-verify-consistent-means = Bilagor, tryckt kontrollsumma och, med samma program, en ny framställning säger samma sak. Det visar inte vem som har gjort filen.
+report-verify-values = Äkta värden
+report-verify-values-means = Underskriften över snapshot.json är gjord med regionens nyckel. Värdena är de som regionen låste.
+report-verify-file = Äkta fil
+report-verify-file-means = Manifestet är underskrivet med regionens nyckel och upptar just den här filen, byte för byte.
+
+# Så kontrolleras en utgåva: vad kontrollen visar
+verify-consistent-yes = Samstämmig: allt som gick att jämföra säger samma sak.
+verify-consistent-no = Inte samstämmig: något stämmer inte, se ovan.
+verify-consistent-unknown = Samstämmig? Det fanns inget att jämföra med.
+verify-values-yes = Äkta värden: de är underskrivna med den angivna nyckeln.
+verify-values-no = Inte äkta värden: den angivna nyckeln har inte skrivit under dem.
+verify-values-unknown = Äkta värden? Det går inte att säga utan både underskriften i filen och en öppen nyckel.
+verify-file-yes = Äkta fil: just den här filen finns i ett manifest som är underskrivet med den angivna nyckeln.
+verify-file-no = Inte visat att filen är äkta: den finns inte i ett manifest som är underskrivet med den angivna nyckeln.
+verify-file-unknown = Äkta fil? Det går inte att säga utan både manifest och öppen nyckel.
+verify-not-a-pdf = Filen är ingen pdf.
+verify-damaged = Filen är inte en pdf som Målspår har skrivit, eller så har den ändrats eller klippts av. Hämta den på nytt.
+verify-too-large = Filen packar upp till mer än en rapport kan vara. Den är inte läst.
+verify-attachment-twice = Bilagan { $name } finns två gånger. Olika program visar olika av dem.
+verify-attachment-missing = Bilagan { $name } saknas.
+verify-attachment-unknown = Bilagan { $name } hör inte till en utgåva.
+verify-no-attachments = Filen har inga bilagor. Värden och underskrift ligger i utgåvans andra pdf; den här går att kontrollera med manifestet.
+verify-no-snapshot = Filen har ingen underskriven snapshot.json. Så är det i ett utkast, och i en utgåva som någon har tagit beviset ur.
+verify-snapshot-form = { $name } har en form ({ $form }) som den här versionen av Målspår inte läser. Kontrollera med versionen som gjorde den, eller en senare.
+verify-snapshot-unread = { $name } är inte skriven så som Målspår skriver den.
+verify-edition = Filen uppger att den är utgåvan { $edition }.
+verify-no-edition = Det underskrivna innehållet är ett utkast och ingen utgåva.
+verify-signature-fits = Underskriften i { $name } hör till innehållet. Nyckelns kännetecken: { $key }.
+verify-signature-not = Underskriften i { $name } hör inte till innehållet. Det ena är utbytt eller ändrat.
+verify-hash-printed = Den tryckta kontrollsumman är den som { $name } har: { $hash }.
+verify-hash-differs = Den tryckta kontrollsumman är en annan än den som { $name } har: { $hash }.
+verify-key-differs = Den tryckta nyckeln är en annan än den som har skrivit under: { $key }.
+verify-values-agree = { $name } har samma värden som snapshot.json.
+verify-values-differ = { $name } har andra värden än snapshot.json.
+verify-values-other-form = INTE KONTROLLERAD: { $name } är skriven av en annan version, som kan ha skrivit samma värden på ett annat sätt.
+verify-no-key = INTE KONTROLLERAT: vem som har skrivit under. Ange regionens öppna nyckel.
+verify-values-authentic = Innehållet är underskrivet med den angivna nyckeln: { $key }.
+verify-values-other-key = Innehållet är underskrivet med nyckeln { $key }, och inte med den angivna, { $wanted }.
+verify-manifest-unread = Manifestet är inget manifest som Målspår har skrivit.
+verify-manifest-forged = Manifestet är inte det som skrevs under. Något i det har ändrats.
+verify-manifest-authentic = Manifestet är underskrivet med den angivna nyckeln.
+verify-manifest-other-key = Manifestet är underskrivet med en annan nyckel än den angivna.
+verify-manifest-unproved = INTE KONTROLLERAT: vem som har skrivit under manifestet. Ange regionens öppna nyckel.
+verify-file-listed = Manifestet för { $edition } upptar filen som { $name }. Filens kontrollsumma: { $hash }.
+verify-file-not-listed = Manifestet för { $edition } upptar ingen fil med just det här innehållet. Filens kontrollsumma: { $hash }.
+verify-manifest-other-edition = Manifestet gäller { $edition }, och filen uppger att den är { $own }.
+verify-manifest-snapshot = Manifestet gäller samma innehåll som filen: { $hash }.
+verify-manifest-other-snapshot = Manifestet gäller ett annat innehåll än filens: { $hash }.
+verify-other-renderer = INTE KONTROLLERAT: en ny framställning. Filen är gjord med en annan version än den här, { $renderer }.
+verify-rendered-alike = Rapporten framställd på nytt ur snapshot.json är densamma, byte för byte.
+verify-rendered-otherwise = Rapporten framställd på nytt ur snapshot.json är inte densamma. Något utanför bilagorna har ändrats.
+
+# Vad som skiljer två utgåvor
+difference-line = { $place }: { $before } → { $after }
+difference-new = { $place }: { $after } (nytt)
+difference-gone = { $place }: { $before } (borttaget)
+difference-strategy = Strategins namn
+difference-region = Regionens namn
+difference-area = Målområde { $number }
+difference-municipality = Kommun { $code }
+difference-title = Namn
+difference-status = Läge
+difference-activity = Aktivitet { $number }
+difference-matter = Ärendets diarienummer
+difference-mailbox = Enhetens brevlåda
+difference-sentence = Sammanfattningens mening
+difference-request = Vad läsaren ombeds göra
+difference-method = Så gjordes uppföljningen
+difference-overall = Texten om hela strategin
+difference-children = Konsekvenser för barn
+difference-equality = Konsekvenser för jämställdhet
+difference-environment = Konsekvenser för miljön
+difference-economy = Konsekvenser för ekonomin
+difference-conclusions = Slutsatser
+difference-changed = Vad som har ändrats, punkt
+difference-remaining = Vad som återstår, punkt
+difference-proposals = Förslag, punkt
+difference-about-area = Texten om målområde { $number }
+difference-voices = Vanligaste svaret på { $code }
+difference-for-information = för information
+difference-for-comments = för synpunkter
+difference-for-decision = för beslut
+difference-step = Behandling { $number }
+difference-no-objections = inga invändningar
+difference-review = Synpunkter { $number }
+difference-recipient = Mottagare
+difference-in-catalogue = Strategin, i något som rapporten inte skriver ut
+difference-in-figures = Siffrorna, i något som rapporten inte skriver ut
+difference-in-answers = Hur långt svaren har kommit, i något som rapporten inte skriver ut
+difference-in-texts = Texterna, i något som rapporten inte skriver ut
+difference-in-map = Kartans gränser
+difference-in-example = Om uppgifterna är påhittade exempel
+difference-in-scope = Vems rapport det är
+
+# Texterna till en omgång
+narrative-mailbox = ”mailbox” är ingen brevlåda. Skriv enhetens adress, till exempel folkhalsa@example.org, och ingen persons.
+narrative-unknown-question = { $code } är ingen fråga med fritextsvar i strategin. Rätta koden.
+narrative-unknown-area = { $code } är inget målområde i strategin. Rätta koden.
+narrative-unknown-objective = { $code } är inget mål i strategin. Rätta koden.
+narrative-too-many = Här står { $n } punkter, och sammanfattningen rymmer { $max }. Ta bort eller slå ihop.
+narrative-reason-long = Motiveringen är { $n } tecken lång och får vara högst { $max }. Korta den.
+narrative-steps-order = Stegen står inte i tidsordning. Flytta det här.
+narrative-name = Här ska ett namn stå, på en rad och utan siffror ur diagrammen.
+narrative-one-paragraph = Här ryms ett stycke, utan lista. Slå ihop texten, eller flytta resten till analysen.
+narrative-markdown = Rapporten har { $what ->
+        [heading] inga egna rubriker
+        [rule] inga linjer
+        [table] inga tabeller i texten
+        [quote] inga indragna citat
+        [code] ingen kod
+        [html] ingen HTML
+        [image] inga bilder i texten
+       *[definition] inga länkar som skrivs på en egen rad
+    }. Skriv stycken, betoning med asterisker, listor och länkar.
+narrative-link = Länken leder till ”{ $target }”. Skriv en adress som börjar med https:// eller http://.
+narrative-email = Det ser ut som en e-postadress. Skriv inga personuppgifter i rapporten; enhetens adress hör hemma i mailbox.
+narrative-identity-number = Det ser ut som ett personnummer. Skriv inga personuppgifter i rapporten.
+narrative-reference-open = De dubbla klamrarna stängs aldrig. Stäng dem efter hänvisningen.
+narrative-reference = ”{ $reference }” är ingen hänvisning till en siffra. Skriv indikatorns kod, en punkt och vad som avses, till exempel TS1.yes eller KB5.school.level.4.
+narrative-reference-no-rows = { $code } har inga rader. Ta bort raden ur hänvisningen.
+narrative-reference-row = { $code } har ingen rad { $row }. Skriv någon av: { $allowed }.
+narrative-reference-kind = { $reference } finns inte. Indikatorn har här: { $allowed }.
+narrative-languages-differ = Den svenska och den engelska texten hänvisar till olika siffror: { $allowed }. Kontrollera båda.
+cli-texts-imported = Texterna till { $cycle } är inlästa som version { $version }.
+cli-texts-would = Texterna till { $cycle } går att läsa in och blir version { $version }. Ingenting har sparats.
+cli-texts-unchanged = Texterna till { $cycle }: inget nytt, version { $version } gäller.
+cli-texts-good = Texterna till { $cycle }: inga fel, { $n ->
+        [0] inget att titta närmare på
+        [one] en sak att titta närmare på
+       *[other] { $n } saker att titta närmare på
+    }.
+cli-texts-none = Det finns inga texter till { $cycle }. Läs in en fil med ”malspar cycle texts import”.
+
+# Diagramgalleriet
+gallery-title = Diagramgalleri
+gallery-intro = { $n } diagram: varje sort, på riktiga kommuner och svåra svar. Svaren är påhittade. Under varje diagram står dess siffror.
+gallery-table = Sammanfattning och tabell
+gallery-phone = (mobil)
+gallery-county = Länet, tredje mätningen
+gallery-other-language = Samma på engelska
+gallery-night = Samma i mörkt
+gallery-print = Samma utskrivet i grått
+gallery-first = Första mätningen, inget att jämföra med
+gallery-complete = Alla har svarat på allt
+gallery-silent = Ingen har svarat
+gallery-unknown = Alla har svarat att de inte vet eller att det inte gäller
+gallery-exceeded = Målvärdena är passerade
+gallery-none = Nej och noll överallt
+gallery-zero-target = Målvärdet är noll
+gallery-break = Frågorna ändrades före tredje mätningen
+gallery-suppressed = Små antal personer visas inte
+gallery-huge = Mycket stora tal
+gallery-negative = Tal under noll
+gallery-without-targets = Strategi utan målvärden
+gallery-one = En enda kommun
+gallery-long-names = De sexton längsta kommunnamnen
+gallery-crowded = Många kommuner på liten yta
+gallery-sixty = Sextio kommuner
+gallery-country = Alla landets kommuner
+gallery-kind-grid = Lägesöversikt
+gallery-kind-municipalities = Kommun för kommun
+gallery-kind-parts = Del för del
+gallery-kind-line = Linje över tid
+gallery-kind-wide = Väg mot målvärdet
+gallery-kind-row = Väg mot målvärdet, för tabellrad
+gallery-kind-map = Karta
+gallery-kind-slope = Före och nu, kommun för kommun
+gallery-kind-slope-of-parts = Före och nu, del för del
+gallery-kind-multiples = Små diagram, ett per kommun
+gallery-kind-distribution = Nivåer före och nu
+cli-gallery-drawing = Ritar diagram
+cli-gallery-done = { $n } diagram, { $files } filer. Öppna { $page }
+cli-gallery-failed = Ett diagram gick inte att rita: programmet gjorde fel.
+
+# Utgåvor: låsa, publicera, lämna ut, kontrollera
+seal-unchecked = svaren är inlämnade men inte granskade. Granska dem, eller lås utgåvan uttryckligen utan dem.
+seal-marked-unchecked = svaren är inlämnade men inte granskade. De är med, och märkta så.
+seal-returned = komplettering är begärd och har inte kommit.
+seal-reopened = svaren är öppna igen. Det som granskades gäller.
+seal-silent = har inte svarat.
+seal-declined = avstår den här gången.
+seal-no-registry-number = Diarienummer saknas.
+seal-no-analysis = analys saknas.
+seal-not-reviewing = En utgåva låses när svarstiden är slut och omgången granskas. Därefter kan den bara rättas genom en ny utgåva.
+seal-no-reason = Ange vad som rättas och varför. Det trycks i utgåvan.
+seal-nothing-to-correct = Det finns ingen tidigare utgåva att rätta. Lås den första utan skäl.
+seal-nothing-differs = Inget är annorlunda än i den senaste utgåvan, så det finns inget att rätta.
+seal-region-first = Lås regionens utgåva först. Kommunernas egna visar dess siffror.
+edition-for-comments = Ett utkast för synpunkter publiceras inte. Lås utgåvan först.
+edition-published = Utgåvan är redan publicerad.
+edition-superseded = Utgåva { $edition } är publicerad och gäller i stället.
+edition-not-published = Utgåvan är inte publicerad, så det finns inget att dra tillbaka.
+edition-no-reason = Ange varför utgåvan dras tillbaka.
+key-open-to-others = Andra kan läsa signeringsnyckeln. Ta bort deras rätt med chmod 600, och byt nyckel om någon kan ha läst den.
+archive-readme = Utgåva { $edition }
+
+    Allt som hör till utgåvan, som det låstes: rapporten som PDF med bilagor, som PDF utan bilagor
+    och som sida, på svenska och engelska; allt den säger i snapshot.json, med underskrift i
+    snapshot.sig.json; en underskriven förteckning över filerna i manifest.json; och regionens
+    öppna nyckel { $key } i public-key.txt.
+
+    Filerna är hela om sha256sum -c SHA256SUMS säger det. Att de är regionens kontrolleras med
+    malspar report verify FIL.pdf --manifest manifest.json --key public-key.txt
+    Hämta då den öppna nyckeln hos regionen, inte ur det här paketet.
+cli-edition = { $edition }: låst { $date }, { $state ->
+    [consultation] för synpunkter
+    [published] publicerad
+    [withdrawn] tillbakadragen
+   *[sealed] inte publicerad
+}
+cli-published = { $edition } är publicerad.
+cli-withdrawn = { $edition } är tillbakadragen. Den finns kvar.
+cli-no-difference = De säger detsamma.
+cli-nothing-to-seal = Ingen kommuns utgåva säger något annat än den senaste.
+cli-seal-would-refuse = Utgåvan kan inte låsas så.
+cli-sealing = Utgåvor { $cycle }
+cli-drafts = Rapporter { $cycle }
+cli-finding = { $answer ->
+    [yes] stämmer
+    [no] STÄMMER INTE
+   *[unknown] inte kontrollerat
+}: { $finding }
+cli-verify-consistent = Filen hänger ihop: { $answer ->
+    [yes] ja
+    [no] NEJ
+   *[unknown] inte kontrollerat
+}
+cli-verify-values = Värdena är underskrivna med regionens nyckel: { $answer ->
+    [yes] ja
+    [no] NEJ
+   *[unknown] inte kontrollerat
+}
+cli-verify-file = Filen är underskriven med regionens nyckel: { $answer ->
+    [yes] ja
+    [no] NEJ
+   *[unknown] inte kontrollerat
+}
+cli-verify-contradicts = Det här är inte en utgåva som den låstes.
+cli-demo-sealed = Utgåva: { $edition }.

@@ -21,12 +21,14 @@ mod m20260301_000005_jobs;
 mod m20260301_000006_renditions;
 mod m20260301_000007_marks;
 mod m20260301_000008_series;
+mod m20260301_000009_editions;
+mod m20260301_000010_narratives;
 
 use append_only::{Guarded, Trigger};
 use step::Step;
 
 /// Every step, oldest first. A new one goes to the end.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 10] = [
     m20260301_000001_register::STEP,
     m20260301_000002_catalogue::STEP,
     m20260301_000003_answers::STEP,
@@ -35,6 +37,8 @@ const STEPS: [Step; 8] = [
     m20260301_000006_renditions::STEP,
     m20260301_000007_marks::STEP,
     m20260301_000008_series::STEP,
+    m20260301_000009_editions::STEP,
+    m20260301_000010_narratives::STEP,
 ];
 
 /// Applies the steps.

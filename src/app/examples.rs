@@ -8,7 +8,7 @@ use malspar_domain::{
 };
 use malspar_exchange::{
     answers::{self, HandIns},
-    pack,
+    narrative, pack,
 };
 use malspar_storage::AuditEntry;
 
@@ -20,6 +20,8 @@ pub struct Example {
     /// The pack.
     pub pack: &'static str,
     answers: &'static str,
+    /// What is written for the report of the last cycle that has answers.
+    pub texts: &'static str,
     /// Series that it refers to, with invented values, since the published ones are not shipped.
     pub series: &'static [&'static str],
     /// A question that was worded otherwise in the first cycle, so that there is a break in its series.
@@ -37,6 +39,7 @@ struct Reworded {
 pub const OREBRO: Example = Example {
     pack: include_str!("../../strategies/orebro-2024-2030.toml"),
     answers: include_str!("../../strategies/orebro-2024-2030.example.csv"),
+    texts: include_str!("../../strategies/orebro-2024-2030-texts-2024-2025.toml"),
     series: &[CHILDREN, DAYS, PRESCHOOLS],
     reworded: None,
 };
@@ -45,6 +48,7 @@ pub const OREBRO: Example = Example {
 pub const VASTMANLAND: Example = Example {
     pack: include_str!("../../strategies/vastmanland.toml"),
     answers: include_str!("../../strategies/vastmanland.example.csv"),
+    texts: include_str!("../../strategies/vastmanland-texts-2022.toml"),
     series: &[CHILDREN],
     reworded: Some(Reworded {
         indicator: "S2",
@@ -68,6 +72,13 @@ impl Example {
             indicator.question = Text::new(reworded.sv, reworded.en);
         }
         Ok(Some(pack::write(&strategy)))
+    }
+
+    /// The texts as they were before the councils had commented.
+    pub fn texts_for_comments(&self, strategy: &Strategy) -> Result<String> {
+        let mut written = narrative::read(self.texts, strategy).map_err(Error::Pack)?.narratives;
+        written.comments.clear();
+        Ok(narrative::write(&written))
     }
 
     /// The invented answers to one cycle.

@@ -8,7 +8,10 @@
 use std::sync::Arc;
 
 use malspar_domain::{clock::Clock, id::Ids};
-pub use malspar_exchange::form::{FormFormat, MAX_FILE as MAX_FORM_FILE};
+pub use malspar_exchange::{
+    form::{FormFormat, MAX_FILE as MAX_FORM_FILE},
+    pack::PackProblem,
+};
 use malspar_render::report::typeset::Typesetter;
 use malspar_storage::Store;
 pub use malspar_storage::StoreConfig;
@@ -19,10 +22,16 @@ pub type Drafts = Vec<malspar_storage::DraftRendition>;
 pub mod audit;
 pub mod backup;
 pub mod cycles;
+pub mod editions;
 pub mod error;
 pub mod examples;
 pub mod forms;
+pub mod gallery;
 mod hand_in;
+pub mod keys;
+mod lock;
+pub mod narratives;
+mod parallel;
 pub mod progress;
 pub mod register;
 pub mod reports;

@@ -7,6 +7,7 @@ use malspar_domain::{
     clock,
     code::{CycleKey, OrganisationCode, Slug},
     cycle::FollowUpCycle,
+    narrative::Narratives,
     observation::{ObsStatus, Observation},
     progress::{self, Measurement, Municipality, Progress, SubmissionFacts},
     role::Actor,
@@ -36,6 +37,12 @@ impl Counted {
             }
         }
     }
+
+    /// The state of the answers that count: while those that come after a reopening do not, it is still reopened.
+    fn state(self, standing: &SubmissionStanding) -> SubmissionState {
+        let counts = !standing.was_checked || self.states().contains(&standing.state);
+        if counts { standing.state } else { SubmissionState::Reopened }
+    }
 }
 
 /// A cycle's figures and what they were taken from.
@@ -45,10 +52,13 @@ pub struct CycleFigures {
     pub strategy: Strategy,
     /// The figures.
     pub progress: Progress,
-    /// Each organisation's answers: how far they have come.
+    /// How far each organisation's answers have come that count: what was checked before a reopening is reopened until
+    /// what is handed in after it counts.
     pub submissions: Vec<(OrganisationCode, SubmissionState)>,
-    /// When the latest of the counted values was recorded; `None` where there is none.
+    /// When the latest of the counted values or of the texts was recorded; `None` where there is none of either.
     pub latest_revision: Option<DateTime<Utc>>,
+    /// What people have written for the report.
+    pub narratives: Narratives,
     /// Are the answers invented?
     pub example: bool,
 }
@@ -92,10 +102,13 @@ pub(crate) async fn figures(
     let measured: Vec<_> = earlier.iter().map(|told| told.measurement(&series)).collect();
     let progress = progress::aggregate(&now.measurement(&series), &measured);
     let submissions = now.states.iter().map(|(who, state)| (who.clone(), *state)).collect();
+    let values_at = tx.latest_recorded_at(&scope, &cycle, counted.states(), as_of).await?;
+    let texts = tx.narrative_version(&scope, key, as_of).await?;
     Ok(CycleFigures {
         progress,
         submissions,
-        latest_revision: tx.latest_recorded_at(&scope, &cycle, counted.states(), as_of).await?,
+        latest_revision: values_at.max(texts.as_ref().map(|texts| texts.recorded_at)),
+        narratives: texts.map(|texts| texts.narratives).unwrap_or_default(),
         example: tx.is_example().await?,
         strategy: now.strategy,
     })
@@ -144,11 +157,11 @@ impl Told {
                 let has_answer =
                     |q: &Question<'_>| answered.contains(&(&q.key.indicator, &q.key.about, &q.key.category));
                 let complete = asked.iter().filter(|q| q.is_compulsory()).all(has_answer);
-                (who.clone(), facts(standing, complete))
+                (who.clone(), facts(standing, counted.state(standing), complete))
             })
             .collect();
         Ok(Self {
-            states: standings.into_iter().map(|(who, standing)| (who, standing.state)).collect(),
+            states: standings.iter().map(|(who, s)| (who.clone(), counted.state(s))).collect(),
             cycle: cycle.clone(),
             strategy,
             municipalities,
@@ -175,13 +188,13 @@ impl Told {
 
 /// How far answers have come, as indicators may ask: complete is a value or a status for all that is not voluntary, on
 /// time is first handed in on the last day or before.
-fn facts(standing: &SubmissionStanding, complete: bool) -> SubmissionFacts {
-    let reported = standing.state.is_reported();
+fn facts(standing: &SubmissionStanding, state: SubmissionState, complete: bool) -> SubmissionFacts {
+    let reported = state.is_reported();
     SubmissionFacts {
         reported,
         complete: reported && complete,
         on_time: standing.first_submitted_at.is_some_and(|at| clock::local_date(at) <= standing.deadline),
-        checked: standing.state.is_checked(),
+        checked: state.is_checked(),
     }
 }
 

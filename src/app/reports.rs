@@ -8,7 +8,7 @@ use malspar_domain::{
     role::Actor,
 };
 use malspar_render::{
-    report::{self, Standards},
+    report::{self, Standards, Typesetter},
     snapshot::Snapshot,
 };
 use malspar_storage::{AuditEntry, ClaimedJob, DraftRendition, StrategyScope, Tx};
@@ -16,7 +16,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     App, Error, Result,
-    progress::{Counted, CycleFigures},
+    parallel::OnAllCores,
+    progress::{self, Counted, CycleFigures},
 };
 
 impl App {
@@ -31,13 +32,32 @@ impl App {
         lang: Lang,
         as_of: Option<DateTime<Utc>>,
     ) -> Result<Vec<u8>> {
-        let figures = self.figures(actor, slug, cycle, Counted::Reported, as_of).await?;
+        let figures = self.disclosed(actor, slug, cycle, as_of).await?;
         if let Some(code) = organisation
             && !figures.progress.municipalities.iter().any(|m| &m.code == code)
         {
             return Err(Error::NotFound(format!("{slug}, {code}")));
         }
         self.render(figures, organisation.cloned(), lang).await
+    }
+
+    /// The same draft as a page: one HTML document that needs nothing else.
+    pub async fn draft_page(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: Option<&OrganisationCode>,
+        lang: Lang,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<String> {
+        let snapshot = Snapshot {
+            municipality: organisation.cloned(),
+            ..self.snapshot(self.disclosed(actor, slug, cycle, as_of).await?)
+        };
+        let writing = tokio::task::spawn_blocking(move || report::html(&snapshot, None, lang));
+        let written = writing.await.map_err(|e| Error::Report(e.to_string()))?;
+        written.map_err(|e| Error::Report(e.to_string()))
     }
 
     /// Renders the drafts of a cycle and completes the job that asked for them, in one transaction.
@@ -48,7 +68,7 @@ impl App {
         cycle: &CycleKey,
         job: &ClaimedJob,
     ) -> Result<()> {
-        let figures = self.figures(actor, slug, cycle, Counted::Reported, None).await?;
+        let figures = self.disclosed(actor, slug, cycle, None).await?;
         let mut made = Vec::new();
         for lang in Lang::ALL {
             made.push((lang, self.render(figures.clone(), None, lang).await?));
@@ -75,33 +95,114 @@ impl App {
         Ok(tx.draft_renditions(&scope, cycle).await?)
     }
 
+    /// The figures of a cycle as they may leave the service, a municipality's own report as well, beside the drafts of the
+    /// cycles before it.
+    async fn disclosed(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<CycleFigures> {
+        if !actor.may_run_follow_up() {
+            return Err(Error::Forbidden("read drafts"));
+        }
+        let tx = self.store.read().await?;
+        let now = progress::figures(&tx, actor, slug, cycle, Counted::Reported, as_of).await?;
+        let mut before = Vec::new();
+        for key in told_before(&now) {
+            let then = progress::figures(&tx, actor, slug, &key, Counted::Reported, as_of).await?;
+            before.push((then.progress, then.strategy));
+        }
+        drop(tx);
+        let disclosing = tokio::task::spawn_blocking(move || {
+            let progress = disclosure::disclosed_after(&now.progress, &now.strategy, &before);
+            CycleFigures { progress, ..now }
+        });
+        disclosing.await.map_err(|e| Error::Report(e.to_string()))
+    }
+
+    /// Every municipality's own draft, made on all processors and given out as each is ready.
+    pub async fn municipal_drafts(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        lang: Lang,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<MunicipalDrafts> {
+        let snapshot = self.snapshot(self.disclosed(actor, slug, cycle, as_of).await?);
+        let codes: Vec<_> = snapshot.progress.municipalities.iter().map(|m| m.code.clone()).collect();
+        let (left, typesetter) = (codes.len(), self.typesetter.clone());
+        let making = OnAllCores::new(codes.into_iter(), move |code: OrganisationCode| {
+            let own = Snapshot { municipality: Some(code.clone()), ..snapshot.clone() };
+            Ok((code, typeset(&typesetter, &own, lang)?))
+        });
+        Ok(MunicipalDrafts { left, making })
+    }
+
     /// Typesetting keeps a core busy for a tenth of a second and cannot be cancelled: it runs beside the others.
     async fn render(
         &self,
-        figures: CycleFigures,
+        disclosed: CycleFigures,
         organisation: Option<OrganisationCode>,
         lang: Lang,
     ) -> Result<Vec<u8>> {
         let typesetter = self.typesetter.clone();
-        // A report leaves the service, a municipality's own as well.
-        let disclosed = disclosure::disclosed(&figures.progress, &figures.strategy, &[]);
-        let made_at = figures.latest_revision.unwrap_or_else(|| self.clock.now());
-        let snapshot = Snapshot {
-            municipality: organisation,
-            submissions: figures.submissions.into_iter().collect(),
-            example: figures.example,
-            ..Snapshot::draft(figures.strategy, disclosed, made_at)
-        };
-        let task = tokio::task::spawn_blocking(move || {
-            report::pdf(&typesetter, &snapshot, None, lang, Standards::Archive)
-        });
-        let pdf = task.await.map_err(|e| Error::Report(e.to_string()))?;
-        let pdf = pdf.map_err(|e| Error::Report(e.to_string()))?;
-        for warning in &pdf.warnings {
-            tracing::warn!(warning, "the report was made, but");
-        }
-        Ok(pdf.bytes)
+        let snapshot = Snapshot { municipality: organisation, ..self.snapshot(disclosed) };
+        let task = tokio::task::spawn_blocking(move || typeset(&typesetter, &snapshot, lang));
+        task.await.map_err(|e| Error::Report(e.to_string()))?
     }
+
+    /// What the region's draft says.
+    fn snapshot(&self, disclosed: CycleFigures) -> Snapshot {
+        let made_at = disclosed.latest_revision.unwrap_or_else(|| self.clock.now());
+        Snapshot {
+            submissions: disclosed.submissions.into_iter().collect(),
+            narratives: disclosed.narratives,
+            example: disclosed.example,
+            ..Snapshot::draft(disclosed.strategy, disclosed.progress, made_at)
+        }
+    }
+}
+
+/// Drafts that are being made: never more of them in memory than there are processors.
+pub struct MunicipalDrafts {
+    left: usize,
+    making: OnAllCores<std::vec::IntoIter<OrganisationCode>, Result<(OrganisationCode, Vec<u8>)>>,
+}
+
+impl MunicipalDrafts {
+    /// How many are still to come.
+    pub const fn left(&self) -> usize {
+        self.left
+    }
+
+    /// The next one, in no order; nothing when that was all.
+    pub async fn next(&mut self) -> Option<Result<(OrganisationCode, Vec<u8>)>> {
+        let made = self.making.next().await?;
+        self.left = self.left.saturating_sub(1);
+        Some(made.flatten())
+    }
+}
+
+fn typeset(typesetter: &Typesetter, snapshot: &Snapshot, lang: Lang) -> Result<Vec<u8>> {
+    let pdf = report::pdf(typesetter, snapshot, None, lang, Standards::Archive);
+    let pdf = pdf.map_err(|e| Error::Report(e.to_string()))?;
+    for warning in &pdf.warnings {
+        tracing::warn!(warning, "the report was made, but");
+    }
+    Ok(pdf.bytes)
+}
+
+/// The earlier cycles whose drafts tell of persons beside this one; they are read only where there is something to keep.
+fn told_before(now: &CycleFigures) -> Vec<CycleKey> {
+    if !now.strategy.indicators.iter().any(|indicator| indicator.counts_persons) {
+        return Vec::new();
+    }
+    let is_told = |period| now.progress.indicators.iter().flat_map(|i| &i.series).any(|p| p.period == period);
+    let cycles = now.strategy.cycles().into_iter().take_while(|cycle| cycle.key != now.progress.cycle.key);
+    cycles.filter(|cycle| is_told(cycle.period)).map(|cycle| cycle.key).collect()
 }
 
 async fn save_draft(

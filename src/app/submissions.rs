@@ -17,7 +17,7 @@ use malspar_domain::{
 };
 use malspar_storage::{AuditEntry, StrategyScope, SubmissionEvent, SubmissionRecord, Tx};
 
-use crate::{App, Error, Result, hand_in::HandIn};
+use crate::{App, Error, Result, hand_in::HandIn, lock};
 
 /// A cycle of a strategy with the catalogue that applies to it, opened for somebody who may.
 pub(crate) struct Room {
@@ -92,11 +92,12 @@ impl Room {
         Ok(questions)
     }
 
-    /// Before its opening a cycle has nothing to act on, and after its sealing nothing may change. Late answers and
-    /// completions come in while the region reviews.
-    pub(crate) async fn check_cycle(&self, tx: &Tx) -> Result<()> {
+    /// Before its opening a cycle has nothing to act on. Late answers and completions come in while the region reviews.
+    /// After its sealing answers change only where the region has asked for it with a reason: `is_asked_for`.
+    pub(crate) async fn check_cycle(&self, tx: &Tx, is_asked_for: bool) -> Result<()> {
         let state = tx.cycle_state(&self.scope, &self.cycle.key).await?;
-        if matches!(state, CycleState::Collecting | CycleState::Reviewing) {
+        let takes = matches!(state, CycleState::Collecting | CycleState::Reviewing);
+        if takes || (is_asked_for && state == CycleState::Sealed) {
             return Ok(());
         }
         Err(Violation::error("cycle", "cycle-not-open").with("state", state.code()).into())
@@ -110,7 +111,9 @@ impl Room {
         organisation: &OrganisationCode,
         now: DateTime<Utc>,
     ) -> Result<SubmissionState> {
-        self.check_cycle(tx).await?;
+        let before = tx.submission(&self.scope, &self.cycle.key, organisation).await?;
+        let asked_for = [SubmissionState::Reopened, SubmissionState::Returned];
+        self.check_cycle(tx, before.is_some_and(|before| asked_for.contains(&before.state))).await?;
         let submission = if tx.is_read_only() {
             tx.submission(&self.scope, &self.cycle.key, organisation).await?
         } else {
@@ -227,7 +230,14 @@ impl App {
             return Err(Violation::error("submission", "act-until-past").with("act", act.code()).into());
         }
         let room = Room::open(&tx, actor, slug, cycle).await?;
-        room.check_cycle(&tx).await?;
+        let is_of_the_region = matches!(
+            act,
+            SubmissionAct::Return { .. }
+                | SubmissionAct::Approve
+                | SubmissionAct::Reopen { .. }
+                | SubmissionAct::Lock
+        );
+        room.check_cycle(&tx, is_of_the_region).await?;
         let questions = room.questions(organisation)?;
         check_scope(&act, &questions)?;
         let state = if let Some(submission) = tx.submission(&room.scope, cycle, organisation).await? {
@@ -240,6 +250,9 @@ impl App {
         };
         let after = state.after(&act)?;
         tx.act_on_submission(&room.scope, cycle, organisation, state, &act, after, actor, now).await?;
+        if act == SubmissionAct::Lock {
+            lock::restore_draft(&tx, &room, organisation, &questions, now).await?;
+        }
         tx.append_audit(&audit_of(&act, slug, cycle, organisation), actor, now).await?;
         tx.commit().await?;
         Ok(after)

@@ -14,6 +14,7 @@ use crate::{
     },
     indicator::{Aggregation, Indicator},
     organisation::Municipality,
+    strategy::Years,
     value::{Value, ValueKind},
 };
 
@@ -47,7 +48,9 @@ pub(crate) fn indicator<'a>(
     let now_rows = now.map_or(&empty, |reading| &reading.rows);
     let comparable = |reading: &&Reading<'_>| reading.indicator.definition == indicator.definition;
     let earlier = &readings[..readings.len().saturating_sub(1)];
-    let first = earlier.first().and_then(Option::as_ref).filter(comparable);
+    // The first value that there is to compare with: an answer to the question as it is put now.
+    let has_value = |reading: &&Reading<'_>| count::with_value(reading.indicator, &reading.rows) > 0;
+    let first = earlier.iter().flatten().filter(comparable).find(has_value);
     let previous = earlier.last().and_then(Option::as_ref).filter(comparable);
     let change_from =
         |then: Option<&Reading<'_>>| then.and_then(|then| change(indicator, then, now.as_ref()?));
@@ -67,6 +70,7 @@ pub(crate) fn indicator<'a>(
             })
             .collect(),
         now: now.map_or_else(|| add_up(indicator, None, now_rows), Reading::aggregate),
+        before_cycle: first.map(|first| first.cells.measurement.cycle.clone()),
         before: first.map(Reading::aggregate),
         previous: previous.map(Reading::aggregate),
         change: change_from(first),
@@ -79,6 +83,10 @@ pub(crate) fn indicator<'a>(
 }
 
 impl Reading<'_> {
+    const fn years(&self) -> Years {
+        self.cells.measurement.cycle.period.years
+    }
+
     fn aggregate(&self) -> Aggregate {
         add_up(self.indicator, Some(self.cells), &self.rows)
     }
@@ -273,16 +281,22 @@ fn change(indicator: &Indicator, then: &Reading<'_>, now: &Reading<'_>) -> Optio
     let both = Some(count::with_value(indicator, &after)).filter(|n| *n > 0)?;
     let figures = [count::figure(indicator, &before), count::figure(indicator, &after)];
     let rates = rates_of_both(indicator, [then.cells, now.cells], [&before, &after]);
+    let years = [then.years(), now.years()];
+    let per_year = indicator.is_per_year(&years);
+    let between = |before: Decimal, now: Decimal| {
+        if per_year { (before / years[0].count(), now / years[1].count()) } else { (before, now) }
+    };
     if let (ValueKind::Rate { .. }, Some([before, now])) = (&indicator.kind, rates) {
         let both = now.municipalities;
         let parts = Some([(before.numerator, before.denominator), (now.numerator, now.denominator)]);
-        let (before, now) = (before.value(), now.value());
-        return Some(Change { both, before, now, unit: ChangeUnit::Rate, parts });
+        let (before, now) = between(before.value(), now.value());
+        return Some(Change { both, before, now, unit: ChangeUnit::Rate, per_year, parts });
     }
     let [(before, unit, before_parts), (now, _, now_parts)] =
         [measured(&figures[0])?, measured(&figures[1])?];
     let parts = before_parts.zip(now_parts).map(|(before, now)| [before, now]);
-    Some(Change { both, before, now, unit, parts })
+    let (before, now) = between(before, now);
+    Some(Change { both, before, now, unit, per_year, parts })
 }
 
 type Measured = (Decimal, ChangeUnit, Option<(Decimal, Decimal)>);

@@ -15,10 +15,9 @@ pub struct MunicipalityCells {
     pub code: OrganisationCode,
     /// A cell for each row of the indicator, now.
     pub now: Vec<Cell>,
-    /// The same at the baseline, or in the first cycle where there is none; empty where there is nothing earlier, or
-    /// where the question was another then.
+    /// The same at the indicator's baseline; empty where there is none.
     pub before: Vec<Cell>,
-    /// The same in the cycle just before; empty in the same cases.
+    /// The same in the cycle just before; empty where there is none, or where the question was another then.
     pub previous: Vec<Cell>,
 }
 

@@ -40,7 +40,7 @@ proptest! {
             let Years { from, to } = cycle.period.years;
             prop_assert!(to - from < every_years.into());
             // Only the first may begin late and the last end early.
-            prop_assert!(n == 0 || is_last || to - from + 1 == every_years.into());
+            prop_assert!(n == 0 || is_last || to - from + 1 == i32::from(every_years));
         }
     }
 

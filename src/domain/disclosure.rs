@@ -4,16 +4,20 @@
 //!
 //! [`suppression`](crate::suppression) decides; `printed` knows where each number stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod ledger;
+mod merged;
+mod standing;
+
+use ledger::{Entry, Ledger};
 
 use crate::{
     cell::{Cell, Content},
+    code::IndicatorCode,
     figure::{Aggregate, Figure, IndicatorProgress},
     indicator::Indicator,
-    printed::{self, Atom, Name, Numbers, Place, Printed, Time, Where},
+    printed::{Place, Time, Where},
     progress::Progress,
-    strategy::{Strategy, Years},
-    suppression::{Disclosure, VariableId},
+    strategy::Strategy,
 };
 
 /// What an earlier edition of the strategy was made of, and what it showed: one of this cycle, or of a cycle before it
@@ -26,16 +30,53 @@ pub struct EarlierEdition<'a> {
     pub shown: &'a Progress,
 }
 
+impl EarlierEdition<'_> {
+    /// Did it keep something of the indicator back?
+    fn hid(&self, code: &IndicatorCode) -> bool {
+        let Some(shown) = self.shown.indicator(code) else { return false };
+        let figures = [Some(&shown.now), shown.before.as_ref(), shown.previous.as_ref()].into_iter();
+        let mut figures = figures.chain(shown.series.iter().map(|point| point.aggregate.as_ref())).flatten();
+        let mut cells =
+            shown.municipalities.iter().flat_map(|m| Time::ALL.map(|time| time.cells(m))).flatten();
+        cells.any(|cell| cell.content == Content::Suppressed)
+            || figures.any(|a| a.figure == Figure::Suppressed || a.rate_suppressed)
+    }
+}
+
 /// `progress` as it may leave the service, after all the editions in `earlier` have left it.
 pub fn disclosed(progress: &Progress, strategy: &Strategy, earlier: &[EarlierEdition<'_>]) -> Progress {
     let mut shown = progress.clone();
+    // What counted persons in an earlier edition did so, whatever is said of the indicator now.
+    let is_protected = |code: &IndicatorCode| {
+        strategy.indicator(code).is_some_and(|i| i.counts_persons) || earlier.iter().any(|e| e.hid(code))
+    };
     for (indicator, own) in strategy.indicators.iter().zip(&mut shown.indicators) {
-        if indicator.counts_persons {
+        if is_protected(&indicator.code) {
             let hidden = hidden(indicator, own, progress, earlier);
             *own = without(own, &hidden);
         }
     }
+    standing::hide(&mut shown, progress, strategy, is_protected);
     shown
+}
+
+/// `progress` as it may leave the service after the cycles `before` it, in order of time and each with its catalogue, have
+/// left it in turn.
+pub fn disclosed_after(
+    progress: &Progress,
+    strategy: &Strategy,
+    before: &[(Progress, Strategy)],
+) -> Progress {
+    let mut shown: Vec<Progress> = Vec::new();
+    for (earlier, strategy) in before {
+        let next = disclosed(earlier, strategy, &editions(before, &shown));
+        shown.push(next);
+    }
+    disclosed(progress, strategy, &editions(before, &shown))
+}
+
+fn editions<'a>(known: &'a [(Progress, Strategy)], shown: &'a [Progress]) -> Vec<EarlierEdition<'a>> {
+    known.iter().zip(shown).map(|((known, _), shown)| EarlierEdition { known, shown }).collect()
 }
 
 /// The places whose numbers are not shown.
@@ -67,85 +108,12 @@ fn hidden(
             (ledger.disclosure.statement(std::mem::take(&mut entry.of), true, entry.cost), entry)
         })
         .collect();
+    ledger.tell_what_has_merged();
     ledger.tell_what_is_the_same();
     let decision = ledger.disclosure.decide();
     let is_kept = |entry: &Entry| entry.is_corrected || entry.place.is_kept(indicator);
     let hidden = statements.into_iter().filter(|(id, entry)| !decision.is_shown(*id) || is_kept(entry));
     hidden.map(|(_, entry)| entry.place).collect()
-}
-
-/// Everything that is printed in all editions, and what of it is one and the same number.
-#[derive(Default)]
-struct Ledger {
-    disclosure: Disclosure,
-    variables: BTreeMap<Atom, VariableId>,
-    /// The sums by which each number of a cell has been told.
-    cells: BTreeMap<(Name, u64), BTreeSet<Vec<VariableId>>>,
-    /// The county's numbers, as last told.
-    counties: BTreeMap<Name, (u64, Vec<VariableId>)>,
-    /// The cycles that earlier editions have told.
-    years: BTreeSet<Years>,
-}
-
-/// A number in the ledger.
-struct Entry {
-    place: Place,
-    of: Vec<VariableId>,
-    cost: u32,
-    /// Is it another number than an earlier edition told, with no cells beside it? Who has been corrected is not known
-    /// here, and would be reckoned out by those who have read both.
-    is_corrected: bool,
-}
-
-/// More persons than any number tells.
-const EVERYBODY: u64 = 1_000_000_000_000;
-
-impl Ledger {
-    /// The numbers of an edition, each as a sum of variables.
-    fn enter(&mut self, indicator: &Indicator, own: &IndicatorProgress, progress: &Progress) -> Vec<Entry> {
-        let numbers = Numbers::of(indicator, own, progress);
-        let printed = printed::printed(indicator, own, progress, &numbers);
-        let entries = printed.into_iter().map(|printed| self.entry(printed, &numbers)).collect();
-        self.years.extend(own.series.iter().map(|point| point.period.years));
-        entries
-    }
-
-    fn entry(&mut self, Printed { place, name, atoms, cost }: Printed, numbers: &Numbers) -> Entry {
-        let value = atoms.iter().map(|atom| numbers.get(atom)).sum();
-        let mut of: Vec<_> = atoms.iter().map(|atom| self.variable(atom, numbers)).collect();
-        let mut is_corrected = false;
-        if atoms.iter().any(Atom::is_county) {
-            match name.as_ref().and_then(|name| self.counties.get(name)) {
-                Some((last, sum)) if *last == value => of.clone_from(sum),
-                _ => is_corrected = atoms.iter().any(|atom| self.years.contains(&atom.years())),
-            }
-        }
-        match name {
-            Some(name @ Name::Cell(..)) => {
-                self.cells.entry((name, value)).or_default().insert(of.clone());
-            }
-            Some(name) if !is_corrected => {
-                self.counties.insert(name, (value, of.clone()));
-            }
-            _ => {}
-        }
-        Entry { place, of, cost, is_corrected }
-    }
-
-    fn variable(&mut self, atom: &Atom, numbers: &Numbers) -> VariableId {
-        *self.variables.entry(atom.clone()).or_insert_with(|| self.disclosure.variable(numbers.get(atom)))
-    }
-
-    /// A number that one edition told without its parts and another with them is one number: with all other people, of
-    /// whom nobody knows how many they are, it makes everybody both times.
-    fn tell_what_is_the_same(&mut self) {
-        for ((_, value), sums) in self.cells.iter().filter(|(_, sums)| sums.len() > 1) {
-            let others = self.disclosure.variable(EVERYBODY.saturating_sub(*value));
-            for sum in sums {
-                self.disclosure.already_disclosed(sum.iter().copied().chain([others]));
-            }
-        }
-    }
 }
 
 /// Did this edition show what stands at `place`?

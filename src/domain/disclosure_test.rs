@@ -11,3 +11,5 @@ mod random;
 mod reader;
 mod reads;
 mod simplex;
+mod statuses;
+mod today;

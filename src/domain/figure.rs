@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     cell::MunicipalityCells,
     code::{CategoryCode, IndicatorCode, OrganisationCode},
-    cycle::TimePeriod,
+    cycle::{FollowUpCycle, TimePeriod},
 };
 
 /// One indicator.
@@ -19,7 +19,10 @@ pub struct IndicatorProgress {
     pub municipalities: Vec<MunicipalityCells>,
     /// The county now.
     pub now: Aggregate,
-    /// The county at the baseline, or in the first cycle where there is none, over all that answered then.
+    /// The baseline: the first earlier cycle with a value under the definition that holds now. Nothing where there is
+    /// none; it may be a later cycle than the strategy's first, where the question is new or became another one.
+    pub before_cycle: Option<FollowUpCycle>,
+    /// The county at the baseline, over all that answered then.
     pub before: Option<Aggregate>,
     /// The county in the cycle just before.
     pub previous: Option<Aggregate>,
@@ -388,7 +391,9 @@ pub struct Change {
     pub now: Decimal,
     /// What the figures are.
     pub unit: ChangeUnit,
-    /// For a share or a rate: the part and the whole before, and now.
+    /// Are the figures those of a year, since the two periods differ in length?
+    pub per_year: bool,
+    /// For a share or a rate: the part and the whole before, and now, as they were counted.
     pub parts: Option<[(Decimal, Decimal); 2]>,
 }
 

@@ -118,8 +118,11 @@ fn dimensions_fit(indicator: &Indicator, strategy: &Strategy) -> bool {
     );
     let places_fit = indicator.places().is_none_or(|counted_by| {
         let count = strategy.indicator(counted_by);
-        count.is_some_and(|c| matches!(c.kind, ValueKind::Count { .. }) && c.dimensions.is_empty())
-            && indicator.aggregation == Aggregation::MedianRange
+        // As many rows as there are persons would tell how many they are.
+        let fits = |c: &Indicator| {
+            matches!(c.kind, ValueKind::Count { .. }) && c.dimensions.is_empty() && !c.counts_persons
+        };
+        count.is_some_and(fits) && indicator.aggregation == Aggregation::MedianRange
     });
     let filled = indicator.dimensions.iter().all(|d| !d.categories.is_empty());
     filled

@@ -22,6 +22,7 @@ pub mod disclosure;
 pub mod edition;
 pub mod expression;
 pub mod figure;
+pub mod figure_reference;
 pub mod id;
 pub mod indicator;
 mod indicator_check;
@@ -29,9 +30,11 @@ pub mod job;
 pub mod lang;
 mod names;
 pub mod narrative;
+mod narrative_check;
 pub mod observation;
 mod open_question;
 pub mod organisation;
+mod per_year;
 mod placeholder;
 mod printed;
 pub mod progress;
@@ -50,6 +53,8 @@ pub mod value;
 pub mod violation;
 mod whole;
 
+#[cfg(test)]
+mod baseline_test;
 #[cfg(test)]
 mod cycle_test;
 #[cfg(test)]

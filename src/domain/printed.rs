@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(crate) use numbers::{Atom, Numbers, Who};
-use numbers::{in_rate, not_in_rate, pair, part_rows};
+use numbers::{in_rate, not_in_rate, pair, part_rows, with_past};
 
 /// Which of the three times that a report shows beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +51,7 @@ pub(crate) enum Where {
 /// What a number is known by in another edition, where it may be told in other parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Name {
-    Cell(Years, OrganisationCode, usize, Side),
+    Cell(Years, Who, usize, Side),
     County(Years, Side),
     /// With those whom the rate does not rest on.
     InRate(Years, Vec<OrganisationCode>),
@@ -92,10 +92,10 @@ impl Time {
         }
     }
 
-    fn years(self, progress: &Progress) -> Option<Years> {
+    pub(crate) fn years(self, own: &IndicatorProgress, progress: &Progress) -> Option<Years> {
         let cycle = match self {
             Self::Now => Some(&progress.cycle),
-            Self::Before => progress.before.as_ref(),
+            Self::Before => own.before_cycle.as_ref(),
             Self::Previous => progress.previous.as_ref(),
         };
         cycle.map(|cycle| cycle.period.years)
@@ -173,13 +173,14 @@ impl Sheet<'_> {
     }
 
     fn cells(&mut self, time: Time) {
-        let Some(years) = time.years(self.progress) else { return };
+        let Some(years) = time.years(self.own, self.progress) else { return };
         let is_share = matches!(self.indicator.kind, ValueKind::Share { .. });
         for code in self.own.municipalities.iter().map(|m| &m.code) {
-            let own = |who: &Who| *who == Who::Municipality(code.clone());
+            let who = Who::of(code, self.progress);
+            let own = |other: &Who| *other == who;
             for &side in sides(is_share) {
                 let place = |row| Place::Cell { time, municipality: code.clone(), row };
-                let name = |row| Some(Name::Cell(years, code.clone(), row, side));
+                let name = |row| Some(Name::Cell(years, who.clone(), row, side));
                 self.print(place(0), name(0), self.numbers.wholes(years, side, own), CELL);
                 for row in self.parts.clone() {
                     let cost = if place(row).is_kept(self.indicator) { NOTHING } else { CELL_PART };
@@ -190,7 +191,7 @@ impl Sheet<'_> {
     }
 
     fn county(&mut self, time: Time) {
-        let Some(years) = time.years(self.progress) else { return };
+        let Some(years) = time.years(self.own, self.progress) else { return };
         self.figure(Where::County(time), years, |_| true, COUNTY);
         for (n, row) in self.parts.clone().into_iter().enumerate() {
             let at = Where::Part(time, n);
@@ -216,7 +217,7 @@ impl Sheet<'_> {
         if let Some(aggregate) = at.aggregate(self.own).filter(|aggregate| aggregate.rate.is_some()) {
             let rests_on = in_rate(aggregate);
             let atoms = self.numbers.wholes(years, Side::Counted, |who| is_in(who) && rests_on(who));
-            let name = Name::InRate(years, aggregate.not_in_rate.clone());
+            let name = Name::InRate(years, with_past(&aggregate.not_in_rate, self.progress));
             self.print(Place::Rate(at), is_county.then_some(name), atoms, DERIVED);
             // The others are named beside it, and what is left for them where they have no cells.
             let others = self.numbers.wholes(years, Side::Counted, not_in_rate);
@@ -230,8 +231,8 @@ impl Sheet<'_> {
 
     fn without_dominant(&mut self) {
         let Some((dominant, _)) = &self.own.without_dominant else { return };
-        let dominant = Who::Municipality(dominant.clone());
-        if let Some(years) = Time::Now.years(self.progress) {
+        let dominant = Who::of(dominant, self.progress);
+        if let Some(years) = Time::Now.years(self.own, self.progress) {
             self.figure(Where::WithoutDominant, years, |who| *who != dominant, DERIVED);
         }
     }
@@ -251,11 +252,11 @@ impl Sheet<'_> {
             .municipalities
             .iter()
             .filter(answered)
-            .map(|m| Who::Municipality(m.code.clone()))
+            .map(|m| Who::of(&m.code, self.progress))
             .collect();
         let is_in =
             |who: &Who| both.contains(who) && (!is_rate || rates_rest_on.iter().all(|rate| rate(who)));
-        for years in [then, Time::Now].into_iter().filter_map(|time| time.years(self.progress)) {
+        for years in [then, Time::Now].into_iter().filter_map(|time| time.years(self.own, self.progress)) {
             for &side in sides(change.unit == ChangeUnit::Percent) {
                 let place = Place::Change { previous: then == Time::Previous };
                 self.print(place, None, self.numbers.wholes(years, side, is_in), DERIVED);

@@ -52,7 +52,8 @@ pub struct Measurement<'a> {
 pub struct Progress {
     /// The cycle.
     pub cycle: FollowUpCycle,
-    /// What it is compared with: the baseline, or the first cycle where there is none.
+    /// The strategy's first measurement. What an indicator is compared with is its own
+    /// [`IndicatorProgress::before_cycle`].
     pub before: Option<FollowUpCycle>,
     /// The cycle just before it.
     pub previous: Option<FollowUpCycle>,

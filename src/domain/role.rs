@@ -71,6 +71,11 @@ impl Actor {
         }
     }
 
+    /// May this person lock, publish or withdraw an edition? Only a person may; the service never does so by itself.
+    pub const fn may_seal(&self) -> bool {
+        matches!(self.role, Role::StrategyOwner | Role::Administrator)
+    }
+
     /// May this person run the cycle: import the strategy, open, review, render reports?
     pub const fn may_run_follow_up(&self) -> bool {
         matches!(self.role, Role::StrategyOwner | Role::Administrator | Role::System)

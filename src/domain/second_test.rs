@@ -74,10 +74,12 @@ fn compare(engine: &IndicatorProgress, indicator: &Indicator, rounds: &[Round]) 
     same("now", &engine.now, &county::aggregate(indicator, &rows, now));
     same("without", &engine.without_dominant, &county::without_dominant(indicator, &rows, now));
     let then = |before: Option<&Round>| asked_alike(indicator, before?, today);
-    same("before", &engine.before, &then(earlier.first()));
+    let first = change::baseline(indicator, earlier, today);
+    same("baseline", &engine.before_cycle.as_ref(), &first.map(|round| &round.cycle));
+    same("before", &engine.before, &then(first));
     same("previous", &engine.previous, &then(earlier.last()));
     let change = |before: Option<&Round>| change::change(indicator, before?, now);
-    same("change", &engine.change, &change(earlier.first()));
+    same("change", &engine.change, &change(first));
     same("change from the previous", &engine.change_previous, &change(earlier.last()));
     same("breakdown", &engine.breakdown, &breakdown(indicator, rounds));
     let breaks = breaks(indicator, rounds);
@@ -112,7 +114,7 @@ fn asked_alike(indicator: &Indicator, round: &Round, today: &[Municipality]) -> 
 fn breakdown(indicator: &Indicator, rounds: &[Round]) -> Vec<BreakdownPart> {
     let (now, earlier) = rounds.split_last().expect("a cycle");
     let today = &now.municipalities;
-    let before = earlier.first().filter(|before| definition(indicator, before) == Some(indicator.definition));
+    let before = change::baseline(indicator, earlier, today);
     let categories = indicator.breakdowns().flat_map(|breakdown| &breakdown.categories);
     let part = |category: &CategoryCode, round: &Round| {
         let rows = rows::rows(round, indicator, today);

@@ -12,6 +12,7 @@ use crate::{
     figure::{Figure, IndicatorProgress},
     indicator::{AppliesTo, Comparison, Direction, Indicator, Statistic, Target},
     organisation::Municipality,
+    per_year,
     value::{Value, ValueKind, YesNo},
 };
 
@@ -36,6 +37,8 @@ pub enum Status {
     },
     /// There is no target.
     NoTarget,
+    /// It would tell of small counts of persons that are not shown.
+    NotShown,
 }
 
 /// The status of an objective by those of its headline indicators. Where these differ, the one that says least in
@@ -46,7 +49,7 @@ pub(crate) fn of_objective(headlines: impl Iterator<Item = Status>) -> Status {
 
 const fn rank(status: Status) -> u8 {
     match status {
-        Status::Open { .. } => 0,
+        Status::Open { .. } | Status::NotShown => 0,
         Status::First => 1,
         Status::Further => 2,
         Status::Same => 3,
@@ -69,7 +72,9 @@ pub(crate) fn of_indicator(
         return Some(Status::NoTarget);
     };
     let (now, earlier) = measurements.split_last()?;
-    let standing = Standing { indicator, target, progress, subjects, then: earlier.first(), now };
+    let is_baseline = |cells: &&Cells<'_>| Some(cells.measurement.cycle) == progress.before_cycle.as_ref();
+    let then = earlier.iter().find(is_baseline);
+    let standing = Standing { indicator, target, progress, subjects, then, now };
     let unanswered = progress.municipalities.iter().filter(|m| is_missing(indicator, &m.now)).count();
     // A rate also lacks those that its series knows nothing of.
     let unrated = if target.statistic == Statistic::Rate { progress.now.not_in_rate.len() } else { 0 };
@@ -87,7 +92,7 @@ pub(crate) fn of_indicator(
 }
 
 /// How many municipalities are as a proposal of ours would have them is no figure of the strategy's.
-fn sets_status(target: &Target) -> bool {
+pub(crate) fn sets_status(target: &Target) -> bool {
     target.is_decided()
         || target.applies_to == AppliesTo::Aggregate
         || matches!(target.statistic, Statistic::Yes | Statistic::All)
@@ -125,8 +130,15 @@ impl<'a> Standing<'a> {
             .collect()
     }
 
+    /// What was answered at the baseline; about a period of another length, as if it had been as long as this one.
     fn before(&self) -> OwnedRows<'a> {
-        self.rows(|n| self.progress.municipalities[n].before.clone())
+        let years = |cells: &Cells<'_>| cells.measurement.cycle.period.years;
+        let periods = self.then.map(|then| [years(then), years(self.now)]);
+        let periods = periods.filter(|periods| self.indicator.is_per_year(periods));
+        self.rows(|n| {
+            let cells = &self.progress.municipalities[n].before;
+            periods.map_or_else(|| cells.clone(), |[then, now]| per_year::as_long_as(cells, then, now))
+        })
     }
 
     fn filled(&self, assumption: Assumption) -> OwnedRows<'a> {

@@ -134,6 +134,7 @@ proptest! {
             let was_asked = figures.series[..rounds.len() - 1].iter().any(|point| point.aggregate.is_some());
             prop_assert_eq!((figures.change, figures.change_previous), (None, None));
             prop_assert_eq!((&figures.before, &figures.previous), (&None, &None));
+            prop_assert_eq!(&figures.before_cycle, &None);
             prop_assert!(figures.municipalities.iter().all(|m| m.before.is_empty() && m.previous.is_empty()));
             prop_assert_eq!(figures.broken, was_asked.then_some(year));
             prop_assert_eq!(figures.series.last().map(|point| point.broken), Some(was_asked));

@@ -139,6 +139,12 @@ impl Strategy {
         if let Some(asked_if) = &indicator.asked_if {
             let when = asked_if.when.check_condition(&Names { strategy: self, this: None });
             found.extend(when.err().map(|error| error.violation(format!("{at}.asked_if"))));
+            // Who is asked would tell what is not shown.
+            let persons = self.persons_in(&asked_if.when);
+            found.extend(persons.map(|persons| {
+                Violation::error(format!("{at}.asked_if"), "pack-asked-if-persons")
+                    .with("code", &persons.code)
+            }));
         }
         if let Source::Derived(expression) = &indicator.source {
             match expression.check(&Names { strategy: self, this: None }) {
@@ -166,10 +172,15 @@ impl Strategy {
         self.check_series(at, indicator, found);
     }
 
+    /// An indicator that counts persons among those that an expression names.
+    fn persons_in(&self, expression: &crate::expression::Expression) -> Option<&Indicator> {
+        let names = expression.names();
+        self.indicators.iter().find(|i| i.counts_persons && names.contains(i.code.as_str()))
+    }
+
     /// What is computed from a number of persons would tell it where it is not shown.
     fn check_no_persons(&self, at: &str, expression: &crate::expression::Expression) -> Option<Violation> {
-        let names = expression.names();
-        let persons = self.indicators.iter().find(|i| i.counts_persons && names.contains(i.code.as_str()))?;
+        let persons = self.persons_in(expression)?;
         Some(Violation::error(format!("{at}.source"), "pack-derived-persons").with("code", &persons.code))
     }
 

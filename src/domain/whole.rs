@@ -32,14 +32,19 @@ pub(crate) fn check<'a>(
     found
 }
 
-/// The numbers of an answer: one, or the part and the whole of a share.
+/// The numbers of an answer: one, or the part and the whole of a share, and those of the whole who are not in the part.
 fn numbers(answer: Option<&Answer>) -> Option<Vec<Decimal>> {
     match answer?.value.as_ref()? {
         Value::Number(number) => Some(vec![*number]),
-        Value::Ratio { numerator, denominator } => Some(vec![*numerator, *denominator]),
+        Value::Ratio { numerator, denominator } => {
+            Some(vec![*numerator, *denominator, denominator.checked_sub(*numerator)?])
+        }
         _ => None,
     }
 }
+
+/// Which of the numbers counts the others, who stand in no field.
+const OTHERS: usize = 2;
 
 fn check_breakdown(
     whole: &AnswerKey,
@@ -71,7 +76,9 @@ fn check_breakdown(
             let sum = parts.map(Some).reduce(|a, b| a?.checked_add(b?))??;
             let wrong = sum > *total || (sum != *total && all_but_last);
             wrong.then(|| {
-                if breakdown.code.as_str() == "sex" {
+                if n == OTHERS {
+                    Violation::error(field, "check-parts-others").with("sum", sum).with("total", total)
+                } else if breakdown.code.as_str() == "sex" {
                     Violation::error(field, "check-sexes-exceed").with("sum", sum).with("total", total)
                 } else {
                     Violation::error(field, "check-parts-differ").with("sum", sum).with("total", total)

@@ -99,7 +99,10 @@ proptest! {
         let of_whole = whole.saturating_sub(whole_cut);
         let given = (0..3).map(|n| ("T", Some(PARTS[n]), numerators[n].zip(denominators[n]).and_then(|(n, d)| ratio(n, d))));
         let (errors, _) = hand_in(&strategy, &answers(given.chain([("T", None, ratio(of_whole, whole))])));
-        let is_right = go_together(denominators, whole) && go_together(numerators, of_whole);
+        let others = std::array::from_fn(|n| denominators[n].zip(numerators[n]).map(|(all, part)| all - part));
+        let is_right = go_together(denominators, whole)
+            && go_together(numerators, of_whole)
+            && go_together(others, whole - of_whole);
         prop_assert_eq!(errors.len(), usize::from(!is_right), "{:?}", errors);
     }
 
@@ -114,6 +117,16 @@ proptest! {
         prop_assert_eq!(total, all.then(|| Value::Number(sum.into())));
         prop_assert_eq!(errors.is_empty(), all);
     }
+}
+
+#[test]
+fn seven_of_the_women_cannot_be_without_it_where_five_of_all_are() {
+    let strategy = by_sex(share(), Aggregation::Pooled);
+    let given = |women| answers([("T", Some("women"), women), ("T", None, ratio(5, 10))]);
+    let (errors, _) = hand_in(&strategy, &given(ratio(2, 9)));
+    let codes: Vec<_> = errors.iter().map(|e| (e.field.as_str(), e.code.as_str())).collect();
+    assert_eq!(codes, [("T", "check-parts-others")]);
+    assert_eq!(hand_in(&strategy, &given(ratio(4, 9))).0, []);
 }
 
 /// Is there a centre? How many are there, what do they have, how long are they open, who comes when they are open long?

@@ -1,6 +1,7 @@
 //! Files in and out: formats ⇄ domain.
 //!
-//! A [`pack`] is a strategy as TOML, written and read by the people who own it. A [`form`] is the spreadsheet, or the
+//! A [`pack`] is a strategy as TOML, written and read by the people who own it; a [`narrative`] is what they write for
+//! the report of a cycle. A [`form`] is the spreadsheet, or the
 //! table of text, in which an organisation answers away from the browser: written with its questions and last answers, read back with the cell
 //! of everything that is wrong in it. [`answers`] are the same as a plain table, and the [`register`] is what ships with the
 //! product.
@@ -11,6 +12,7 @@
 
 pub mod answers;
 pub mod form;
+pub mod narrative;
 pub mod pack;
 pub mod register;
 pub mod series;

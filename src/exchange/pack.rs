@@ -98,12 +98,12 @@ fn dotted(plain: &str) -> String {
     written.collect()
 }
 
-fn in_order(mut problems: Vec<PackProblem>) -> Vec<PackProblem> {
+pub(crate) fn in_order(mut problems: Vec<PackProblem>) -> Vec<PackProblem> {
     problems.sort_by_key(|problem| (problem.line, problem.column));
     problems
 }
 
-fn problem(text: &str, offset: usize, path: String, violation: Violation) -> PackProblem {
+pub(crate) fn problem(text: &str, offset: usize, path: String, violation: Violation) -> PackProblem {
     let before = text.get(..offset.min(text.len())).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     PackProblem {
@@ -114,7 +114,7 @@ fn problem(text: &str, offset: usize, path: String, violation: Violation) -> Pac
     }
 }
 
-fn syntax(text: &str, error: &toml::de::Error) -> PackProblem {
+pub(crate) fn syntax(text: &str, error: &toml::de::Error) -> PackProblem {
     let offset = error.span().map_or(0, |span| span.start);
     problem(text, offset, String::new(), Violation::error("", "pack-syntax").with("detail", error.message()))
 }
@@ -152,7 +152,7 @@ fn elements<T: DeserializeOwned>(tree: &Spanned<DeTable<'_>>, list: &str) -> Vec
         .collect()
 }
 
-fn shape(text: &str, tree: &Spanned<DeTable<'_>>, error: &toml::de::Error) -> PackProblem {
+pub(crate) fn shape(text: &str, tree: &Spanned<DeTable<'_>>, error: &toml::de::Error) -> PackProblem {
     let offset = error.span().map_or(0, |span| span.start);
     let path = path_at(tree, offset);
     let quoted = error.message().split('`').nth(1).unwrap_or_default();
@@ -186,22 +186,34 @@ fn text_at<'a>(tree: &'a Spanned<DeTable<'_>>, path: &str) -> Option<&'a str> {
 }
 
 /// Where the value at `path` begins, or the innermost part of the path that is there.
-fn offset_of(tree: &Spanned<DeTable<'_>>, path: &str) -> usize {
-    let mut place = tree.span().start;
+pub(crate) fn offset_of(tree: &Spanned<DeTable<'_>>, path: &str) -> usize {
+    innermost(tree, path).map_or(tree.span().start, |value| value.span().start)
+}
+
+/// The value at `path`, or the innermost part of the path that is there.
+pub(crate) fn innermost<'a, 'text>(
+    tree: &'a Spanned<DeTable<'text>>,
+    path: &str,
+) -> Option<&'a Spanned<DeValue<'text>>> {
+    let parts: Vec<_> = path.split('.').collect();
+    let mut rest = parts.as_slice();
     let mut value: Option<&Spanned<DeValue<'_>>> = None;
-    for part in path.split('.') {
+    while !rest.is_empty() {
         let table = value.map_or(Some(tree.get_ref()), |value| value.get_ref().as_table());
         let array = value.and_then(|value| value.get_ref().as_array());
         let next = match (table, array) {
-            (Some(table), _) => table.get(part),
-            (_, Some(array)) => part.parse::<usize>().ok().and_then(|n| array.get(n)),
+            // A key may have dots of its own, as the code of an objective has.
+            (Some(table), _) => {
+                (1..=rest.len()).find_map(|n| Some((table.get(rest[..n].join(".").as_str())?, n)))
+            }
+            (_, Some(array)) => rest[0].parse::<usize>().ok().and_then(|n| Some((array.get(n)?, 1))),
             _ => None,
         };
-        let Some(next) = next else { break };
-        place = next.span().start;
+        let Some((next, length)) = next else { break };
         value = Some(next);
+        rest = &rest[length..];
     }
-    place
+    value
 }
 
 /// The path of the innermost value that `offset` lies in.

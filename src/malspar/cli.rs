@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use malspar_app::audit::AuditHead;
+use malspar_app::{audit::AuditHead, editions::EditionKey};
 use malspar_domain::code::{CycleKey, IndicatorCode, OrganisationCode, Slug};
 use malspar_words::Lang;
 
@@ -111,6 +111,9 @@ pub(crate) enum Command {
     /// Reports
     #[command(subcommand)]
     Report(ReportCommand),
+    /// Charts
+    #[command(subcommand)]
+    Chart(ChartCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -198,6 +201,35 @@ pub(crate) enum CycleCommand {
     Notes {
         #[command(flatten)]
         cycle: CycleArgs,
+    },
+    /// What is written for the report: analysis, assessments, conclusions, comments
+    #[command(subcommand)]
+    Texts(TextsCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TextsCommand {
+    /// Take a file of texts in, in the place of what there was
+    Import {
+        /// The texts, TOML
+        file: PathBuf,
+        #[command(flatten)]
+        of: CycleArgs,
+        /// Check and tell what would happen; store nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write the texts as a file to standard output
+    Export {
+        #[command(flatten)]
+        of: CycleArgs,
+    },
+    /// List everything that is wrong with a file of texts, or with those that are there
+    Check {
+        /// The texts, TOML
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        of: CycleArgs,
     },
 }
 
@@ -295,6 +327,16 @@ pub(crate) enum FormCommand {
 }
 
 #[derive(Debug, Subcommand)]
+pub(crate) enum ChartCommand {
+    /// Draw every kind of chart on real municipalities and hard, invented answers
+    Gallery {
+        /// The folder to write to; open its index.html
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(crate) enum ReportCommand {
     /// Write a draft report
     Render {
@@ -303,6 +345,9 @@ pub(crate) enum ReportCommand {
         /// A municipality's own report instead of the region's
         #[arg(long)]
         organisation: Option<OrganisationCode>,
+        /// Every municipality's own report; --out is a folder
+        #[arg(long, conflicts_with = "organisation")]
+        all: bool,
         /// As a report made at this time said: 2026-03-20T12:00:00Z
         #[arg(long, value_name = "TIME")]
         as_of: Option<chrono::DateTime<chrono::Utc>>,
@@ -310,6 +355,78 @@ pub(crate) enum ReportCommand {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Lock an edition: it can never be changed, only corrected by a new one
+    Seal(SealArgs),
+    /// Let everybody read locked editions
+    Publish {
+        /// Such as orebro-2024-2030/2024-2025/region/1
+        #[arg(required = true)]
+        editions: Vec<EditionKey>,
+    },
+    /// Stop showing an edition to the public; it stays
+    Withdraw {
+        /// Such as orebro-2024-2030/2024-2025/region/1
+        edition: EditionKey,
+        /// Why
+        #[arg(long)]
+        because: String,
+    },
+    /// The editions of a strategy
+    List {
+        /// The strategy: orebro-2024-2030
+        #[arg(long)]
+        strategy: Slug,
+    },
+    /// Write an edition out as it was locked
+    Export {
+        /// Such as orebro-2024-2030/2024-2025/region/1
+        edition: EditionKey,
+        /// A folder for its files, or a name in .zip for one package
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// What one edition says otherwise than another
+    Difference {
+        /// The earlier one
+        before: EditionKey,
+        /// The later one
+        after: EditionKey,
+    },
+    /// Tell whether a file is an edition as it was locked
+    Verify {
+        /// The report, PDF
+        file: PathBuf,
+        /// The edition's manifest; without it and --key the database is asked, where there is one
+        #[arg(long)]
+        manifest: Option<PathBuf>,
+        /// The region's public key
+        #[arg(long)]
+        key: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct SealArgs {
+    #[command(flatten)]
+    pub(crate) cycle: CycleArgs,
+    /// A municipality's own report, with the figures of the region's latest edition
+    #[arg(long)]
+    pub(crate) organisation: Option<OrganisationCode>,
+    /// Every municipality's own report, with the figures of the region's latest edition
+    #[arg(long, conflicts_with = "organisation")]
+    pub(crate) municipalities: bool,
+    /// A numbered draft for comments; the cycle goes on
+    #[arg(long)]
+    pub(crate) consultation: bool,
+    /// What is corrected in the edition before, and why; may be given several times
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) because: Vec<String>,
+    /// Lock without the answers that are handed in and not checked
+    #[arg(long)]
+    pub(crate) leave_out: bool,
+    /// Tell what is missing and what would be said otherwise; lock nothing
+    #[arg(long, conflicts_with_all = ["organisation", "municipalities"])]
+    pub(crate) dry_run: bool,
 }
 
 /// A cycle of a strategy.

@@ -28,6 +28,8 @@ pub(crate) struct Config {
     pub(crate) database_owner_url: Option<String>,
     /// Where `serve` listens.
     pub(crate) listen: SocketAddr,
+    /// The key that signs editions; one in the data folder, made when it is first needed, where it is not set.
+    pub(crate) signing_key: Option<PathBuf>,
 }
 
 impl Default for Config {
@@ -37,6 +39,7 @@ impl Default for Config {
             database_url: None,
             database_owner_url: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            signing_key: None,
         }
     }
 }
@@ -47,7 +50,13 @@ impl Config {
         let mut config: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file("malspar.toml"))
             // MALSPAR_LOG is the log filter's; the test harness has names of its own.
-            .merge(Env::prefixed("MALSPAR_").only(&["data", "database_url", "database_owner_url", "listen"]))
+            .merge(Env::prefixed("MALSPAR_").only(&[
+                "data",
+                "database_url",
+                "database_owner_url",
+                "listen",
+                "signing_key",
+            ]))
             .extract()?;
         if let Some(data) = &flags.data {
             config.data.clone_from(data);
@@ -61,6 +70,11 @@ impl Config {
     /// Is there a database already? A server's is taken to be there.
     pub(crate) fn has_database(&self) -> bool {
         self.database_url.is_some() || self.data.join("malspar.db").exists()
+    }
+
+    /// The folder of the keys.
+    pub(crate) fn keys(&self) -> PathBuf {
+        self.data.join("keys")
     }
 
     /// What the store needs to know.

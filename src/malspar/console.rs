@@ -1,11 +1,12 @@
-//! What the command line says when it refuses, and files written whole or not at all.
+//! What the command line says when it refuses and while it works, and files written whole or not at all.
 
 use std::{
     fmt,
-    io::{Read, Write},
+    io::{IsTerminal, Read, Write},
     path::Path,
 };
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use malspar_app::Error;
 use malspar_domain::violation::Violation;
 use malspar_words::{Lang, problem, t};
@@ -96,4 +97,17 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Done {
 fn permissions() -> std::fs::Permissions {
     use std::os::unix::fs::PermissionsExt;
     std::fs::Permissions::from_mode(0o666)
+}
+
+/// A bar on a terminal; nothing where the output goes to a file.
+pub(crate) fn progress_bar(length: usize, title: String) -> ProgressBar {
+    let bar = ProgressBar::new(length as u64);
+    if !std::io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    bar.set_message(title);
+    bar
 }

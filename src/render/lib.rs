@@ -8,9 +8,16 @@
 //! (that is `domain`), and words (they are in `words`). This layer knows `domain` and `words` alone; it is handed
 //! values and returns bytes.
 
+pub mod archive;
 pub mod charts;
+pub mod difference;
+pub mod gallery;
 pub mod glyphs;
+pub mod manifest;
+mod per_year;
 pub mod report;
+pub mod seal;
 pub mod sentences;
 pub mod snapshot;
 mod targets;
+pub mod verify;

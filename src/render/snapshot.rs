@@ -66,6 +66,13 @@ impl Snapshot {
         canonical::json(self)
     }
 
+    /// The form of a document that this program cannot read; nothing for its own, and for what is no snapshot.
+    pub fn another_form(document: &str) -> Option<String> {
+        let document: serde_json::Value = serde_json::from_str(document).ok()?;
+        let form = document.get("format")?.as_u64()?;
+        (form != u64::from(FORMAT)).then(|| form.to_string())
+    }
+
     /// Reads a document. One of another form is refused.
     pub fn read(document: &str) -> Result<Self, serde_json::Error> {
         let snapshot: Self = serde_json::from_str(document)?;

@@ -6,7 +6,9 @@ use malspar_domain::{
     code::CycleKey,
     cycle::{CycleState, FollowUpCycle},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select, sea_query::Expr,
+};
 
 use crate::{Error, Result, StrategyScope, Tx, entity::follow_up_cycle};
 
@@ -36,10 +38,19 @@ impl Tx {
         Ok(())
     }
 
-    /// How far the cycle has come.
+    /// How far the cycle has come. In a transaction that may write it stays so until that ends: what is done because
+    /// the cycle takes answers is done while it takes them.
     pub async fn cycle_state(&self, scope: &StrategyScope, cycle: &CycleKey) -> Result<CycleState> {
-        let row = self.cycle_row(scope, cycle).await?;
-        CycleState::from_code(&row.state).ok_or_else(|| Error::unreadable("state of a cycle", &row.state))
+        let found = Self::find_cycle(scope, cycle);
+        let found = if self.is_read_only() { found } else { found.lock_shared() };
+        let row = found.one(&self.inner).await?;
+        cycle_state(&row.ok_or_else(|| missing(scope, cycle))?)
+    }
+
+    /// The same, and nobody else looks at it meanwhile. Needs a transaction that may write.
+    pub(crate) async fn hold_cycle(&self, scope: &StrategyScope, cycle: &CycleKey) -> Result<CycleState> {
+        let row = Self::find_cycle(scope, cycle).lock_exclusive().one(&self.inner).await?;
+        cycle_state(&row.ok_or_else(|| missing(scope, cycle))?)
     }
 
     /// Moves the cycle on; a conflict where it is not in `from`.
@@ -68,11 +79,20 @@ impl Tx {
         scope: &StrategyScope,
         cycle: &CycleKey,
     ) -> Result<follow_up_cycle::Model> {
+        Self::find_cycle(scope, cycle).one(&self.inner).await?.ok_or_else(|| missing(scope, cycle))
+    }
+
+    fn find_cycle(scope: &StrategyScope, cycle: &CycleKey) -> Select<follow_up_cycle::Entity> {
         follow_up_cycle::Entity::find()
             .filter(follow_up_cycle::Column::StrategyId.eq(scope.strategy))
             .filter(follow_up_cycle::Column::Key.eq(cycle.as_str()))
-            .one(&self.inner)
-            .await?
-            .ok_or_else(|| Error::not_found("cycle", format!("{cycle} of {}", scope.slug)))
     }
+}
+
+fn missing(scope: &StrategyScope, cycle: &CycleKey) -> Error {
+    Error::not_found("cycle", format!("{cycle} of {}", scope.slug))
+}
+
+fn cycle_state(row: &follow_up_cycle::Model) -> Result<CycleState> {
+    CycleState::from_code(&row.state).ok_or_else(|| Error::unreadable("state of a cycle", &row.state))
 }

@@ -22,6 +22,9 @@ mod canonical;
 mod config;
 mod cycle;
 mod draft;
+mod edition;
+mod edition_read;
+mod edition_save;
 mod entity;
 mod error;
 mod exact;
@@ -30,6 +33,7 @@ mod job;
 mod mark;
 mod migrate;
 mod municipality;
+mod narrative;
 mod observation;
 mod observation_import;
 mod observation_page;
@@ -51,11 +55,16 @@ pub use audit::{AuditEntry, AuditRecord};
 pub use audit_chain::{AuditBreak, AuditFinding, AuditHead};
 pub use backup::{CopyError, backup};
 pub use config::StoreConfig;
+pub use edition::{
+    EditionAct, EditionDocuments, EditionEvent, EditionFigures, EditionKey, EditionRecord, NewEdition,
+    Rendition, RenditionFormat, ToldFigures,
+};
 pub use error::{Error, Result};
 pub use fitness::{Contents, Unfit};
 pub use job::{ClaimedJob, MAX_ATTEMPTS};
 pub use malspar_domain::organisation::{OrganisationKind, OrganisationRecord};
 pub use municipality::Succession;
+pub use narrative::{NarrativeVersion, SavedNarratives};
 pub use observation::RecordedObservation;
 pub use observation_import::Imported;
 pub use rendition::DraftRendition;

@@ -18,7 +18,7 @@ use crate::{
     Error, Result, StrategyScope, Tx,
     draft::{category_text, indicator_id},
     observation_row::{
-        self, LATEST, NewRows, OF_PERIOD, Place, Row, SELECT, list, of_period, recorded, states,
+        LATEST, NewRows, OF_PERIOD, Place, Row, SELECT, latest_counted, list, of_period, recorded,
     },
     register::id_of,
     submission::until,
@@ -76,7 +76,8 @@ impl Tx {
     }
 
     /// The latest revision of each cell of the cycle's period that was known at `as_of`, from submissions that were then
-    /// in one of the states `counted`; ordered by indicator, organisation and category.
+    /// in one of the states `counted`; ordered by indicator, organisation and category. Where checked answers count,
+    /// those that had been checked before a reopening count until others have been.
     pub async fn observations(
         &self,
         scope: &StrategyScope,
@@ -162,6 +163,6 @@ fn counting(
 ) -> (String, Vec<Bind>) {
     let mut values = of_period(scope, cycle.period);
     values.push(until(as_of).into());
-    let states = states(&mut values, counted);
-    (format!("{SELECT}{OF_PERIOD}{LATEST}{}", observation_row::counted(&states)), values)
+    let counting = latest_counted(&mut values, counted);
+    (format!("{SELECT}{OF_PERIOD}{counting}"), values)
 }

@@ -10,7 +10,7 @@ use sea_orm::FromQueryResult;
 use crate::{
     Result, StrategyScope, Tx,
     draft::category_text,
-    observation_row::{LATEST, Row, SELECT, counted, recorded, states},
+    observation_row::{Row, SELECT, latest_counted, recorded},
     submission::until,
 };
 
@@ -22,8 +22,8 @@ const FROM_HERE: &str = "o.indicator_id = $1
 
 impl Tx {
     /// The next `limit` cells after the cell `after`, or the first ones, of all periods: by indicator, period,
-    /// organisation and category, each in the latest revision that was known at `as_of`, from submissions that were then
-    /// in one of the states `counting`. Fewer than `limit` are the last.
+    /// organisation and category, each in the latest revision that was known at `as_of` and counts by `counting`, as
+    /// [`Tx::observations`] has it. Fewer than `limit` are the last.
     pub async fn observation_page(
         &self,
         scope: &StrategyScope,
@@ -51,12 +51,11 @@ impl Tx {
                 after.map_or("", |after| after.about.as_str()).into(),
                 after.map(|after| category_text(after.category.as_ref())).unwrap_or_default().into(),
             ];
-            let states = states(&mut values, counting);
+            let counting = latest_counted(&mut values, counting);
             values.push(i64::try_from(limit - found.len()).unwrap_or(i64::MAX).into());
             let text = format!(
-                "{SELECT}{FROM_HERE}{LATEST}{}
+                "{SELECT}{FROM_HERE}{counting}
                  ORDER BY o.period_from, o.period_to, o.measured_on, g.code, o.category LIMIT ${}",
-                counted(&states),
                 values.len()
             );
             for row in Row::find_by_statement(self.sql(&text, values)).all(&self.inner).await? {

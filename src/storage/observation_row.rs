@@ -69,18 +69,41 @@ pub(crate) const LATEST: &str = " AND o.recorded_at <= $5 AND NOT EXISTS (
           AND n.measured_on = o.measured_on AND n.organisation_id = o.organisation_id AND n.category = o.category
           AND n.revision > o.revision AND n.recorded_at <= $5)";
 
-/// Its submission was in one of `states` at `$5`. What no submission brought, a reference series, needs no approval.
-pub(crate) fn counted(states: &str) -> String {
+/// No later revision of the cell counted at `$5`, and it did itself.
+pub(crate) fn latest_counted(values: &mut Vec<Bind>, states: &[SubmissionState]) -> String {
+    let [now, checked] = [states, &CHECKED].map(|states| {
+        let places = list(values, states.iter().map(|state| state.code().into()));
+        format!("IN ({places})")
+    });
+    let keeps_checked = states.contains(&SubmissionState::Approved);
+    let [this, later] = ["o", "n"].map(|row| counts(row, &now, keeps_checked.then_some(checked.as_str())));
     format!(
-        " AND (o.submission_id IS NULL OR
-              (SELECT e.state FROM submission_event e WHERE e.submission_id = o.submission_id
-               AND e.recorded_at <= $5 ORDER BY e.sequence DESC LIMIT 1) IN ({states}))"
+        " AND o.recorded_at <= $5 AND {this} AND NOT EXISTS (
+            SELECT 1 FROM observation n
+            WHERE n.indicator_id = o.indicator_id AND n.period_from = o.period_from AND n.period_to = o.period_to
+              AND n.measured_on = o.measured_on AND n.organisation_id = o.organisation_id AND n.category = o.category
+              AND n.revision > o.revision AND n.recorded_at <= $5 AND {later})"
     )
 }
 
-/// The places of `states`, added to `values`.
-pub(crate) fn states(values: &mut Vec<Bind>, states: &[SubmissionState]) -> String {
-    list(values, states.iter().map(|state| state.code().into()))
+const CHECKED: [SubmissionState; 2] = [SubmissionState::Approved, SubmissionState::Reopened];
+
+/// The revision `row` counts: its submission was in a state `now` at `$5`; or, where what is checked counts, it had been
+/// checked: that holds until what was handed in after a reopening is checked as well. What no submission brought needs
+/// no approval.
+fn counts(row: &str, now: &str, checked: Option<&str>) -> String {
+    let was_checked = checked.map(|checked| {
+        format!(
+            " OR {row}.recorded_at <= (SELECT max(e.recorded_at) FROM submission_event e
+                WHERE e.submission_id = {row}.submission_id AND e.recorded_at <= $5 AND e.state {checked})"
+        )
+    });
+    format!(
+        "({row}.submission_id IS NULL OR
+          (SELECT e.state FROM submission_event e WHERE e.submission_id = {row}.submission_id
+           AND e.recorded_at <= $5 ORDER BY e.sequence DESC LIMIT 1) {now}{})",
+        was_checked.unwrap_or_default()
+    )
 }
 
 /// The values of [`OF_PERIOD`].

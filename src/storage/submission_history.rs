@@ -35,6 +35,8 @@ pub struct SubmissionStanding {
     pub first_submitted_at: Option<DateTime<Utc>>,
     /// The last day to answer that held: that of the cycle, or a later one that was given.
     pub deadline: NaiveDate,
+    /// Had it been checked at some time? What was checked counts until something else is.
+    pub was_checked: bool,
 }
 
 /// Something that was done to a submission.
@@ -129,9 +131,12 @@ impl Tx {
         let mut found = BTreeMap::new();
         for act in acts.all(&self.inner).await? {
             let state = state(&act.state)?;
-            let nothing = SubmissionStanding { state, first_submitted_at: None, deadline: cycle.deadline };
+            let deadline = cycle.deadline;
+            let nothing =
+                SubmissionStanding { state, first_submitted_at: None, deadline, was_checked: false };
             let standing = found.entry(organisation_code(act.code)?).or_insert(nothing);
             standing.state = state;
+            standing.was_checked |= state.is_checked();
             if act.act == SubmissionAct::Submit.code() {
                 standing.first_submitted_at.get_or_insert(act.recorded_at);
             } else if act.act == EXTEND {

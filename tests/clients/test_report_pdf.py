@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -88,6 +89,43 @@ def test_every_page_can_be_read_by_a_screen_reader(demo_a):
             assert silent == [], f"{path.name}: {len(silent)} pictures without a text"
             untied = [n for n, page in enumerate(pdf.pages, start=1) if "/StructParents" not in page]
             assert untied == [], f"{path.name}: pages without tags"
+
+
+def test_headings_skip_no_level_and_tables_name_their_columns(demo_a):
+    for path in pdfs(demo_a):
+        with pikepdf.open(path) as pdf:
+            tags = list(tags_below(pdf.Root.StructTreeRoot.K))
+            levels = [int(str(tag.S)[2:]) for tag in tags if str(tag.S).startswith("/H") and str(tag.S)[2:].isdigit()]
+            assert levels and levels[0] == 1, path.name
+            skipped = [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1]
+            assert skipped == [], path.name
+            for table in (tag for tag in tags if tag.S == "/Table"):
+                heads = [cell for cell in tags_below(table.K) if cell.S == "/TH"]
+                assert heads, f"{path.name}: a table without headers"
+                unscoped = [cell for cell in heads if "/Scope" not in attributes(cell)]
+                assert unscoped == [], f"{path.name}: headers of nothing"
+
+
+def attributes(tag) -> set[str]:
+    """The names of a structure element's attributes."""
+    own = tag.get("/A", pikepdf.Array())
+    own = own if isinstance(own, pikepdf.Array) else [own]
+    return {str(key) for attribute in own if isinstance(attribute, pikepdf.Dictionary) for key in attribute.keys()}
+
+
+PDFBOX = ("pdfbox2-tools", "pdfbox2", "fontbox2", "commons-logging")
+
+
+def test_pdfbox_reads_the_same_words(demo_a):
+    """Apache's reader, in its own way: no complaint, and the words that poppler reads."""
+    jars = ":".join(f"/usr/share/java/{jar}.jar" for jar in PDFBOX)
+    for path in pdfs(demo_a):
+        said = run("java", "-cp", jars, "org.apache.pdfbox.tools.PDFBox", "ExtractText", "-console", path)
+        assert "WARN" not in said.stderr and "ERROR" not in said.stderr, f"{path.name}: {said.stderr[:500]}"
+        # A divided word is one word, wherever a reader puts its hyphen.
+        read = re.sub(r"[\s\u00ad\u200b\u2060-]+", "", said.stdout)
+        printed = {re.sub(r"[\u00ad\u200b\u2060-]", "", word) for word in "\n".join(pages(path)).split()}
+        assert sorted(word for word in printed if word not in read) == [], path.name
 
 
 def tags_below(node):

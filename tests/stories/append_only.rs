@@ -1,11 +1,14 @@
 //! What was recorded stays: the database refuses to change it, whoever asks and however.
 
-use malspar_domain::value::{Value, YesNo};
+use malspar_domain::{
+    narrative::Narratives,
+    value::{Value, YesNo},
+};
 use malspar_storage::{AuditEntry, StoreConfig};
 
 use crate::{
     database::{PostgresServer, Stranger, TestDatabase, connect, on_each_database},
-    sample::{county, figure, hand_in, march, observed, owner},
+    sample::{county, cycle, figure, hand_in, march, observed, owner},
 };
 
 on_each_database! {
@@ -17,10 +20,11 @@ on_each_database! {
 }
 
 /// Each table with its columns: keys first, then one that holds something to falsify.
-const TABLES: [(&str, &str, &str); 6] = [
+const TABLES: [(&str, &str, &str); 7] = [
     ("observation", "id", "comment"),
     ("submission_event", "submission_id, sequence", "reason"),
     ("catalogue_version", "strategy_id, version", "document"),
+    ("narrative_version", "cycle_id, version", "document"),
     ("reference_value", "series, organisation_id, year, revision", "source"),
     ("audit_event", "sequence", "details"),
     ("database_mark", "name", "name"),
@@ -36,6 +40,8 @@ async fn records(db: &TestDatabase) -> Stranger {
         tx.save_series(&[figure("N1", "1880", 2024, "1")], "SCB", &owner(), march(2)).await.unwrap(),
         1
     );
+    let texts = Narratives { mailbox: Some("a@example.org".to_owned()), ..Narratives::default() };
+    tx.save_narratives(&scope, &cycle().key, &texts, &owner(), march(2)).await.unwrap();
     tx.append_audit(&AuditEntry::new("test.act", "small"), &owner(), march(2)).await.unwrap();
     tx.mark_as_example().await.unwrap();
     tx.commit().await.unwrap();

@@ -75,6 +75,11 @@ impl County {
         &self.strategy.slug
     }
 
+    /// The day that it is.
+    pub(crate) fn clock_day(&self) -> chrono::NaiveDate {
+        malspar_domain::clock::local_date(malspar_domain::clock::Clock::now(self.clock.as_ref()))
+    }
+
     /// The last of an organisation's example hand-ins.
     pub(crate) fn answers(&self, key: &CycleKey, code: &str) -> Answers {
         let mut all = examples::OREBRO.answers(&self.strategy, key).unwrap();

@@ -1,13 +1,16 @@
 //! Longer to answer, and open again: acts with a last day, kept with their reason and told as they were known.
 
+use chrono::Duration;
+use malspar_app::progress::Counted;
 use malspar_domain::{
     role::Role,
-    submission::{SubmissionAct, SubmissionState},
+    submission::{AnswerKey, Answers, SubmissionAct, SubmissionState},
     value::{Value, YesNo},
 };
 use malspar_storage::{StrategyScope, SubmissionRecord, SubmissionStanding, Tx};
 
 use crate::{
+    county::{self, County},
     database::{TestDatabase, on_each_database},
     sample::{REPORTED, actor, code, county, cycle, day, hand_in, march, observed, owner, strategy},
 };
@@ -16,7 +19,9 @@ on_each_database! {
     an_extension_moves_the_last_day_from_then_on,
     answers_are_reopened_for_a_while_and_lock_again,
     what_was_reopened_ends_when_it_is_handed_in,
-    checked_values_hold_while_they_are_reopened,
+    checked_values_hold_until_new_ones_are_checked,
+    what_was_checked_before_a_reopening_stays_in_the_figures,
+    a_lock_brings_the_draft_back_to_what_was_checked,
     how_far_everybody_had_come_stays_known,
     a_contact_does_not_learn_where_others_stand,
 }
@@ -118,7 +123,7 @@ async fn what_was_reopened_ends_when_it_is_handed_in(db: &TestDatabase) {
     assert_eq!(record.first_submitted_at, Some(march(2)));
 }
 
-async fn checked_values_hold_while_they_are_reopened(db: &TestDatabase) {
+async fn checked_values_hold_until_new_ones_are_checked(db: &TestDatabase) {
     const CHECKED: [SubmissionState; 2] = [SubmissionState::Approved, SubmissionState::Reopened];
     let scope = county(db).await;
     let tx = db.store.write().await.unwrap();
@@ -130,13 +135,99 @@ async fn checked_values_hold_while_they_are_reopened(db: &TestDatabase) {
         let found = tx.observations(&scope, &cycle(), &CHECKED, None).await.unwrap();
         found.into_iter().filter_map(|o| o.value).collect::<Vec<_>>()
     };
-    assert_eq!(checked().await, std::slice::from_ref(&yes));
-    hand_in(&tx, &scope, "1880", &[observed("A1", "1880", no.clone())], march(5)).await;
-    assert_eq!(checked().await, [], "handed in anew it is to be checked anew");
-    act(&tx, &scope, &SubmissionAct::Approve, 6).await;
-    assert_eq!(checked().await, [no]);
-    let then = tx.observations(&scope, &cycle(), &REPORTED, Some(march(4))).await.unwrap();
-    assert_eq!(then[0].value, Some(yes));
+    let reported = async |on: u32| {
+        let found = tx.observations(&scope, &cycle(), &REPORTED, Some(march(on))).await.unwrap();
+        found.into_iter().filter_map(|o| o.value).collect::<Vec<_>>()
+    };
+    let [yes, no] = [vec![yes], vec![no]];
+    assert_eq!(checked().await, yes);
+    hand_in(&tx, &scope, "1880", &[observed("A1", "1880", no[0].clone())], march(5)).await;
+    assert_eq!((checked().await, reported(5).await), (yes.clone(), no.clone()), "it is to be checked anew");
+    act(&tx, &scope, &SubmissionAct::Return { reason: "Säker?".to_owned() }, 6).await;
+    assert_eq!((checked().await, reported(6).await), (yes.clone(), yes.clone()), "what was checked holds");
+    hand_in(&tx, &scope, "1880", &[observed("A1", "1880", no[0].clone())], march(7)).await;
+    act(&tx, &scope, &SubmissionAct::Approve, 8).await;
+    assert_eq!((checked().await, reported(8).await), (no.clone(), no));
+    assert_eq!(reported(4).await, yes, "as it was known");
+    assert_eq!(reported(6).await, yes, "as it was known");
+    let pages = tx.observation_page(&scope, &CHECKED, None, 10, Some(march(6))).await.unwrap();
+    assert_eq!(pages.into_iter().filter_map(|o| o.value).collect::<Vec<_>>(), yes, "and in an export");
+}
+
+/// Örebro is reopened, hands in another number of methods, and gets it back.
+async fn what_was_checked_before_a_reopening_stays_in_the_figures(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let key = county::cycle();
+    let said = async |counted| {
+        let figures = county.figures(counted, None).await;
+        let methods = figures.progress.indicator(&"KB2".parse().unwrap()).unwrap().clone();
+        let cell = methods.municipalities.into_iter().find(|m| m.code == code("1880")).unwrap().now.remove(0);
+        let reports = figures.progress.indicator(&"GE2".parse().unwrap()).unwrap().now.figure.ratio();
+        let state = figures.submissions.iter().find(|(who, _)| *who == code("1880")).unwrap().1;
+        (cell.value().cloned(), reports.map(|(yes, _)| yes), state)
+    };
+    county.hand_in(&key, "1880").await;
+    county.clock.advance(Duration::hours(1));
+    county.act(&key, "1880", SubmissionAct::Approve).await;
+    let first = said(Counted::Approved).await;
+    assert_eq!((first.1, first.2), (Some(1.into()), SubmissionState::Approved));
+
+    county.clock.advance(Duration::hours(1));
+    county.act(&key, "1880", reopened(&[])).await;
+    county.clock.advance(Duration::hours(1));
+    let other = Some(Value::Number(49.into()));
+    county.send_form(&key, "1880", &with_methods(&county, 49)).await;
+    county.app.submit(&county::contact("1880"), county.slug(), &key, &code("1880")).await.unwrap();
+    let as_checked = (first.0.clone(), first.1, SubmissionState::Reopened);
+    assert_eq!(said(Counted::Approved).await, as_checked, "an edition holds checked values alone");
+    let handed_in = said(Counted::Reported).await;
+    assert_eq!((handed_in.0, handed_in.2), (other.clone(), SubmissionState::Submitted));
+
+    county.clock.advance(Duration::hours(1));
+    county.act(&key, "1880", SubmissionAct::Return { reason: "49 metoder?".to_owned() }).await;
+    for counted in [Counted::Approved, Counted::Reported] {
+        assert_eq!(said(counted).await, as_checked, "{counted:?}: no new answer, so the old one");
+    }
+    county.clock.advance(Duration::hours(1));
+    county.app.submit(&county::contact("1880"), county.slug(), &key, &code("1880")).await.unwrap();
+    county.act(&key, "1880", SubmissionAct::Approve).await;
+    assert_eq!(said(Counted::Approved).await.0, other);
+}
+
+async fn a_lock_brings_the_draft_back_to_what_was_checked(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let key = county::cycle();
+    let draft = async || {
+        let tx = db.store.read().await.unwrap();
+        let (scope, ..) = tx.open_strategy(county.slug(), &county::owner(), None).await.unwrap();
+        tx.draft(&scope, &key, &code("1880")).await.unwrap()
+    };
+    county.hand_in(&key, "1880").await;
+    county.act(&key, "1880", SubmissionAct::Approve).await;
+    let checked = draft().await;
+    county.clock.advance(Duration::hours(1));
+    county.act(&key, "1880", reopened(&[])).await;
+    let mut other = with_methods(&county, 49);
+    let voluntary = |key: &AnswerKey| key.indicator.as_str() == "KB4" && key.category.is_none();
+    assert!(other.keys().any(voluntary), "it had answered what is voluntary");
+    other.retain(|key, _| !voluntary(key));
+    county.send_form(&key, "1880", &other).await;
+    assert_ne!(draft().await, checked, "something is being written");
+    county.act(&key, "1880", SubmissionAct::Lock).await;
+    assert_eq!(draft().await, checked);
+    let figures = county.figures(Counted::Approved, None).await;
+    assert_eq!(
+        figures.submissions.iter().find(|s| s.0 == code("1880")).unwrap().1,
+        SubmissionState::Approved
+    );
+}
+
+/// What Örebro answers, with so many new methods.
+fn with_methods(county: &County, methods: u32) -> Answers {
+    let mut answers = county.answers(&county::cycle(), "1880");
+    let answer = answers.iter_mut().find(|(key, _)| key.indicator.as_str() == "KB2").unwrap().1;
+    answer.value = Some(Value::Number(methods.into()));
+    answers
 }
 
 async fn how_far_everybody_had_come_stays_known(db: &TestDatabase) {
@@ -155,7 +246,7 @@ async fn how_far_everybody_had_come_stays_known(db: &TestDatabase) {
         (7, SubmissionState::Returned, Some(march(4)), day(2026, 4, 10)),
         (8, SubmissionState::Submitted, Some(march(4)), day(2026, 4, 10)),
     ] {
-        let expected = SubmissionStanding { state, first_submitted_at: first, deadline };
+        let expected = SubmissionStanding { state, first_submitted_at: first, deadline, was_checked: false };
         assert_eq!(standing(&tx, &scope, on).await, Some(expected), "on {on} March");
     }
 }

@@ -8,10 +8,15 @@ use proptest::{
 };
 
 use crate::{
-    indicator::{Aggregation, DimensionRows, Indicator, Relative, Source},
+    code::OrganisationCode,
+    indicator::{
+        Aggregation, AppliesTo, Comparison, DimensionRows, Indicator, Relative, Source, Statistic, Support,
+        Target,
+    },
+    progress::Municipality,
     sample_test::{
-        COUNT, NOT_AVAILABLE, Round, Said, code, dimension, indicator, municipalities, number, rate, ratio,
-        share, strategy,
+        COUNT, NOT_AVAILABLE, Round, Said, code, county, dimension, indicator, municipalities, number, rate,
+        ratio, share, strategy,
     },
 };
 
@@ -41,6 +46,18 @@ pub(super) struct Shape {
     pub(super) cycles: usize,
     /// The first cycle under today's definition.
     pub(super) defined_in: usize,
+    /// What the objective's status goes by.
+    pub(super) target: Option<Target>,
+    /// Have the first two municipalities become one?
+    pub(super) merger: Option<Merger>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Merger {
+    /// The first cycle of the one.
+    pub(super) in_cycle: usize,
+    /// Has it the code of the first of them?
+    pub(super) keeps_code: bool,
 }
 
 /// What one municipality says in one cycle.
@@ -87,8 +104,8 @@ pub(super) fn shapes() -> impl Cases<Value = Shape> {
     let parts = prop_oneof![2 => Just(0_usize), 2 => Just(2), 2 => Just(3)];
     let cycles = prop_oneof![3 => Just(1_usize), 3 => Just(2), 3 => Just(3), 1 => Just(4)];
     let defined_in = prop_oneof![4 => Just(0_usize), 1 => 1..=3_usize];
-    (kinds, parts, any::<bool>(), 2..=4_usize, cycles, defined_in).prop_map(
-        |((kind, regional), parts, county_only, municipalities, cycles, defined_in)| Shape {
+    (kinds, parts, any::<bool>(), 2..=4_usize, cycles, defined_in, targets()).prop_map(
+        |((kind, regional), parts, county_only, municipalities, cycles, defined_in, target)| Shape {
             kind,
             parts,
             county_only: county_only && parts > 0,
@@ -96,6 +113,63 @@ pub(super) fn shapes() -> impl Cases<Value = Shape> {
             municipalities: if regional { 1 } else { municipalities },
             cycles,
             defined_in: defined_in.min(cycles - 1),
+            target: target.map(|target| target.of(kind, regional)),
+            merger: None,
+        },
+    )
+}
+
+/// A target before it is known what is asked.
+#[derive(Debug, Clone, Copy)]
+struct Aim {
+    of_every_municipality: bool,
+    of_rate: bool,
+    comparison: Comparison,
+    persons: u32,
+    percent: u32,
+    support: Support,
+}
+
+fn targets() -> impl Cases<Value = Option<Aim>> {
+    let comparison = prop_oneof![3 => Just(Comparison::AtLeast), 1 => Just(Comparison::Exactly)];
+    let support = prop_oneof![3 => Just(Support::Text), 1 => Just(Support::Proposal)];
+    let aim = (any::<bool>(), any::<bool>(), comparison, 0..=20_u32, 0..=100_u32, support).prop_map(
+        |(of_every_municipality, of_rate, comparison, persons, percent, support)| Aim {
+            of_every_municipality,
+            of_rate,
+            comparison,
+            persons,
+            percent,
+            support,
+        },
+    );
+    proptest::option::weighted(0.8, aim)
+}
+
+impl Aim {
+    fn of(self, kind: Kind, regional: bool) -> Target {
+        let has_rate = matches!(kind, Kind::Relative | Kind::Rate) && !regional;
+        let (statistic, value) = match kind {
+            Kind::Share => (Statistic::Share, self.percent),
+            // Of about a hundred children each.
+            _ if has_rate && self.of_rate => (Statistic::Rate, self.persons * 5),
+            _ => (Statistic::Number, self.persons),
+        };
+        let of_every = self.of_every_municipality && statistic != Statistic::Rate;
+        let applies_to = if of_every { AppliesTo::EveryMunicipality } else { AppliesTo::Aggregate };
+        let target = county(statistic, self.comparison, value);
+        Target { applies_to, support: self.support, ..target }
+    }
+}
+
+/// The first two become one between the edition of the first cycle and that of the last.
+pub(super) fn merging() -> impl Cases<Value = (Shape, Answers)> {
+    (few(), 1..4_usize, any::<bool>()).prop_filter_map(
+        "a merger is of two municipalities between two cycles",
+        |((shape, answers), in_cycle, keeps_code)| {
+            let fits = !shape.regional && shape.cycles > 1;
+            let merger = Merger { in_cycle: in_cycle.min(shape.cycles.max(2) - 1), keeps_code };
+            fits.then_some((Shape { merger: Some(merger), defined_in: 0, ..shape }, answers))
         },
     )
 }
@@ -161,7 +235,17 @@ pub(super) fn corrected(answers: &Answers, corrections: &[Option<Correction>]) -
 
 impl Shape {
     pub(super) fn of(kind: Kind, parts: usize) -> Self {
-        Self { kind, parts, county_only: false, regional: false, municipalities: 4, cycles: 1, defined_in: 0 }
+        Self {
+            kind,
+            parts,
+            county_only: false,
+            regional: false,
+            municipalities: 4,
+            cycles: 1,
+            defined_in: 0,
+            target: None,
+            merger: None,
+        }
     }
 
     pub(super) fn indicator(&self) -> Indicator {
@@ -173,6 +257,7 @@ impl Shape {
         let mut indicator = indicator("P", kind, aggregation);
         indicator.counts_persons = true;
         indicator.definition = 2;
+        indicator.target.clone_from(&self.target);
         if self.kind == Kind::Relative {
             indicator.relative = Some(Relative { per: 1000, series: "children".parse().unwrap() });
         }
@@ -193,20 +278,38 @@ impl Shape {
         let strategy = strategy(vec![self.indicator()]);
         let mut rounds = Vec::new();
         for (place, said) in answers.iter().enumerate() {
-            let mut round = Round::new(&strategy, place, municipalities(self.municipalities.max(2)));
+            let municipalities = self.municipalities_in(place);
+            let mut round =
+                Round::new(&strategy, place, municipalities.iter().map(|(_, m)| m.clone()).collect());
             if place < self.defined_in {
                 round.strategy.indicators[0].definition = 1;
             }
-            for (n, answer) in said.iter().enumerate() {
-                self.say(&mut round, n, answer);
+            for (n, municipality) in municipalities {
+                if let Some(answer) = said.get(n) {
+                    let region = round.strategy.region.clone();
+                    let about = if self.regional { region } else { municipality.code };
+                    self.say(&mut round, &about, n, answer);
+                }
             }
             rounds.push(round);
         }
         rounds
     }
 
-    fn say(&self, round: &mut Round, n: usize, answer: &Answer) {
-        let about = if self.regional { round.strategy.region.clone() } else { code(n) };
+    /// Who takes part in a cycle, and which of the answers are theirs.
+    fn municipalities_in(&self, place: usize) -> Vec<(usize, Municipality)> {
+        let all = municipalities(self.municipalities.max(2));
+        let Some(merger) = self.merger.filter(|merger| place >= merger.in_cycle) else {
+            return all.into_iter().enumerate().collect();
+        };
+        let (into, formerly) =
+            if merger.keeps_code { (code(0), vec![code(1)]) } else { (code(99), vec![code(0), code(1)]) };
+        let residents = all[0].residents + all[1].residents;
+        let one = Municipality { code: into, name: "Nya".to_owned(), residents, formerly };
+        std::iter::once((0, one)).chain(all.into_iter().enumerate().skip(2)).collect()
+    }
+
+    fn say(&self, round: &mut Round, about: &OrganisationCode, n: usize, answer: &Answer) {
         if answer.in_series {
             let year = round.cycle.period.years.to;
             round.series.insert("children".parse().unwrap(), about.clone(), year, (100 + n as u64).into());
@@ -216,10 +319,10 @@ impl Shape {
         }
         let (whole, parts) = answer.pairs(self.parts);
         let whole = if answer.said == Whole::Known { self.said(whole) } else { NOT_AVAILABLE };
-        round.say("P", &about, None, whole);
+        round.say("P", about, None, whole);
         for (part, numbers) in PARTS.iter().zip(parts) {
             let said = numbers.map(|numbers| self.said(numbers)).unwrap_or_default();
-            round.say("P", &about, Some(&part.parse().unwrap()), said);
+            round.say("P", about, Some(&part.parse().unwrap()), said);
         }
     }
 

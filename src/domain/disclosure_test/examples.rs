@@ -6,8 +6,11 @@ use super::{
 };
 use crate::{
     cell::{Cell, Content},
+    disclosure::{EarlierEdition, disclosed},
     figure::{Figure, IndicatorProgress},
-    sample_test::number,
+    indicator::{Comparison, Statistic},
+    sample_test::{county, number},
+    status::Status,
 };
 
 const LAXA: usize = 0;
@@ -130,4 +133,38 @@ fn what_is_written_beside_a_hidden_number_goes_with_it() {
         assert_eq!(cell.comment.is_none(), is_hidden(cell));
     }
     assert!(is_hidden(&shown.municipalities[LAXA].now[ALL]));
+}
+
+/// Where the objective stands when the county should have 80 % of them.
+fn status(now: [(u32, u32); 4]) -> Status {
+    let target = Some(county(Statistic::Share, Comparison::AtLeast, 80));
+    let shape = Shape { target, ..Shape::of(Kind::Share, 0) };
+    let before = [(10, 10); 4].map(|pair| Answer::of_pairs(&[pair])).to_vec();
+    let now = now.map(|pair| Answer::of_pairs(&[pair])).to_vec();
+    publish(&shape.rounds(&vec![before, now]), &[]).shown.objectives[0].status
+}
+
+#[test]
+fn where_an_objective_stands_is_shown_with_the_countys_figures() {
+    assert_eq!(status([(20, 5), (9, 5), (30, 10), (200, 50)]), Status::Closer);
+    // Two of fourteen are not shown, the county's figures are.
+    assert_eq!(status([(2, 12), (9, 5), (30, 10), (200, 50)]), Status::Closer);
+    assert_eq!(status([(2, 12), (9, 5), (30, 10), (300, 20)]), Status::Reached);
+}
+
+#[test]
+fn where_an_objective_stands_is_not_shown_where_the_countys_figures_are_not() {
+    assert_eq!(status([(2, 12), (0, 20), (0, 20), (0, 20)]), Status::NotShown);
+    assert_eq!(status([(0, 14), (0, 20), (0, 20), (0, 20)]), Status::Further);
+}
+
+#[test]
+fn what_counted_persons_is_not_told_when_it_does_so_no_longer() {
+    let shape = Shape::of(Kind::Count, 0);
+    let answers = vec![[3, 5, 8, 40].map(|n| Answer::of(&[n])).to_vec()];
+    let first = publish(&shape.rounds(&answers), &[]);
+    let mut strategy = shape.rounds(&answers).remove(0).strategy;
+    strategy.indicators[0].counts_persons = false;
+    let earlier = [EarlierEdition { known: &first.known, shown: &first.shown }];
+    assert_eq!(disclosed(&first.known, &strategy, &earlier), first.shown);
 }

@@ -1,8 +1,12 @@
 //! Ways in which small counts have come out, each as small as it gets.
 
 use super::{
-    answers::{Answer, Answers, Kind, Shape, Whole},
+    answers::{Answer, Answers, Kind, Merger, Shape, Whole},
     random::assert_nobody_reckons_it_out,
+};
+use crate::{
+    indicator::{AppliesTo, Comparison, Statistic, Target},
+    sample_test::county,
 };
 
 fn assert_kept(shape: &Shape, editions: &[Answers]) {
@@ -97,4 +101,63 @@ fn a_point_on_a_line_that_has_been_corrected_tells_by_how_much() {
     let now = vec![of(30), of(50)];
     let first = vec![vec![not_in_series(5), silent()], now.clone()];
     assert_kept(&shape, &[first, vec![vec![not_in_series(5), of(4)], now]]);
+}
+
+#[test]
+fn a_target_that_is_met_tells_that_there_are_as_many() {
+    // All that is to be seen of the three is that they are one to four.
+    let shape = Shape { target: Some(county(Statistic::Number, Comparison::AtLeast, 3)), ..count(0) };
+    assert_kept(&shape, &[vec![vec![of(3), of(0)]]]);
+}
+
+#[test]
+fn to_be_nearer_than_before_is_to_be_more() {
+    let shape = Shape { target: Some(county(Statistic::Number, Comparison::AtLeast, 40)), ..count(0) };
+    assert_kept(&shape, &[vec![vec![of(2), of(0)], vec![of(3), of(0)]]]);
+}
+
+#[test]
+fn what_every_municipality_is_to_have_tells_what_each_has() {
+    let target = county(Statistic::Number, Comparison::AtLeast, 4);
+    let target = Target { applies_to: AppliesTo::EveryMunicipality, ..target };
+    let shape = Shape { target: Some(target), ..count(0) };
+    assert_kept(&shape, &[vec![vec![of(4), of(4), of(30)]]]);
+}
+
+/// The edition of the first cycle, and that of the second, in which the first two have become one, with `then` beside
+/// what is now.
+fn assert_kept_when_merged(shape: &Shape, first: &[Answer], then: &[Answer]) {
+    let now: Vec<_> = first.iter().map(|_| of(50)).collect();
+    for keeps_code in [false, true] {
+        let merger = Some(Merger { in_cycle: 1, keeps_code });
+        let shape = Shape { merger, municipalities: first.len(), ..shape.clone() };
+        let editions = [vec![first.to_vec()], vec![then.to_vec(), now.clone()]];
+        assert_nobody_reckons_it_out(&shape, &editions).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+#[test]
+fn two_that_have_become_one_had_what_they_had() {
+    // Nine and seventy were told in the first edition; twelve of the one in the second tell the three.
+    let first = [of(3), of(9), of(5), of(70)];
+    assert_kept_when_merged(&count(0), &first, &first);
+}
+
+#[test]
+fn one_of_two_that_have_become_one_may_answer_late() {
+    // Twenty were told; of the one twenty-three are.
+    let first = [of(20), silent(), of(9), of(70)];
+    assert_kept_when_merged(&count(0), &first, &[of(20), of(3), of(9), of(70)]);
+}
+
+#[test]
+fn one_of_two_that_have_become_one_may_have_been_corrected() {
+    let first = [of(20), of(9), of(9), of(70)];
+    assert_kept_when_merged(&count(0), &first, &[of(20), of(3), of(9), of(70)]);
+}
+
+#[test]
+fn parts_of_two_that_have_become_one_are_those_of_both() {
+    let first = [[3, 20], [9, 30], [6, 6]].map(|parts| Answer::of(&parts));
+    assert_kept_when_merged(&count(2), &first, &first);
 }

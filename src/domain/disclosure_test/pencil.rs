@@ -46,6 +46,11 @@ impl Pencil {
         terms.iter().map(|(n, times)| self.truth[*n] * times).sum()
     }
 
+    /// Numbers that fit everything, of those that have been asked for.
+    pub(super) fn worlds(&self) -> &[Vec<i64>] {
+        &self.worlds
+    }
+
     /// Writes down what `terms` make.
     pub(super) fn learns(&mut self, terms: Terms, value: i64) {
         assert_eq!(self.value(&terms), value, "what is told is not true");

@@ -6,34 +6,39 @@ use proptest::{
 };
 
 use super::{
-    answers::{Answers, Shape, corrected, corrections, few, none_few},
+    answers::{Answers, Shape, corrected, corrections, few, merging, none_few},
     kept::{Published, assert_kept, publish},
     reader::Reader,
+    statuses::assert_tells_nothing,
 };
 use crate::{
     cell::Content,
-    disclosure::disclosed,
+    disclosure::{disclosed, disclosed_after},
     progress::Progress,
     sample_test::{often, progress},
 };
 
 /// Publishes one edition after the other, and reads along.
-pub(super) fn assert_nobody_reckons_it_out(shape: &Shape, editions: &[Answers]) -> Result<(), TestCaseError> {
+pub(super) fn assert_nobody_reckons_it_out(
+    shape: &Shape,
+    editions: &[Answers],
+) -> Result<Vec<Published>, TestCaseError> {
     let mut reader = Reader::default();
     let mut published: Vec<Published> = Vec::new();
     let mut hidden = Vec::new();
     for answers in editions {
         let rounds = shape.rounds(answers);
         let edition = publish(&rounds, &published);
-        reader.knows_how_it_hangs_together(&rounds);
+        let told = reader.knows_how_it_hangs_together(&rounds);
         let before = reader.clone();
-        let own = reader.reads(&rounds, &edition.known, &edition.shown);
+        let own = reader.reads(&told, &edition.known, &edition.shown);
         prop_assert!(reader.read_small.is_empty(), "few persons are shown: {:?}", reader.read_small);
         assert_kept(&mut reader, before, &own, &hidden)?;
+        assert_tells_nothing(&reader, &rounds, &edition)?;
         hidden.extend(own);
         published.push(edition);
     }
-    Ok(())
+    Ok(published)
 }
 
 /// What may stay: everything but parts that are shown for the county only.
@@ -73,6 +78,19 @@ proptest! {
         let mut editions: Vec<_> = (1..=answers.len()).map(|cycles| answers[..cycles].to_vec()).collect();
         editions.push(corrected(&answers, &corrections));
         let shape = Shape { defined_in: 0, ..shape };
+        let published = assert_nobody_reckons_it_out(&shape, &editions)?;
+        // The drafts of the cycles are those editions.
+        let catalogues = editions.iter().map(|answers| shape.rounds(answers).pop().expect("a cycle").strategy);
+        let cycles: Vec<_> = published.iter().map(|edition| edition.known.clone()).zip(catalogues).collect();
+        for (n, (known, strategy)) in cycles.iter().enumerate() {
+            prop_assert_eq!(&disclosed_after(known, strategy, &cycles[..n]), &published[n].shown);
+        }
+    }
+
+    #[test]
+    fn nor_where_two_have_become_one_since((shape, answers) in merging(), corrections in corrections()) {
+        let mut editions: Vec<_> = (1..=answers.len()).map(|cycles| answers[..cycles].to_vec()).collect();
+        editions.push(corrected(&answers, &corrections));
         assert_nobody_reckons_it_out(&shape, &editions)?;
     }
 

@@ -32,12 +32,26 @@ pub(crate) struct Atom {
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Who {
-    Municipality(OrganisationCode),
+    /// One that has taken in another is not who it was, also where it kept its code.
+    Municipality { code: OrganisationCode, formerly: Vec<OrganisationCode> },
     /// Of a cycle that has a point on a line and no cells beside it: all that its rate rests on, or all others.
-    County {
-        in_rate: bool,
-        not_in_rate: Vec<OrganisationCode>,
-    },
+    County { in_rate: bool, not_in_rate: Vec<OrganisationCode> },
+}
+
+impl Who {
+    /// The municipality that an edition calls by this code.
+    pub(crate) fn of(code: &OrganisationCode, progress: &Progress) -> Self {
+        let known = progress.municipalities.iter().find(|m| &m.code == code);
+        let formerly = known.map(|m| m.formerly.clone()).unwrap_or_default();
+        Self::Municipality { code: code.clone(), formerly }
+    }
+}
+
+/// Municipalities and what they were before, so that none is taken for what it was.
+pub(super) fn with_past(codes: &[OrganisationCode], progress: &Progress) -> Vec<OrganisationCode> {
+    let known = progress.municipalities.iter().filter(|m| codes.contains(&m.code));
+    let past = known.flat_map(|m| &m.formerly);
+    codes.iter().chain(past).cloned().collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 impl Atom {
@@ -95,9 +109,9 @@ impl Numbers {
         let parts = part_rows(indicator);
         let mut with_cells = BTreeSet::new();
         for time in Time::ALL {
-            let Some(years) = time.years(progress) else { continue };
+            let Some(years) = time.years(own, progress) else { continue };
             for municipality in own.municipalities.iter().filter(|m| !time.cells(m).is_empty()) {
-                let who = Who::Municipality(municipality.code.clone());
+                let who = Who::of(&municipality.code, progress);
                 numbers.add_cells(years, &who, time.cells(municipality), &parts);
                 with_cells.insert(years);
             }
@@ -105,7 +119,8 @@ impl Numbers {
         for point in &own.series {
             let years = point.period.years;
             if let Some(aggregate) = point.aggregate.as_ref().filter(|_| !with_cells.contains(&years)) {
-                numbers.add_county(years, aggregate);
+                let not_in_rate = with_past(&aggregate.not_in_rate, progress);
+                numbers.add_county(years, aggregate, &not_in_rate);
             }
         }
         numbers
@@ -145,7 +160,7 @@ impl Numbers {
         }
     }
 
-    fn add_county(&mut self, years: Years, aggregate: &Aggregate) {
+    fn add_county(&mut self, years: Years, aggregate: &Aggregate, not_in_rate: &[OrganisationCode]) {
         let whole = match aggregate.figure {
             Figure::Sum { total: number, .. } | Figure::Single(Some(number)) => {
                 number.to_u64().map(|n| (n, 0))
@@ -156,7 +171,7 @@ impl Numbers {
         let Some(whole) = whole.filter(|_| aggregate.coverage.reported > 0) else { return };
         let in_rate = aggregate.rate.and_then(|rate| rate.numerator.to_u64()).unwrap_or(0).min(whole.0);
         for (is_in_rate, numbers) in [(true, (in_rate, 0)), (false, (whole.0 - in_rate, whole.1))] {
-            let who = Who::County { in_rate: is_in_rate, not_in_rate: aggregate.not_in_rate.clone() };
+            let who = Who::County { in_rate: is_in_rate, not_in_rate: not_in_rate.to_vec() };
             self.add(years, &who, Part::Rest, numbers, Some(&[whole, numbers]));
             self.wholes.insert((years, who));
         }
@@ -197,7 +212,7 @@ pub(super) const fn not_in_rate(who: &Who) -> bool {
 /// Those that the rate of an aggregate rests on.
 pub(super) fn in_rate(aggregate: &Aggregate) -> impl Fn(&Who) -> bool {
     |who| match who {
-        Who::Municipality(code) => !aggregate.not_in_rate.contains(code),
+        Who::Municipality { code, .. } => !aggregate.not_in_rate.contains(code),
         Who::County { in_rate, .. } => *in_rate,
     }
 }

@@ -183,7 +183,7 @@ fn about(indicator: &mut Indicator, dice: &mut Dice) {
     indicator.support =
         dice.pick(&[Support::Text, Support::Text, Support::Should, Support::Partly, Support::Proposal]);
     indicator.threshold = dice.percent(20).then_some(5.into());
-    indicator.measured = dice.pick(&[Measured::AsOf, Measured::AsOf, Measured::CalendarYear]);
+    indicator.measured = dice.pick(&[Measured::AsOf, Measured::CalendarYear, Measured::Period]);
     indicator.direction = dice.pick(&[Direction::Up, Direction::Down, Direction::Neutral]);
 }
 

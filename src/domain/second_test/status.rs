@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    change::{asked_alike, both, rates, whole_both},
+    change::{asked_alike, baseline, both, per_year, rates, whole_both, years},
     county::not_in_rate,
     rows::{Row, counted, municipalities, of, rows},
     target::{counts_municipalities, expected, figure, gained, threshold},
@@ -25,7 +25,7 @@ pub(super) fn of_objective(objective: &ObjectiveCode, rounds: &[Round]) -> Statu
     });
     let statuses: Vec<_> = headlines.map(|indicator| of_indicator(indicator, rounds)).collect();
     let order = |status: &Status| match status {
-        Status::Open { .. } => 0,
+        Status::Open { .. } | Status::NotShown => 0,
         Status::First => 1,
         Status::Further => 2,
         Status::Same => 3,
@@ -57,7 +57,8 @@ fn of_indicator(indicator: &Indicator, rounds: &[Round]) -> Status {
     if missing > 0 && current.iter().all(|row| row.value().is_none()) {
         return open;
     }
-    let before = earlier.first().and_then(|before| Some((before, asked_alike(indicator, before, today)?)));
+    let before = baseline(indicator, earlier, today)
+        .and_then(|before| Some((before, asked_alike(indicator, before, today)?)));
     let earlier = before.as_ref().map_or(&[][..], |(_, rows)| rows);
     let Some(possible) = ways(indicator, target, earlier, &current) else { return open };
     let mut statuses = possible.iter().map(|way| complete(indicator, target, before.as_ref(), (now, way)));
@@ -70,6 +71,7 @@ fn of_indicator(indicator: &Indicator, rounds: &[Round]) -> Status {
         )
         || before.is_some_and(|(then, was)| {
             let compared = |way: &Vec<Row>| compared(indicator, target, (then, &was), (now, way));
+            let (indicator, target) = &held_against(indicator, target, then, now);
             could_hit(indicator, target, possible.iter().filter_map(|way| Some(compared(way)?[1])))
         });
     // Reached is reached when everybody has said so.
@@ -100,8 +102,9 @@ fn complete(
         return Status::Reached;
     }
     let figures = before.and_then(|(then, was)| compared(indicator, target, (then, was), (now, rows)));
-    let Some([before, now]) = figures else { return Status::First };
-    let Some(gained) = gained(indicator, target, before, now) else { return Status::NoTarget };
+    let (Some([before, after]), Some((then, _))) = (figures, before) else { return Status::First };
+    let (indicator, target) = &held_against(indicator, target, then, now);
+    let Some(gained) = gained(indicator, target, before, after) else { return Status::NoTarget };
     if gained.is_zero() || gained.abs() < threshold(indicator, target) {
         Status::Same
     } else if gained > Decimal::ZERO {
@@ -121,6 +124,20 @@ fn is_met(indicator: &Indicator, target: &Target, rows: &[Row], now: &Round) -> 
     }
 }
 
+/// What two cycles are held against: the indicator and its target, where the cycles are compared per year what these say
+/// of this cycle's years for one of them.
+fn held_against(indicator: &Indicator, target: &Target, then: &Round, now: &Round) -> (Indicator, Target) {
+    let (mut indicator, mut target) = (indicator.clone(), target.clone());
+    if let Some([_, years]) = years(&indicator, then, now) {
+        target.value = target.value.map(|value| value / years);
+        indicator.threshold = indicator.threshold.map(|threshold| threshold / years);
+        if let Direction::Towards(aim) = &mut indicator.direction {
+            *aim /= years;
+        }
+    }
+    (indicator, target)
+}
+
 /// The figure that the target is about, before and now, over those that can be compared; nothing where none can.
 fn compared(
     indicator: &Indicator,
@@ -130,6 +147,11 @@ fn compared(
 ) -> Option<[Decimal; 2]> {
     let [was, is] =
         if counts_municipalities(target) { whole_both(was, is) } else { both(indicator, was, is) };
+    let [was, is] = match years(indicator, then, now) {
+        Some(years) => [per_year(&was, years[0]), per_year(&is, years[1])],
+        None => [was, is],
+    };
+    let (indicator, target) = &held_against(indicator, target, then, now);
     if target.statistic == Statistic::Rate {
         return rates(indicator, (then, &was), (now, &is)).map(|rates| rates.map(|rate| rate.value()));
     }

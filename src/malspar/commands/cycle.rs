@@ -1,9 +1,9 @@
-//! `malspar cycle open | review | notes`
+//! `malspar cycle open | review | notes`; the texts have a file of their own
 
 use malspar_words::{problem, t};
 use malspar_worker::Worker;
 
-use super::Desk;
+use super::{Desk, texts};
 use crate::{cli::CycleCommand, console::Done};
 
 pub(crate) async fn run(desk: &Desk, command: CycleCommand) -> Done {
@@ -18,6 +18,7 @@ pub(crate) async fn run(desk: &Desk, command: CycleCommand) -> Done {
             Worker::new(app, actor, "review").run_until_idle().await.map_err(|e| desk.refuse(&e))?;
             println!("{}", t!(desk.lang, "cli-cycle-review", cycle = cycle.cycle.as_str()));
         }
+        CycleCommand::Texts(command) => texts::run(desk, &app, command).await?,
         CycleCommand::Notes { cycle } => {
             let notes = app.review_notes(&actor, &cycle.strategy, &cycle.cycle).await;
             let notes = notes.map_err(|e| desk.refuse(&e))?;

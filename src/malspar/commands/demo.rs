@@ -4,6 +4,7 @@
 //! Every step looks first whether it has been taken: to run the demo again changes nothing.
 
 mod actors;
+mod edition;
 mod script;
 mod story;
 
@@ -27,7 +28,9 @@ pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
     for script in script::SCRIPTS {
         let story = Story::new(desk, &app, &clock, script)?;
         story.tell().await?;
+        story.lock().await?;
         written.extend(write_reports(desk, &story).await?);
+        written.extend(story.write_editions().await?);
     }
     println!("{}", t!(desk.lang, "cli-demo-done"));
     for path in written {

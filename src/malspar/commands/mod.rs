@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod chart;
 mod cycle;
 mod demo;
 mod form;
@@ -13,6 +14,7 @@ mod series;
 mod serve;
 mod strategy;
 mod submission;
+mod texts;
 
 use std::sync::Arc;
 
@@ -51,6 +53,7 @@ pub(crate) async fn run(cli: Cli) -> Done {
         Command::Cycle(command) => cycle::run(&desk, command).await,
         Command::Form(command) => form::run(&desk, command).await,
         Command::Submission(command) => submission::run(&desk, command).await,
+        Command::Chart(command) => chart::run(&desk, command),
         Command::Report(command) => report::run(&desk, command).await,
     }
 }

@@ -56,12 +56,12 @@ pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
     Ok(())
 }
 
-fn text(file: &Path) -> Result<String, Refusal> {
+pub(super) fn text(file: &Path) -> Result<String, Refusal> {
     String::from_utf8(console::read(file)?).map_err(|e| Refusal::new(format!("{}: {e}", file.display())))
 }
 
 /// Every line of the refusal begins with the file, as editors expect it.
-fn in_file(file: &Path, refusal: &Refusal) -> Refusal {
+pub(super) fn in_file(file: &Path, refusal: &Refusal) -> Refusal {
     let lines: Vec<_> = refusal.to_string().lines().map(|l| format!("{}:{l}", file.display())).collect();
     Refusal::new(lines.join("\n"))
 }

@@ -18,6 +18,8 @@ pub(super) struct Axis {
 pub(super) struct Plot {
     pub(super) left: f64,
     pub(super) right: f64,
+    /// The px where the names end.
+    pub(super) names: f64,
     pub(super) top: f64,
     pub(super) bottom: f64,
     /// The rightmost px of a label.
@@ -34,7 +36,7 @@ impl Plot {
 
     /// Does the area lie between the names and the edge?
     pub(super) fn holds(&self, area: &Area) -> bool {
-        area.left >= self.left + 3.0 && area.right <= self.edge
+        area.left >= self.names && area.right <= self.edge
     }
 }
 
@@ -65,11 +67,14 @@ impl Axis {
         Self { end: lines * step, ticks }
     }
 
-    pub(super) fn draw(&self, scene: &mut Scene, plot: &Plot) {
+    /// The lines through the bands, and the words under the last.
+    pub(super) fn draw(&self, scene: &mut Scene, plot: &Plot, bands: &[(f64, f64)]) {
         for (at, words) in &self.ticks {
             let x = plot.x(*at);
-            let (from, to) = ((x, plot.top), (x, plot.bottom));
-            scene.add(Shape::Line(Line { from, to, width: 0.7, role: Role::Rule, dashed: false }));
+            for (top, bottom) in bands {
+                let (from, to) = ((x, *top), (x, *bottom));
+                scene.add(Shape::Line(Line { from, to, width: 0.7, role: Role::Rule, dashed: false }));
+            }
             let label = Label::new(words, x, plot.bottom + 15.0).sized(size::SMALL).coloured(Role::Muted);
             scene.label(label.anchored(Anchor::Middle).within(0.0, plot.edge));
         }

@@ -8,14 +8,19 @@ use malspar_domain::{
     strategy::Strategy,
     value::ValueKind,
 };
-use malspar_words::{cycle, number, t};
+use malspar_words::{number, t};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::axis::round_step;
 use super::scene::{Anchor, Area, Label, Scene, Shape};
 use super::theme::{Role, size};
+use super::width::Width;
 use super::{COLUMN, Chart, Table, captions};
-use crate::{sentences::capitalised, targets};
+use crate::{
+    per_year::{self, Compared},
+    sentences::capitalised,
+    targets,
+};
 
 /// What is drawn, as shares of the whole.
 struct Values {
@@ -33,9 +38,7 @@ pub fn progress_bullet(
     cells: &IndicatorProgress,
     lang: Lang,
 ) -> Option<Chart> {
-    let scale = Scale::of(indicator, cells)?;
-    let values = Values::of(&scale, indicator, cells)?;
-    let words = Words::of(strategy, &scale, indicator, cells, lang)?;
+    let (values, words) = drawn(strategy, indicator, cells, lang)?;
     Some(Chart {
         title: captions::title(indicator, &cells.now, lang),
         subtitle: String::new(),
@@ -44,6 +47,7 @@ pub fn progress_bullet(
         table: words.table(&t!(lang, "chart-before"), &t!(lang, "chart-now"), lang),
         lang,
         scene: row(&values),
+        phone: None,
         width: ROW_WIDTH,
     })
 }
@@ -57,12 +61,11 @@ pub fn wide_bullet(
     lang: Lang,
     example: bool,
 ) -> Option<Chart> {
-    let scale = Scale::of(indicator, cells)?;
-    let values = Values::of(&scale, indicator, cells)?;
-    let words = Words::of(strategy, &scale, indicator, cells, lang)?;
+    let (values, words) = drawn(strategy, indicator, cells, lang)?;
     let finding = captions::title(indicator, &cells.now, lang);
-    let dated = |of: &FollowUpCycle| cycle::time(lang, of);
-    let (before, now) = (progress.before.as_ref().map(dated).unwrap_or_default(), dated(&progress.cycle));
+    let dated = |of: &FollowUpCycle| per_year::time(indicator, cells, of, lang);
+    let (before, now) = (cells.before_cycle.as_ref().map(dated).unwrap_or_default(), dated(&progress.cycle));
+    let [scene, phone] = Width::ALL.map(|width| column(&values, &words, &before, lang, width.room()));
     Some(Chart {
         summary: format!("{finding}. {}", words.spoken(lang)),
         title: finding,
@@ -70,9 +73,23 @@ pub fn wide_bullet(
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, example),
         table: words.table(&before, &now, lang),
         lang,
-        scene: column(&values, &words, &before),
+        scene,
+        phone: Some(phone),
         width: COLUMN,
     })
+}
+
+/// Baseline and now as they are compared, drawn and in words.
+fn drawn(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    cells: &IndicatorProgress,
+    lang: Lang,
+) -> Option<(Values, Words)> {
+    let Compared { indicator, cells, per_year } = Compared::with_baseline(indicator, cells);
+    let scale = Scale::of(&indicator, &cells)?;
+    let values = Values::of(&scale, &indicator, &cells)?;
+    Some((values, Words::of(strategy, &scale, &indicator, &cells, lang, per_year)?))
 }
 
 /// What the length of the track stands for.
@@ -90,14 +107,35 @@ impl Scale {
             Some(Figure::Single(value)) => *value,
             _ => None,
         };
-        let is_percent = matches!(&indicator.kind, ValueKind::Quantity { unit, .. } if unit.sv == "%");
-        if is_percent {
+        if is_percent(indicator) {
             return Some(Self::UpTo(Decimal::ONE_HUNDRED));
         }
         let most =
             [Some(now?), before, targets::number(indicator, &cells.now)].into_iter().flatten().max()?;
         let step = Decimal::try_from(round_step(most.to_f64()? / 4.0)).ok()?;
-        Some(Self::UpTo((most / step).ceil().max(Decimal::ONE) * step))
+        let end = (most / step).ceil().max(Decimal::ONE) * step;
+        // Without a target, a mark at the very end would look like one that is reached.
+        let is_full = end == most && targets::number(indicator, &cells.now).is_none();
+        Some(Self::UpTo(if is_full { end + step } else { end }))
+    }
+
+    /// What its ends stand for: none and all; in per cent where the whole is not the same both times.
+    fn ends(&self, indicator: &Indicator, cells: &IndicatorProgress, lang: Lang) -> Option<[String; 2]> {
+        let percent = |share: Decimal| number::percent(lang, share, 0);
+        let shares = [percent(Decimal::ZERO), percent(Decimal::ONE)];
+        let end = match self {
+            Self::UpTo(_) if is_percent(indicator) => return Some(shares),
+            Self::UpTo(end) => *end,
+            Self::Whole => {
+                let whole = |aggregate: &Aggregate| targets::followed(indicator, aggregate).map(|(_, whole)| whole);
+                let now = whole(&cells.now)?;
+                if cells.before.as_ref().and_then(whole).is_some_and(|before| before != now) {
+                    return Some(shares);
+                }
+                now
+            }
+        };
+        Some([number::exact(lang, Decimal::ZERO), number::exact(lang, end)])
     }
 
     /// A figure as a share of the track.
@@ -110,6 +148,10 @@ impl Scale {
         };
         part.checked_div(whole)?.to_f64().map(|share| share.clamp(0.0, 1.0))
     }
+}
+
+fn is_percent(indicator: &Indicator) -> bool {
+    matches!(&indicator.kind, ValueKind::Quantity { unit, .. } if unit.sv == "%")
 }
 
 impl Values {
@@ -134,7 +176,8 @@ struct Words {
     before: Option<String>,
     /// "målvärde 12 av 12"
     target: Option<String>,
-    whole: String,
+    /// What the ends of the track stand for.
+    ends: [String; 2],
 }
 
 impl Words {
@@ -144,9 +187,12 @@ impl Words {
         indicator: &Indicator,
         cells: &IndicatorProgress,
         lang: Lang,
+        per_year: bool,
     ) -> Option<Self> {
         let said = |aggregate: &Aggregate| match (&aggregate.figure, scale) {
-            (Figure::Single(value), _) => value.map(|value| targets::with_unit(indicator, value, lang)),
+            (Figure::Single(value), _) => {
+                value.map(|value| per_year::said(lang, &targets::with_unit(indicator, value, lang), per_year))
+            }
             // At least so many, where answers are missing.
             (Figure::Parts(_), _) => captions::figure(&aggregate.figure, lang),
             _ => {
@@ -165,18 +211,15 @@ impl Words {
                 (Some((_, whole)), Scale::Whole) => targets::n_of(whole, whole, lang),
                 _ => targets::at_line(strategy, indicator, &cells.now, lang)?,
             };
-            Some(captions::target_words(target, &value, lang))
+            Some(captions::target_words(target, &per_year::said(lang, &value, per_year), lang))
         });
         let now_at_mark = match &cells.now.figure {
             Figure::YesNo(f) => t!(lang, "municipalities-of", n = f.yes, n_expected = f.of()),
             _ => now.clone(),
         };
-        let whole = match scale {
-            Scale::Whole => number::exact(lang, targets::followed(indicator, &cells.now)?.1),
-            Scale::UpTo(end) => number::exact(lang, *end),
-        };
+        let ends = scale.ends(indicator, cells, lang)?;
         let before = cells.before.as_ref().filter(|b| captions::any_answer(&b.figure));
-        Some(Self { now, now_at_mark, before: before.and_then(said), target, whole })
+        Some(Self { now, now_at_mark, before: before.and_then(said), target, ends })
     }
 
     /// "Tidigare 6 av 12, nu 7 av 12, målvärde 12 av 12."
@@ -243,8 +286,7 @@ fn row(values: &Values) -> Scene {
     scene
 }
 
-fn column(values: &Values, words: &Words, before: &str) -> Scene {
-    let width = f64::from(COLUMN);
+fn column(values: &Values, words: &Words, before: &str, lang: Lang, width: f64) -> Scene {
     let mut scene = Scene::new(width);
     let track = Track { left: 8.0, right: width - 8.0, y: 32.0, radius: 6.0, thickness: 4.0 };
     let now = Label::new(&words.now_at_mark, track.x(values.now), 16.0)
@@ -269,14 +311,15 @@ fn column(values: &Values, words: &Words, before: &str) -> Scene {
         place(label.anchored(Anchor::Middle));
     }
     if let (Some(value), Some(at)) = (&words.before, values.before) {
-        let label = Label::new(&format!("{value}, {before}"), track.x(at), baseline).coloured(Role::Muted);
+        let words = t!(lang, "chart-baseline-at", value = value.as_str(), time = before);
+        let label = Label::new(&words, track.x(at), baseline).coloured(Role::Muted);
         place(label.anchored(Anchor::Middle));
     }
     let tick = |words: &str, x: f64| Label::new(words, x, baseline).sized(size::SMALL).coloured(Role::Muted);
     let free = |label: &Label, under: &[Label]| !under.iter().any(|other| near(&label.area(), &other.area()));
     let ends = [
-        tick("0", track.left).anchored(Anchor::Middle).within(0.0, width),
-        tick(&words.whole, track.right).anchored(Anchor::Middle).within(0.0, width),
+        tick(&words.ends[0], track.left).anchored(Anchor::Middle).within(0.0, width),
+        tick(&words.ends[1], track.right).anchored(Anchor::Middle).within(0.0, width),
     ];
     let ends: Vec<_> = ends.into_iter().filter(|end| free(end, &under)).collect();
     scene.height = under.iter().map(|l| l.area().bottom).fold(baseline + 3.0, f64::max) + 3.0;

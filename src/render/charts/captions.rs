@@ -7,7 +7,7 @@ use malspar_domain::{
     lang::Lang,
     progress::{Aggregate, Content, Coverage, Figure, IndicatorProgress},
     strategy::Strategy,
-    value::ValueKind,
+    value::{Category, ValueKind},
 };
 use malspar_words::{date, list, number, t};
 use rust_decimal::Decimal;
@@ -65,13 +65,17 @@ pub(crate) fn any_answer(figure: &Figure) -> bool {
 /// The measure, and when it was true: "Familjecentral, antal kommuner, läget den 31 december 2025". The marks of a rate
 /// are the counts behind it, and it says so.
 pub(super) fn subtitle(indicator: &Indicator, cycle: &FollowUpCycle, lang: Lang) -> String {
-    let measure = match &indicator.kind {
+    format!("{}, {}", measure(indicator, lang), when(indicator.measured, cycle, lang))
+}
+
+/// What the marks of municipalities show.
+pub(super) fn measure(indicator: &Indicator, lang: Lang) -> String {
+    match &indicator.kind {
         ValueKind::Rate { counted, .. } => {
             t!(lang, "chart-counted", what = filled::capitalised(counted.get(lang)))
         }
         _ => indicator.measure.get(lang).to_owned(),
-    };
-    format!("{measure}, {}", when(indicator.measured, cycle, lang))
+    }
 }
 
 pub(super) fn when(measured: Measured, cycle: &FollowUpCycle, lang: Lang) -> String {
@@ -126,18 +130,28 @@ fn residents(lang: Lang, share: Decimal) -> String {
 }
 
 /// What must be known to read a table: that some values are not shown, that the question was another one.
-pub(crate) fn notes(cells: &IndicatorProgress, lang: Lang) -> Vec<String> {
+pub(crate) fn notes(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang) -> Vec<String> {
     let reworded = cells.broken.map(|year| t!(lang, "sentence-reworded", year = date::year(year)));
-    signs(cells, lang).into_iter().chain(reworded).collect()
+    signs(indicator, cells, lang).into_iter().chain(reworded).collect()
 }
 
-/// What the sign of a value that is not shown means, where there is one.
-pub(crate) fn signs(cells: &IndicatorProgress, lang: Lang) -> Option<String> {
-    let mut shown =
-        cells.municipalities.iter().flat_map(|m| m.now.iter().chain(&m.before).chain(&m.previous));
-    let figures = [Some(&cells.now), cells.before.as_ref(), cells.previous.as_ref()];
-    let mut figures = figures.into_iter().flatten().chain(cells.breakdown.iter().map(|part| &part.now));
-    let suppressed = shown.any(|cell| cell.content == Content::Suppressed)
+/// What the sign of a value that is not shown means, where there is one. A part that is for the county alone has no
+/// place among the municipalities' values, and so no sign there.
+pub(crate) fn signs(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang) -> Option<String> {
+    let rows = indicator.rows();
+    let is_printed = |row: usize| {
+        let category = rows.get(row).copied().flatten();
+        let is_of = |category: &Category| {
+            indicator.dimensions.iter().any(|d| d.county_only && d.categories.contains(category))
+        };
+        !category.is_some_and(is_of)
+    };
+    let times = cells.municipalities.iter().flat_map(|m| [&m.now, &m.before, &m.previous]);
+    let mut shown = times.flat_map(|cells| cells.iter().enumerate()).filter(|(row, _)| is_printed(*row));
+    let figures = [Some(&cells.now), cells.before.as_ref(), cells.previous.as_ref()].into_iter();
+    let parts = cells.breakdown.iter().flat_map(|part| [Some(&part.now), part.before.as_ref()]);
+    let mut figures = figures.chain(parts).flatten();
+    let suppressed = shown.any(|(_, cell)| cell.content == Content::Suppressed)
         || figures.any(|aggregate| aggregate.figure == Figure::Suppressed);
     suppressed.then(|| {
         let (sign, text) = (t!(lang, "sign-suppressed"), t!(lang, "sign-suppressed-text"));
@@ -198,6 +212,15 @@ pub(crate) fn figure(figure: &Figure, lang: Lang) -> Option<String> {
         Figure::Suppressed => Some(t!(lang, "chart-suppressed")),
         _ => figure.ratio().map(|(part, whole)| reading::part_of(lang, part, whole, false)),
     }
+}
+
+/// A figure for the county with its share: `7 av 12 (58 %)`; without one where it is no part of a whole.
+pub(super) fn with_share(of: &Figure, lang: Lang) -> Option<String> {
+    let words = figure(of, lang)?;
+    Some(match of.percent() {
+        Some(percent) => format!("{words} ({})", filled::percentage(lang, percent)),
+        None => words,
+    })
 }
 
 /// "målvärde 100 %", or "föreslaget målvärde 80 %" where nobody has decided it.

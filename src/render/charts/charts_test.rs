@@ -1,9 +1,9 @@
 //! Every chart over hard counties: nothing runs over anything else, nothing leaves the drawing.
 
 use malspar_domain::{
-    indicator::{Indicator, Source},
+    indicator::{Aggregation, Indicator, Source},
     lang::Lang,
-    progress::{Cell, Content, Progress},
+    progress::{Cell, Content, Figure, Progress},
     strategy::Strategy,
 };
 
@@ -15,7 +15,7 @@ use super::reading::{self, What};
 use super::scene::{Area, Label, Line, Scene, Shape};
 use super::theme::Role;
 use super::{
-    Chart, Frame, Theme, of_indicator, of_parts, point_line, progress_bullet, status_grid, wide_bullet,
+    Chart, Frame, Theme, Width, of_indicator, of_parts, point_line, progress_bullet, status_grid, wide_bullet,
 };
 
 fn all(strategy: &Strategy, progress: &Progress, lang: Lang) -> Vec<(String, Chart)> {
@@ -129,11 +129,10 @@ fn no_label_runs_over_another_and_nothing_leaves_the_drawing() {
     for (county, strategy, progress) in counties() {
         for lang in Lang::ALL {
             for (name, chart) in all(&strategy, &progress, lang) {
-                for frame in [Frame::Bare, Frame::Full] {
-                    let flaws = flaws(&chart.framed(frame));
-                    found.extend(
-                        flaws.into_iter().map(|flaw| format!("{county} {name} {}: {flaw}", lang.tag())),
-                    );
+                for (width, frame) in Width::ALL.into_iter().flat_map(|w| [(w, Frame::Bare), (w, Frame::Full)]) {
+                    let flaws = flaws(&chart.framed(width, frame));
+                    let place = format!("{county} {name} {} {width:?}", lang.tag());
+                    found.extend(flaws.into_iter().map(|flaw| format!("{place}: {flaw}")));
                 }
             }
         }
@@ -313,19 +312,66 @@ fn a_table_has_a_cell_under_every_head() {
     }
 }
 
-/// Writes every chart to the folder named by `MALSPAR_CHARTS`, to be looked at.
+/// Writes every chart as PNG to the folder named by `MALSPAR_CHARTS`, to be looked at; those whose name begins with
+/// `MALSPAR_CHARTS_OF`, if that is set.
 #[test]
 fn charts_can_be_looked_at() {
     let Some(folder) = std::env::var_os("MALSPAR_CHARTS").map(std::path::PathBuf::from) else { return };
+    let of = std::env::var("MALSPAR_CHARTS_OF").unwrap_or_default();
     std::fs::create_dir_all(&folder).expect("a folder");
     for (county, strategy, progress) in counties() {
         for lang in Lang::ALL {
             for (name, chart) in all(&strategy, &progress, lang) {
-                let frame = if name.ends_with("-row") { Frame::Bare } else { Frame::Full };
-                let drawing = chart.svg(Theme::Light, frame).expect("drawn");
-                let path = folder.join(format!("{county}-{name}-{}.svg", lang.tag()));
-                std::fs::write(path, drawing.svg).expect("written");
+                for width in Width::ALL {
+                    let name = format!("{county}-{name}-{}-{width:?}.png", lang.tag());
+                    if !name.starts_with(&of) {
+                        continue;
+                    }
+                    let frame = if name.contains("-row-") { Frame::Bare } else { Frame::Full };
+                    let drawing = chart.svg_for(width, Theme::Light, frame).expect("drawn");
+                    let picture = super::download::rasterised(&drawing, 1.5).expect("drawn");
+                    std::fs::write(folder.join(name), picture).expect("written");
+                }
             }
         }
     }
+}
+
+#[test]
+fn amounts_of_periods_that_differ_in_length_are_drawn_per_year() {
+    let strategy = strategy();
+    let progress = progress(&strategy, &names(12), Answers::Complete, true);
+    let methods = strategy.indicator(&"KB2".parse().expect("a code")).expect("it is asked");
+    let cells = progress.indicator(&methods.code).expect("it is asked");
+    let change = cells.change.expect("there is a baseline");
+    assert!(change.per_year, "one year before, two now");
+
+    let line = point_line(&strategy, methods, cells, Lang::Sv, true).expect("drawn");
+    assert!(line.subtitle.ends_with("omräknat till per år, 2023 och 2024–2025"), "{}", line.subtitle);
+    assert_eq!(line.table.header, ["2023", "2024–2025"]);
+    assert!(line.table.rows[0].cells.iter().all(|cell| cell.ends_with(" per år")), "{:?}", line.table.rows);
+    assert!(!line.title.contains("per år"), "what was counted: {}", line.title);
+
+    // Beside each other on one axis they would say something else.
+    let dots = of_indicator(&strategy, methods, cells, &progress, Lang::Sv, true).expect("drawn");
+    assert!(!dots.scene.shapes.iter().any(|shape| matches!(shape, Shape::Ring { .. })));
+    assert_eq!(dots.table.header, ["Kommun", "2024–2025", "2023"]);
+}
+
+#[test]
+fn one_amount_for_the_county_is_drawn_per_year_on_its_way() {
+    let mut strategy = strategy();
+    let region = Source::Organisation(strategy.region.clone());
+    let methods = strategy.indicators.iter_mut().find(|i| i.code.as_str() == "KB2").expect("it is asked");
+    (methods.source, methods.aggregation) = (region, Aggregation::RegionOnly);
+    let methods = methods.clone();
+    let mut progress = progress(&strategy, &names(3), Answers::Complete, true);
+    let cells = progress.indicators.iter_mut().find(|i| i.indicator == methods.code).expect("it is asked");
+    let of = |value: u32| Figure::Single(Some(value.into()));
+    (cells.now.figure, cells.before.as_mut().expect("a baseline").figure) = (of(7), of(4));
+    let cells = cells.clone();
+    let bullet = wide_bullet(&strategy, &methods, &cells, &progress, Lang::Sv, true).expect("drawn");
+    assert_eq!(bullet.table.header, ["2023", "2024–2025"]);
+    assert_eq!(bullet.table.rows[0].cells, ["4 per år", "3,5 per år"]);
+    assert!(bullet.summary.ends_with("Tidigare 4 per år, nu 3,5 per år."), "{}", bullet.summary);
 }

@@ -10,34 +10,37 @@ use malspar_domain::{
 };
 use malspar_words::{cycle, t};
 
-use super::COLUMN;
 use super::axis::{Axis, Plot};
+use super::heads::FOOT;
 use super::measure::{self, Face};
 use super::reading::{Reading, Row, What};
-use super::scene::{Anchor, Area, Label, Line, Scene, Shape, real};
+use super::scene::{Anchor, Area, Label, Scene, Shape, real};
 use super::sign::Sign;
 use super::theme::{Role, size};
 use super::uprights::Uprights;
+use super::width::Width;
 
 const ROW: f64 = 20.0;
-const RADIUS: f64 = 5.2;
+pub(super) const RADIUS: f64 = 5.2;
 /// From a mark to its label.
-const GAP: f64 = 6.0;
+pub(super) const GAP: f64 = 6.0;
+/// Of the brackets around the last answer of those who have not answered now.
+pub(super) const AROUND: f64 = 8.6;
 /// How far from its mark a label may begin, to stand behind a line.
 const FAR: f64 = 40.0;
 /// The most that a name takes.
 const NAME: f64 = 150.0;
 
 pub(super) struct Dots<'a> {
-    indicator: &'a Indicator,
-    rows: &'a [Row<'a>],
-    lang: Lang,
+    pub(super) indicator: &'a Indicator,
+    pub(super) rows: &'a [Row<'a>],
+    pub(super) lang: Lang,
     /// The years of the ring and the dot.
-    years: (Option<String>, String),
-    axis: Axis,
-    uprights: Uprights,
+    pub(super) years: (Option<String>, String),
+    pub(super) axis: Axis,
+    pub(super) uprights: Uprights,
     /// Are the values shown once more, all in one row?
-    is_spread: bool,
+    pub(super) is_spread: bool,
 }
 
 impl<'a> Dots<'a> {
@@ -67,38 +70,47 @@ impl<'a> Dots<'a> {
             indicator,
             rows,
             lang,
-            years: (progress.before.as_ref().map(year), year(&progress.cycle)),
+            years: (cells.before_cycle.as_ref().map(year), year(&progress.cycle)),
             axis,
             uprights,
             is_spread,
         }
     }
 
-    pub(super) fn draw(&self) -> Scene {
-        let width = f64::from(COLUMN);
+    /// What the drawing says that is no row of its table.
+    pub(super) fn beside_the_rows(&self) -> Vec<String> {
+        self.uprights.spoken().collect()
+    }
+
+    pub(super) fn draw(&self, width: Width) -> Scene {
+        if width.is_phone() { self.draw_stacked(width.room()) } else { self.draw_beside_names(width.room()) }
+    }
+
+    fn draw_beside_names(&self, width: f64) -> Scene {
         let names =
             self.rows.iter().map(|r| measure::width(&r.municipality.name, size::LABEL, Face::Regular));
-        let left = names.fold(60.0, f64::max).min(NAME) + 20.0;
+        let names = names.fold(60.0, f64::max).min(NAME) + 8.0;
+        let left = self.left(names, width);
         // As wide as every label allows that stands to the right of its marks, and any may have to say its year.
         let right = self
             .rows
             .iter()
             .filter_map(|row| {
-                let words =
-                    measure::width(&self.label_of(row, self.may_be_dated(row)), size::LABEL, Face::Regular);
                 let earlier =
                     [&row.before, &row.previous].into_iter().flatten().filter_map(Reading::position);
                 let end = earlier.fold(row.now.position()?, f64::max);
-                let room = width - words - RADIUS - GAP - left;
+                let room = width - self.label_width(row) - RADIUS - GAP - left;
                 Some(left + room / (end / self.axis.end).clamp(0.01, 1.0))
             })
             .fold(width - 24.0, f64::min);
-        let mut plot = Plot { left, right, top: 0.0, bottom: 0.0, edge: width, end: self.axis.end };
+        let mut plot = Plot { left, right, names, top: 0.0, bottom: 0.0, edge: width, end: self.axis.end };
         let mut scene = Scene::new(width);
-        plot.top = self.uprights.draw_heads(&mut scene, &plot) + 4.0;
+        let heads = self.uprights.heads(&plot, self.lang);
+        plot.top = heads.height() + FOOT;
         plot.bottom = plot.top + ROW * real(self.rows.len() + usize::from(self.is_spread));
-        self.axis.draw(&mut scene, &plot);
-        self.uprights.draw(&mut scene, &plot);
+        let band = [(plot.top, plot.bottom)];
+        self.axis.draw(&mut scene, &plot, &band);
+        self.uprights.draw(&mut scene, &plot, &heads, &band);
         let dated = self.dated_row(&plot);
         for (n, row) in self.rows.iter().enumerate() {
             let y = plot.top + ROW * (real(n) + 0.5);
@@ -108,16 +120,31 @@ impl<'a> Dots<'a> {
             self.draw_row(&mut scene, &plot, row, y, dated == Some(n));
         }
         if self.is_spread {
-            self.draw_range(&mut scene, &plot, plot.bottom - ROW / 2.0);
+            let y = plot.bottom - ROW / 2.0;
+            scene.rule(0.0, plot.right, y - ROW / 2.0);
+            scene.label(Label::beside(&t!(self.lang, "chart-all-values"), 0.0, y).semibold());
+            self.draw_range(&mut scene, &plot, y);
         }
         scene.height = plot.bottom + 20.0;
         scene
     }
 
+    /// The px of zero: further from the names where a value that fell needs room for its words to the left.
+    fn left(&self, names: f64, width: f64) -> f64 {
+        let nearest = names + 12.0;
+        let needed = self.rows.iter().filter(|row| fell(row)).filter_map(|row| {
+            let share = row.now.position()? / self.axis.end;
+            Some(names + self.label_width(row) + GAP + RADIUS - share * (width - 24.0 - names) * 0.9)
+        });
+        needed.fold(nearest, f64::max).min(names + 90.0)
+    }
+
+    fn label_width(&self, row: &Row<'_>) -> f64 {
+        measure::width(&self.label_of(row, self.may_be_dated(row)), size::LABEL, Face::Regular)
+    }
+
     /// All values in one row, from the least to the most.
-    fn draw_range(&self, scene: &mut Scene, plot: &Plot, y: f64) {
-        scene.rule(0.0, plot.right, y - ROW / 2.0);
-        scene.label(Label::beside(&t!(self.lang, "chart-all-values"), 0.0, y).semibold());
+    pub(super) fn draw_range(&self, scene: &mut Scene, plot: &Plot, y: f64) {
         let values = || self.rows.iter().flat_map(|r| r.now.position().into_iter().chain(r.now.others()));
         let least = plot.x(values().fold(plot.end, f64::min));
         let most = plot.x(values().fold(0.0, f64::max));
@@ -132,30 +159,20 @@ impl<'a> Dots<'a> {
         let role = if row.now.is_missing() { Role::Muted } else { Role::Ink };
         scene.label(Label::beside(&name, 0.0, y).coloured(role));
 
-        let (before, now) = marks(plot, row);
-        if let (Some(now), Some(before)) = (now, before) {
-            let (from, to) = ((before.min(now), y), (before.max(now), y));
-            scene.add(Shape::Bar { from: from.0, to: to.0, y, thickness: 2.4, role: Role::Soft });
-        }
-        if let Some(x) = before {
-            scene.add(Shape::Ring { at: (x, y), radius: RADIUS, width: 1.5, role: Role::Neutral });
-        }
-        match now {
-            Some(x) => {
-                for other in row.now.others() {
-                    scene.add(Shape::Dot { at: (plot.x(other), y), radius: RADIUS, role: Role::Accent });
-                }
-                scene.add(Shape::Dot { at: (x, y), radius: RADIUS, role: Role::Accent });
-                let (now, earlier) = self.labels(plot, row, y, dated);
-                now.into_iter().chain(earlier).for_each(|label| scene.label(label));
-            }
-            None => self.explain_row(scene, plot, row, before, y),
+        let (before, now) = draw_marks(scene, plot, row, y);
+        if now.is_some() {
+            let (now, earlier) = self.labels(plot, row, y, dated);
+            now.into_iter().chain(earlier).for_each(|label| scene.label(label));
+        } else {
+            self.explain_row(scene, plot, row, before, y);
         }
     }
 
     /// May the row say which mark is of which year? An estimate has enough to say, if there is another row.
-    fn may_be_dated(&self, row: &Row<'_>) -> bool {
-        is_moved(row) && (!row.now.estimated || !self.rows.iter().any(|r| is_moved(r) && !r.now.estimated))
+    pub(super) fn may_be_dated(&self, row: &Row<'_>) -> bool {
+        is_moved(row)
+            && row.now.others().is_empty()
+            && (!row.now.estimated || !self.rows.iter().any(|r| is_moved(r) && !r.now.estimated))
     }
 
     /// The row that says which mark is of which year: the first whose two labels have room.
@@ -226,49 +243,66 @@ impl<'a> Dots<'a> {
 
     /// Why there is no dot, in words at the start of the axis, or beside the ring of the last answer.
     fn explain_row(&self, scene: &mut Scene, plot: &Plot, row: &Row<'_>, before: Option<f64>, y: f64) {
+        let words = self.why(row, before.is_some());
+        let Some(ring) = before else {
+            let sign = Sign::from(&row.now.what);
+            let x = plot.left + GAP;
+            sign.draw(scene, (x + RADIUS, y), Role::Neutral);
+            scene.label(Label::beside(&words, x + sign.width(), y).coloured(Role::Muted));
+            return;
+        };
+        let label = |x: f64| Label::beside(&words, x, y).coloured(Role::Muted);
+        let reach = if row.now.what == What::NotReported { AROUND } else { RADIUS };
+        let mut choices = vec![label(ring + reach + GAP)];
+        choices.extend(self.lines_past(plot, ring).map(|line| label(line + GAP)));
+        choices.push(label(ring - reach - GAP).anchored(Anchor::End));
+        if let Some(label) = self.chosen(plot, choices) {
+            scene.label(label.within(0.0, plot.edge));
+        }
+    }
+
+    /// Why there is no value now, and the last one where its ring is drawn.
+    pub(super) fn why(&self, row: &Row<'_>, with_ring: bool) -> String {
         let words = row.now.words(self.indicator, self.lang);
-        let mut x = plot.left + GAP;
-        let words = match (before, row.previous.as_ref().or(row.before.as_ref())) {
-            (Some(_), Some(earlier)) => {
+        match row.previous.as_ref().or(row.before.as_ref()).filter(|_| with_ring) {
+            Some(earlier) => {
                 let value = earlier.words(self.indicator, self.lang);
                 t!(self.lang, "chart-last-answer", words = words, value = value)
             }
-            _ => words,
-        };
-        match (&row.now.what, before) {
-            (What::NotApplicable, None) => {
-                let (from, to) = ((x + 2.0, y), (x + 12.0, y));
-                scene.add(Shape::Line(Line { from, to, width: 1.4, role: Role::Neutral, dashed: false }));
-                x += 12.0 + GAP;
-            }
-            (What::Suppressed, None) => {
-                Sign::Suppressed.draw(scene, (x + 5.0, y), Role::Neutral);
-                x += 12.0 + GAP;
-            }
-            (What::NotReported, None) => {
-                scene.add(Shape::Brackets { at: (x + 5.0, y), radius: 4.6, role: Role::Neutral });
-                x += 12.0 + GAP;
-            }
-            (_, Some(ring)) => {
-                let label = |x: f64| Label::beside(&words, x, y).coloured(Role::Muted);
-                let mut choices = vec![label(ring + RADIUS + GAP)];
-                choices.extend(self.lines_past(plot, ring).map(|line| label(line + GAP)));
-                choices.push(label(ring - RADIUS - GAP).anchored(Anchor::End));
-                if let Some(label) = self.chosen(plot, choices) {
-                    scene.label(label.within(0.0, plot.edge));
-                }
-                return;
-            }
-            _ => {}
+            None => words,
         }
-        scene.label(Label::beside(&words, x, y).coloured(Role::Muted));
     }
 
-    /// `3 av 5`; in the one row that says which mark is which, with its year.
+    /// `3 av 5`; in the one row that says which mark is which, with its year: `3 av 5 (2025)`.
     fn label_of(&self, row: &Row<'_>, dated: bool) -> String {
         let words = row.now.words(self.indicator, self.lang);
-        if dated { format!("{words}, {}", self.years.1) } else { words }
+        // In brackets: "2, 2025" would be read as one number.
+        if dated { format!("{words} ({})", self.years.1) } else { words }
     }
+}
+
+/// The marks of a row, and where they stand: the ring of the value before and the dot of the value now.
+pub(super) fn draw_marks(
+    scene: &mut Scene,
+    plot: &Plot,
+    row: &Row<'_>,
+    y: f64,
+) -> (Option<f64>, Option<f64>) {
+    let (before, now) = marks(plot, row);
+    if let (Some(now), Some(before)) = (now, before) {
+        let (from, to) = (before.min(now), before.max(now));
+        scene.add(Shape::Bar { from, to, y, thickness: 2.4, role: Role::Soft });
+    }
+    if let Some(x) = before {
+        scene.add(Shape::Ring { at: (x, y), radius: RADIUS, width: 1.5, role: Role::Neutral });
+        if now.is_none() && row.now.what == What::NotReported {
+            scene.add(Shape::Brackets { at: (x, y), radius: AROUND, role: Role::Neutral });
+        }
+    }
+    for x in now.into_iter().chain(row.now.others().into_iter().map(|at| plot.x(at))) {
+        scene.add(Shape::Dot { at: (x, y), radius: RADIUS, role: Role::Accent });
+    }
+    (before, now)
 }
 
 /// The marks of a row, in px: the ring of the value before and the dot of the value now.
@@ -284,4 +318,10 @@ fn marks(plot: &Plot, row: &Row<'_>) -> (Option<f64>, Option<f64>) {
 fn is_moved(row: &Row<'_>) -> bool {
     let before = row.before.as_ref().and_then(Reading::position);
     before.zip(row.now.position()).is_some_and(|(b, n)| (b - n).abs() > 0.0)
+}
+
+/// Does the way from before lie to the right of the dot?
+fn fell(row: &Row<'_>) -> bool {
+    let before = row.before.as_ref().and_then(Reading::position);
+    before.zip(row.now.position()).is_some_and(|(b, n)| b > n) && row.now.others().is_empty()
 }

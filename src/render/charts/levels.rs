@@ -6,12 +6,12 @@ use malspar_domain::{
     lang::Lang,
     progress::{Figure, IndicatorProgress, LevelsRow},
 };
-use malspar_words::{number, t};
+use malspar_words::{list, number, t};
 
-use super::COLUMN;
 use super::measure::{self, Face};
 use super::scene::{Area, Label, Line, Scene, Shape, real};
 use super::theme::{Role, size};
+use super::width::Width;
 
 const ROW: f64 = 25.0;
 const THICK: f64 = 10.0;
@@ -23,17 +23,71 @@ const GUTTER: f64 = 12.0;
 const GAP: f64 = 5.0;
 const LEADING: f64 = 13.5;
 
-pub(super) fn draw(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang) -> Scene {
+/// A column per level, or a row per level where there is little room.
+pub(super) fn draw(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang, width: Width) -> Scene {
+    let Figure::Levels(rows) = &cells.now.figure else { return Scene::new(width.room()) };
+    if width.is_phone() {
+        draw_stacked(indicator, rows, lang, width.room())
+    } else {
+        draw_columns(indicator, rows, lang, width.room())
+    }
+}
+
+/// The levels one under the other, category by category.
+fn draw_stacked(indicator: &Indicator, rows: &[LevelsRow], lang: Lang, width: f64) -> Scene {
+    const NAMES: f64 = 132.0;
+    const PADDING: f64 = 6.0;
+    let mut scene = Scene::new(width);
+    let heads = heads(indicator, lang);
+    let lines: Vec<_> =
+        heads.iter().map(|head| measure::wrap(head, size::LABEL, Face::Regular, NAMES, lang)).collect();
+    let widest = lines.iter().flatten().map(|l| measure::width(l, size::LABEL, Face::Regular)).fold(0.0, f64::max);
+    let start = widest + GUTTER;
+    let most = rows.iter().flat_map(counts).max().unwrap_or(1).max(1);
+    let digits = measure::width(&number::integer(lang, most), size::LABEL, Face::Semibold);
+    let mut y = 0.0;
+    for row in rows {
+        let name = name(indicator, row, lang);
+        if !name.is_empty() {
+            let heading = Label::new("", 0.0, 0.0).semibold();
+            for line in measure::wrap(&name, size::LABEL, Face::Semibold, width, lang) {
+                y += 15.0;
+                scene.label(Label { text: line, baseline: y, ..heading.clone() });
+            }
+            y += 5.0;
+        }
+        for (n, (count, lines)) in counts(row).zip(&lines).enumerate() {
+            let missing = n + 1 == heads.len();
+            for line in lines {
+                y += LEADING;
+                let label = Label::new(line, 0.0, y);
+                scene.label(if missing { label.coloured(Role::Muted) } else { label });
+            }
+            let middle = y - LEADING * (real(lines.len()) - 1.0) / 2.0 - size::LABEL * 0.33;
+            let length = (width - start - GAP - digits) * f64::from(count) / f64::from(most);
+            draw_count(&mut scene, start, middle, length, count, missing, lang);
+            y += PADDING;
+        }
+        y += PADDING;
+    }
+    scene.height = y;
+    scene
+}
+
+/// The words of the levels, and of those who have not said.
+fn heads(indicator: &Indicator, lang: Lang) -> Vec<String> {
+    let levels = indicator.kind.levels().iter().map(|level| level.word.get(lang).to_owned());
+    levels.chain([t!(lang, "chart-missing")]).collect()
+}
+
+fn draw_columns(indicator: &Indicator, rows: &[LevelsRow], lang: Lang, width: f64) -> Scene {
     let levels = indicator.kind.levels();
-    let Figure::Levels(rows) = &cells.now.figure else { return Scene::new(f64::from(COLUMN)) };
-    let width = f64::from(COLUMN);
     let mut scene = Scene::new(width);
     let names: Vec<_> = rows.iter().map(|row| name(indicator, row, lang)).collect();
     let widest = names.iter().map(|n| measure::width(n, size::LABEL, Face::Regular)).fold(0.0, f64::max);
     let first = if widest > 0.0 { widest.min(NAME) + GUTTER } else { 0.0 };
 
-    let mut heads: Vec<String> = levels.iter().map(|level| level.word.get(lang).to_owned()).collect();
-    heads.push(t!(lang, "chart-missing"));
+    let heads = heads(indicator, lang);
     let columns = columns(&heads, width - first);
     let starts: Vec<f64> = columns
         .iter()
@@ -84,16 +138,21 @@ pub(super) fn draw(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang)
     scene
 }
 
-/// The widths of the columns: as wide as their heads need and the rest shared, or all alike where there is no rest.
+/// The widths of the columns: as wide as their heads need, or as the longest word of each, and the rest shared; all
+/// alike where there is no rest.
 fn columns(heads: &[String], room: f64) -> Vec<f64> {
-    const LEAST: f64 = 80.0;
-    let needed = heads.iter().map(|h| (measure::width(h, size::SMALL, Face::Semibold) + GUTTER).max(LEAST));
-    let needed: Vec<_> = needed.collect();
-    let spare = room - needed.iter().sum::<f64>();
-    if spare < 0.0 {
-        return vec![room / real(heads.len()); heads.len()];
+    const LEAST: f64 = 72.0;
+    let width = |words: &str| measure::width(words, size::SMALL, Face::Semibold);
+    let longest_word = |head: &String| head.split(' ').map(width).fold(0.0, f64::max);
+    let wholly: Vec<_> = heads.iter().map(|head| (width(head) + GUTTER).max(LEAST)).collect();
+    let by_word: Vec<_> = heads.iter().map(|head| (longest_word(head) + GUTTER).max(LEAST)).collect();
+    for needed in [wholly, by_word] {
+        let spare = room - needed.iter().sum::<f64>();
+        if spare >= 0.0 {
+            return needed.into_iter().map(|width| width + spare / real(heads.len())).collect();
+        }
     }
-    needed.into_iter().map(|width| width + spare / real(heads.len())).collect()
+    vec![room / real(heads.len()); heads.len()]
 }
 
 /// A bar from the column's zero, its number at the end. The missing ones are an empty frame: they are no level.
@@ -107,15 +166,7 @@ fn draw_count(scene: &mut Scene, x: f64, y: f64, length: f64, count: u32, missin
     let area = Area { left: x, top: y - THICK / 2.0, right: x + length, bottom: y + THICK / 2.0 };
     let label = Label::beside(&words, x + length + GAP, y);
     if missing {
-        let edge = 1.2;
-        let inner = Area {
-            left: area.left + edge,
-            top: area.top + edge,
-            right: (area.right - edge).max(area.left + edge),
-            bottom: area.bottom - edge,
-        };
-        scene.add(Shape::Block { area, role: Role::Neutral });
-        scene.add(Shape::Block { area: inner, role: Role::Paper });
+        scene.add(Shape::Frame { area, width: 1.2, role: Role::Neutral });
         scene.label(label.coloured(Role::Muted));
     } else {
         scene.add(Shape::Block { area, role: Role::Accent });
@@ -132,20 +183,20 @@ fn name(indicator: &Indicator, row: &LevelsRow, lang: Lang) -> String {
     category.map_or_else(String::new, |c| c.title.get(lang).to_owned())
 }
 
-/// "Förskola: 3 Användning, 2 Införande. …", the levels that somebody is at.
+/// "Förskola: 3 ”Användning”, 2 ”Införande” och svar saknas för 1.", the levels that somebody is at.
 pub(crate) fn spoken(indicator: &Indicator, figure: &Figure, lang: Lang) -> String {
     let levels = indicator.kind.levels();
     let Figure::Levels(rows) = figure else { return String::new() };
     let row = |row: &LevelsRow| {
-        let words = levels.iter().map(|l| l.word.get(lang).to_owned());
-        let words = words.chain([t!(lang, "chart-missing").to_lowercase()]);
-        let said: Vec<_> = words
-            .zip(counts(row))
-            .filter(|(_, count)| *count > 0)
-            .map(|(word, count)| format!("{} {word}", number::integer(lang, count)))
-            .collect();
+        let at_levels = levels.iter().zip(&row.counts).filter(|(_, count)| **count > 0);
+        let at_levels = at_levels.map(|(level, count)| {
+            let (n, word) = (number::integer(lang, *count), level.word.get(lang));
+            t!(lang, "chart-level-count", n = n, level = word)
+        });
+        let missing = Some(row.missing).filter(|count| *count > 0);
+        let missing = missing.map(|n| t!(lang, "chart-level-missing", n = number::integer(lang, n)));
+        let said = list::and(lang, &at_levels.chain(missing).collect::<Vec<_>>());
         let name = name(indicator, row, lang);
-        let said = said.join(", ");
         if name.is_empty() { format!("{said}.") } else { format!("{name}: {said}.") }
     };
     rows.iter().map(row).collect::<Vec<_>>().join(" ")

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use malspar_domain::lang::Lang;
 use malspar_words::{date, t};
 
-use super::COLUMN;
 use super::measure::{self, Face};
 use super::scene::{Anchor, Area, Label, Line, Scene, Shape};
 use super::theme::{Role, size};
+use super::width::Width;
 
 const TOP: f64 = 14.0;
 const PLOT: f64 = 150.0;
@@ -37,12 +37,12 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn draw(&self, lang: Lang) -> Scene {
-        let width = f64::from(COLUMN);
+    pub(super) fn draw(&self, lang: Lang, room: Width) -> Scene {
+        let width = room.room();
         let mut scene = Scene::new(width);
         let tick_width = |w: &String| measure::width(w, size::SMALL, Face::Regular);
         let left = self.ticks.iter().map(|(_, w)| tick_width(w)).fold(0.0, f64::max) + 8.0;
-        let (from, to) = (left + 26.0, width - 30.0);
+        let (from, to) = if room.is_phone() { (left + 14.0, width - 14.0) } else { (left + 26.0, width - 30.0) };
         let top = self.top();
         let y = |at: f64| top + PLOT * (1.0 - at / self.end);
         let first = self.days.first().map(|(day, _)| *day);
@@ -60,6 +60,9 @@ impl Lines {
         }
         let mut right = f64::NEG_INFINITY;
         for (day, words) in &self.days {
+            // On a phone by year alone.
+            let year = date::year(chrono::Datelike::year(day));
+            let words = if room.is_phone() && !words.contains('–') { &year } else { words };
             let label =
                 Label::new(words, x(*day), top + PLOT + 18.0).sized(size::SMALL).coloured(Role::Muted);
             let label = label.anchored(Anchor::Middle).within(0.0, width);
@@ -90,7 +93,7 @@ impl Lines {
             }
         }
         self.draw_points(&mut scene, width, &x, &y);
-        self.draw_breaks(&mut scene, &x, lang);
+        self.draw_breaks(&mut scene, width, &x, lang);
         scene.height = top + PLOT + 24.0;
         scene
     }
@@ -178,7 +181,7 @@ impl Lines {
     }
 
     /// A short upright stroke where the question became another one, with the year of the new one.
-    fn draw_breaks(&self, scene: &mut Scene, x: &impl Fn(NaiveDate) -> f64, lang: Lang) {
+    fn draw_breaks(&self, scene: &mut Scene, width: f64, x: &impl Fn(NaiveDate) -> f64, lang: Lang) {
         for pair in self.points.windows(2) {
             let [a, b] = pair else { continue };
             let Some(year) = b.broken else { continue };
@@ -188,7 +191,7 @@ impl Lines {
             let words = t!(lang, "chart-new-question", year = date::year(year));
             let label = |baseline: f64| {
                 let label = Label::new(&words, middle, baseline).sized(size::SMALL).coloured(Role::Muted);
-                label.anchored(Anchor::Middle).within(0.0, f64::from(COLUMN))
+                label.anchored(Anchor::Middle).within(0.0, width)
             };
             let places = [
                 self.top() + PLOT - 8.0,

@@ -32,6 +32,11 @@ pub(super) fn width(text: &str, size: f64, face: Face) -> f64 {
     advance * size / f64::from(font.units_per_em().unwrap_or(1000.0))
 }
 
+/// `text` as one word, so that [`wrap`] does not part a name from its value.
+pub(super) fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
 /// `text` in lines that are no wider than `room` px. Words are divided only where one alone is too long.
 pub(super) fn wrap(text: &str, size: f64, face: Face, room: f64, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

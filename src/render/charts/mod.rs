@@ -10,21 +10,35 @@
 mod axis;
 mod bullet;
 pub(crate) mod captions;
+mod distribution;
 mod dots;
+mod dots_phone;
+mod download;
+mod exhibit;
+mod heads;
 pub(crate) mod levels;
 mod lines;
+mod map;
 mod measure;
+mod multiples;
 mod municipalities;
+mod nudge;
 mod paint;
 mod parts;
 mod point_line;
 pub(crate) mod reading;
 mod scene;
 mod sign;
+mod slope;
+mod slope_lines;
+mod small_plots;
 mod status_grid;
+mod subject;
+mod status_grid_phone;
 mod table;
 mod theme;
 mod uprights;
+mod width;
 mod yes_no_rows;
 
 #[cfg(test)]
@@ -33,18 +47,25 @@ mod charts_test;
 pub(crate) mod fixtures;
 
 pub use bullet::{progress_bullet, wide_bullet};
+pub use distribution::distribution;
+pub(crate) use download::rasterised;
+pub use map::county_map;
+pub use multiples::small_multiples;
 pub use municipalities::of_indicator;
 pub use parts::of_parts;
 pub use point_line::point_line;
 pub use reading::cell_in_words;
+pub use slope::{slope, slope_of_parts};
 pub use status_grid::status_grid;
+pub use subject::Subject;
 pub use table::{Table, TableRow};
 pub use theme::Theme;
+pub use width::Width;
 
 use malspar_domain::lang::Lang;
 use thiserror::Error;
 
-use paint::Spoken;
+use paint::Sheet;
 use scene::{Label, Scene};
 use theme::{Role, size};
 
@@ -66,6 +87,9 @@ pub struct Chart {
     pub table: Table,
     lang: Lang,
     scene: Scene,
+    /// The drawing for a phone; where there is none the other one is small enough.
+    phone: Option<Scene>,
+    /// px, as the scene is shown.
     width: u32,
 }
 
@@ -99,18 +123,38 @@ pub enum Error {
 }
 
 impl Chart {
-    /// Draws it.
+    /// Draws it for a column.
     pub fn svg(&self, theme: Theme, frame: Frame) -> Result<Drawing, Error> {
-        let spoken = Spoken { title: &self.title, description: &self.summary, lang: self.lang };
-        paint::paint(&self.framed(frame), theme, f64::from(self.width), &spoken)
+        self.svg_for(Width::Column, theme, frame)
+    }
+
+    /// Draws it for a column or for a phone.
+    pub fn svg_for(&self, width: Width, theme: Theme, frame: Frame) -> Result<Drawing, Error> {
+        paint::paint(&self.framed(width, frame), theme, self.shown(width), &self.sheet())
+    }
+
+    /// What goes around the marks: nothing but its words for a screen reader.
+    fn sheet(&self) -> Sheet<'_> {
+        Sheet { title: &self.title, description: &self.summary, lang: self.lang, margin: 0.0, style: "" }
+    }
+
+    /// The drawing for a width.
+    fn drawn_for(&self, width: Width) -> &Scene {
+        self.phone.as_ref().filter(|_| width.is_phone()).unwrap_or(&self.scene)
+    }
+
+    /// How wide it is shown, in px.
+    fn shown(&self, width: Width) -> f64 {
+        let shown = if self.phone.is_some() && width.is_phone() { width.px() } else { self.width.min(width.px()) };
+        f64::from(shown)
     }
 
     /// The scene with its frame, lines opened where they meet labels.
-    fn framed(&self, frame: Frame) -> Scene {
-        let mut scene = self.scene.clone();
+    fn framed(&self, width: Width, frame: Frame) -> Scene {
+        let mut scene = self.drawn_for(width).clone();
         if frame == Frame::Full {
-            let width = scene.width;
-            let text = |text: &str, like: &Label| Scene::paragraph(text, width, like, self.lang);
+            let room = scene.width;
+            let text = |text: &str, like: &Label| Scene::paragraph(text, room, like, self.lang);
             let title = Label::new("", 0.0, 0.0).sized(size::TITLE).semibold();
             let subtitle = Label::new("", 0.0, 0.0).sized(size::SUBTITLE).coloured(Role::Muted);
             let footer = Label::new("", 0.0, 0.0).sized(size::SMALL).coloured(Role::Muted);

@@ -9,12 +9,13 @@ use malspar_domain::{
     strategy::Strategy,
     value::{Category, ValueKind},
 };
-use malspar_words::{cycle, number, t};
+use malspar_words::{number, t};
 
 use super::dots::Dots;
 use super::reading::{self, Reading, Row};
+use super::width::Width;
 use super::{COLUMN, Chart, Table, TableRow, captions, levels, wide_bullet, yes_no_rows};
-use crate::sentences::capitalised;
+use crate::{per_year, sentences::capitalised};
 
 /// One indicator, municipality by municipality, in alphabetical order: dots on an axis for numbers and shares, signs
 /// for a yes/no question, bars per level for an ordinal scale. Nothing where there are no
@@ -34,14 +35,21 @@ pub fn of_indicator(
         return wide_bullet(strategy, indicator, cells, progress, lang, example);
     }
     let rows = reading::rows(strategy, indicator, cells, progress);
+    let drawn = drawn(strategy, indicator, cells, progress);
+    let dots = Dots::new(strategy, indicator, cells, progress, &drawn, lang);
     let is_distribution = !indicator.levels().is_empty();
-    let scene = match (&indicator.kind, indicator.aggregation) {
-        (ValueKind::YesPlannedNo, Aggregation::ShareOfYes) => {
-            yes_no_rows::draw(&rows, indicator, progress, lang)
+    let is_answer =
+        indicator.kind == ValueKind::YesPlannedNo && indicator.aggregation == Aggregation::ShareOfYes;
+    let uses_dots = !is_answer && !is_distribution;
+    let [scene, phone] = Width::ALL.map(|width| {
+        if is_answer {
+            yes_no_rows::draw(&rows, indicator, progress, lang, width)
+        } else if is_distribution {
+            levels::draw(indicator, cells, lang, width)
+        } else {
+            dots.draw(width)
         }
-        _ if is_distribution => levels::draw(indicator, cells, lang),
-        _ => Dots::new(strategy, indicator, cells, progress, &rows, lang).draw(),
-    };
+    });
     let finding = captions::title(indicator, &cells.now, lang);
     let said = match (&indicator.kind, &cells.now.figure) {
         (_, figure) if is_distribution => levels::spoken(indicator, figure, lang),
@@ -51,16 +59,41 @@ pub fn of_indicator(
         }
         _ => range(&rows, indicator, lang),
     };
+    let mut table = table(indicator, &rows, cells, progress, lang);
+    if uses_dots {
+        table.notes.splice(0..0, dots.beside_the_rows());
+    }
     Some(Chart {
         summary: captions::sentences([format!("{finding}."), said, captions::gaps(&rows, lang)]),
         title: finding,
         subtitle: captions::subtitle(indicator, &progress.cycle, lang),
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, example),
-        table: table(indicator, &rows, cells, progress, lang),
+        table,
         lang,
         scene,
+        phone: Some(phone),
         width: COLUMN,
     })
+}
+
+/// The rows of the dots: an amount of a longer or a shorter period has no place on the axis of this one.
+fn drawn<'a>(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    cells: &'a IndicatorProgress,
+    progress: &'a Progress,
+) -> Vec<Row<'a>> {
+    let now = progress.cycle.period.years;
+    let is_like = |then: Option<&FollowUpCycle>| {
+        then.is_some_and(|then| !indicator.is_per_year(&[then.period.years, now]))
+    };
+    let [before, previous] = [cells.before_cycle.as_ref(), progress.previous.as_ref()].map(is_like);
+    let mut rows = reading::rows(strategy, indicator, cells, progress);
+    for row in &mut rows {
+        row.before = row.before.take().filter(|_| before);
+        row.previous = row.previous.take().filter(|_| previous);
+    }
+    rows
 }
 
 /// "Medianen är 18. Värdena går från 10 till 30."
@@ -74,7 +107,7 @@ fn spread(figure: &SpreadFigure, lang: Lang) -> String {
 }
 
 /// "Kommunernas värden går från 1 av 5 till 5 av 5."
-fn range(rows: &[Row<'_>], indicator: &Indicator, lang: Lang) -> String {
+pub(super) fn range(rows: &[Row<'_>], indicator: &Indicator, lang: Lang) -> String {
     let place = |row: &&Row<'_>| row.now.position().unwrap_or(0.0);
     let values = || rows.iter().filter(|row| row.now.position().is_some());
     let lowest = values().min_by(|a, b| place(a).total_cmp(&place(b)));
@@ -102,8 +135,8 @@ fn table(
     let earlier = if whole { earlier(cells, progress) } else { Vec::new() };
     let mut header = vec![t!(lang, "chart-municipality")];
     if whole {
-        header.push(cycle::time(lang, &progress.cycle));
-        header.extend(earlier.iter().map(|(then, ..)| cycle::time(lang, then)));
+        header.push(per_year::time(indicator, cells, &progress.cycle, lang));
+        header.extend(earlier.iter().map(|(then, ..)| per_year::time(indicator, cells, then, lang)));
     }
     header.extend(parts.iter().map(|(_, part)| part.title.get(lang).to_owned()));
     let columns = header.len();
@@ -123,9 +156,9 @@ fn table(
         TableRow { cells: line, total: false, muted }
     };
     let mut lines: Vec<_> = rows.iter().map(line).collect();
-    if let (true, Some(now)) = (whole, captions::figure(&cells.now.figure, lang)) {
+    if let (true, Some(now)) = (whole, shared(&cells.now.figure, lang)) {
         let mut line = vec![county(&cells.now.figure, lang), capitalised(&now)];
-        let then = earlier.iter().map(|(_, then, _)| captions::figure(&then.figure, lang));
+        let then = earlier.iter().map(|(_, then, _)| shared(&then.figure, lang));
         line.extend(then.map(|then| then.as_deref().map(capitalised).unwrap_or_default()));
         line.extend(parts.iter().map(|(_, part)| {
             let part = cells.breakdown.iter().find(|b| b.category == part.code);
@@ -135,11 +168,19 @@ fn table(
         line.resize(columns, String::new());
         lines.push(TableRow { cells: line, total: true, muted: false });
     }
-    Table { notes: captions::notes(cells, lang), ..Table::new(header, lines) }
+    Table { notes: captions::notes(indicator, cells, lang), ..Table::new(header, lines) }
+}
+
+/// The county's figure, with the share that the drawing has it at. That of yes and no would hide what is missing.
+fn shared(figure: &Figure, lang: Lang) -> Option<String> {
+    match figure {
+        Figure::Ratio { .. } | Figure::Parts(_) => captions::with_share(figure, lang),
+        _ => captions::figure(figure, lang),
+    }
 }
 
 /// What the last row of a table is called: a median is no total.
-fn county(figure: &Figure, lang: Lang) -> String {
+pub(super) fn county(figure: &Figure, lang: Lang) -> String {
     match figure {
         Figure::Spread(_) => t!(lang, "chart-all-values"),
         _ => t!(lang, "chart-county"),
@@ -163,7 +204,7 @@ type Then<'a> = (&'a FollowUpCycle, &'a Aggregate, for<'r> fn(&'r Row<'_>) -> Op
 /// The earlier cycles that the answers can be held against: the last one, and the baseline where that is another.
 fn earlier<'a>(cells: &'a IndicatorProgress, progress: &'a Progress) -> Vec<Then<'a>> {
     let previous = progress.previous.as_ref().zip(cells.previous.as_ref());
-    let before = progress.before.as_ref().zip(cells.before.as_ref());
+    let before = cells.before_cycle.as_ref().zip(cells.before.as_ref());
     let before = before.filter(|(then, _)| previous.is_none_or(|(last, _)| last.key != then.key));
     let previous = previous.map(|(then, figure)| -> Then<'a> { (then, figure, |row| row.previous.as_ref()) });
     let before = before.map(|(then, figure)| -> Then<'a> { (then, figure, |row| row.before.as_ref()) });

@@ -26,18 +26,24 @@ const DASH: (f64, f64) = (4.0, 3.0);
 
 type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 
-/// What a screen reader says of a drawing.
-pub(super) struct Spoken<'a> {
+/// What stands around the marks of a drawing.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet<'a> {
+    /// What a screen reader says of it.
     pub(super) title: &'a str,
     pub(super) description: &'a str,
     pub(super) lang: Lang,
+    /// px of background on each side; without it the drawing has no background of its own.
+    pub(super) margin: f64,
+    /// A style sheet.
+    pub(super) style: &'a str,
 }
 
 pub(super) fn paint(
     scene: &Scene,
     theme: Theme,
     shown_width: f64,
-    spoken: &Spoken<'_>,
+    sheet: &Sheet<'_>,
 ) -> Result<Drawing, Error> {
     let extent = (units(scene.width).unsigned_abs(), units(scene.height).unsigned_abs());
     let mut svg = String::new();
@@ -48,11 +54,20 @@ pub(super) fn paint(
         }
         area.present().map_err(|error| Error::Drawing(error.to_string()))?;
     }
-    // A scene that needs more room than the column is shown smaller, never cut off.
-    let shrink = (shown_width / scene.width).min(1.0);
-    let width = whole((scene.width * shrink).round()).unsigned_abs();
-    let height = whole((scene.height * shrink).ceil()).unsigned_abs();
-    Ok(Drawing { svg: finished(&svg, extent, (width, height), spoken), width, height })
+    // A scene that needs more room than there is is shown smaller, never cut off; one for a phone larger.
+    let scale = shown_width / scene.width;
+    let around = sheet.margin * 2.0;
+    let width = whole((scene.width * scale + around).round()).unsigned_abs();
+    let height = whole((scene.height * scale + around).ceil()).unsigned_abs();
+    let margin = units(sheet.margin / scale);
+    let page = Page { left: -margin, extent: (extent.0 + 2 * margin.unsigned_abs(), extent.1 + 2 * margin.unsigned_abs()) };
+    Ok(Drawing { svg: finished(&svg, &page, (width, height), theme, sheet), width, height })
+}
+
+/// The part of the plane that is shown, in units: from `left` both ways.
+struct Page {
+    left: i32,
+    extent: (u32, u32),
 }
 
 type Drawn<'a> = Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>>;
@@ -94,6 +109,27 @@ fn draw<'a>(area: &Area<'a>, shape: &Shape, theme: Theme) -> Drawn<'a> {
             [point((block.left, block.top)), point((block.right, block.bottom))],
             filled(*role),
         )),
+        Shape::Frame { area: frame, width, role } => {
+            // The stroke lies inside the area.
+            let half = width / 2.0;
+            area.draw(&Rectangle::new(
+                [point((frame.left + half, frame.top + half)), point((frame.right - half, frame.bottom - half))],
+                stroked(*role, *width),
+            ))
+        }
+        Shape::Region { outlines, fill, border } => {
+            for outline in outlines {
+                let outline: Vec<_> = outline.iter().map(|at| point(*at)).collect();
+                if let Some(role) = fill {
+                    area.draw(&Polygon::new(outline.clone(), filled(*role)))?;
+                }
+                if let Some((width, role)) = border {
+                    let closed: Vec<_> = outline.iter().chain(outline.first()).copied().collect();
+                    area.draw(&PathElement::new(closed, stroked(*role, *width)))?;
+                }
+            }
+            Ok(())
+        }
         Shape::Label(label) => draw_label(area, label, theme),
     }
 }
@@ -170,7 +206,7 @@ const fn whole(number: f64) -> i32 {
 }
 
 /// The SVG with its size on the page and its words for screen readers.
-fn finished(svg: &str, extent: (u32, u32), shown: (u32, u32), spoken: &Spoken<'_>) -> String {
+fn finished(svg: &str, page: &Page, shown: (u32, u32), theme: Theme, sheet: &Sheet<'_>) -> String {
     let body = svg.split_once('>').map_or("", |(_, body)| body);
     let family = format!(" font-family=\"{}\"", fonts::FAMILY);
     let body = body
@@ -184,17 +220,29 @@ fn finished(svg: &str, extent: (u32, u32), shown: (u32, u32), spoken: &Spoken<'_
         .replace(&family, "")
         // It knows no weight between normal and bold.
         .replace("font-weight=\"bold\"", "font-weight=\"600\"");
+    let Page { left, extent } = page;
+    let style = if sheet.style.is_empty() { String::new() } else { format!("\n<style>{}</style>", sheet.style) };
+    let background = if *left == 0 {
+        String::new()
+    } else {
+        let RGBColor(red, green, blue) = theme.colour(Role::Paper);
+        format!(
+            "\n<rect x=\"{left}\" y=\"{left}\" width=\"{}\" height=\"{}\" fill=\"#{red:02X}{green:02X}{blue:02X}\"/>",
+            extent.0, extent.1
+        )
+    };
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" role=\"img\" \
-         xml:lang=\"{}\" font-family=\"'{}'\">\n<title>{}</title>\n<desc>{}</desc>{body}\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"{left} {left} {} {}\" \
+         role=\"img\" xml:lang=\"{}\" font-family=\"'{}'\">\n<title>{}</title>\n<desc>{}</desc>{style}{background}\
+         {body}\n",
         shown.0,
         shown.1,
         extent.0,
         extent.1,
-        spoken.lang.tag(),
+        sheet.lang.tag(),
         fonts::FAMILY,
-        escaped(spoken.title),
-        escaped(spoken.description),
+        escaped(sheet.title),
+        escaped(sheet.description),
     )
 }
 

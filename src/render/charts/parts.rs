@@ -6,11 +6,12 @@ use malspar_domain::{
     progress::{Aggregate, Figure, IndicatorProgress, PartRow, PartsFigure, Progress},
     strategy::Strategy,
 };
-use malspar_words::{cycle, number, t};
+use malspar_words::{cycle, list, number, t};
 
 use super::measure::{self, Face};
-use super::scene::{Label, Scene, Shape, real};
+use super::scene::{Anchor, Area, Label, Scene, Shape, real};
 use super::theme::{Role, size};
+use super::width::Width;
 use super::{COLUMN, Chart, Table, TableRow, captions};
 use crate::targets::n_of;
 
@@ -36,17 +37,20 @@ pub fn of_parts(
         .iter()
         .map(|part| format!("{}: {}.", name(indicator, part, lang), words(part, lang)))
         .collect();
+    let [scene, phone] = Width::ALL.map(|width| draw(indicator, parts, lang, width));
     Some(Chart {
         summary: format!("{title}. {}", said.join(" ")),
         subtitle: t!(
             lang,
             "chart-parts-subtitle",
+            title = indicator.title.get(lang),
             when = captions::when(indicator.measured, &progress.cycle, lang)
         ),
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, example),
         table: table(indicator, parts, cells, progress, lang),
         lang,
-        scene: draw(indicator, parts, lang),
+        scene,
+        phone: Some(phone),
         width: COLUMN,
         title,
     })
@@ -66,26 +70,51 @@ fn name(indicator: &Indicator, part: &PartRow, lang: Lang) -> String {
     category.map_or_else(|| part.category.to_string(), |c| c.title.get(lang).to_owned())
 }
 
-/// The part that most have and the one that fewest have.
+/// The part that most have and the one that fewest have, as far as one or two stand out.
 fn title(indicator: &Indicator, parts: &PartsFigure, lang: Lang) -> String {
     let title = indicator.title.get(lang);
-    let counted = || parts.parts.iter().filter(|part| part.missing < part.of());
-    // The first of several in the order of the question.
-    let most = counted().reduce(|best, part| if part.yes > best.yes { part } else { best });
-    let least = counted().reduce(|best, part| if part.yes < best.yes { part } else { best });
-    let said = |part: &PartRow| n_of(part.yes.into(), part.of().into(), lang);
-    match (least, most) {
-        (Some(least), Some(most)) if least.yes < most.yes => t!(
+    let counted: Vec<_> = parts.parts.iter().filter(|part| part.missing < part.of()).collect();
+    let most = counted.iter().map(|part| part.yes).max();
+    let least = counted.iter().map(|part| part.yes).min();
+    let (Some(most), Some(least)) = (most, least) else { return t!(lang, "chart-no-answers", title = title) };
+    let with = |yes: u32| counted.iter().filter(move |part| part.yes == yes);
+    let value = |yes: u32| {
+        let first = with(yes).next();
+        first.map(|part| n_of(part.yes.into(), part.of().into(), lang)).unwrap_or_default()
+    };
+    if most == least {
+        return t!(lang, "chart-parts-even", title = title, value = value(most));
+    }
+    let names = |yes: u32| {
+        let names: Vec<_> = with(yes).map(|part| in_a_sentence(&name(indicator, part, lang))).collect();
+        (names.len() <= 2).then(|| list::and(lang, &names))
+    };
+    match (names(most), names(least)) {
+        (Some(common), Some(rare)) => t!(
             lang,
-            "chart-parts-range",
-            title = title,
-            most = said(most),
-            most_name = name(indicator, most, lang),
-            least = said(least),
-            least_name = name(indicator, least, lang)
+            "chart-parts-most-least",
+            most = value(most),
+            most_name = common,
+            least = value(least),
+            least_name = rare
         ),
-        (Some(part), _) => t!(lang, "chart-parts-even", title = title, value = said(part)),
-        _ => t!(lang, "chart-no-answers", title = title),
+        (Some(common), None) => t!(lang, "chart-parts-most", most = value(most), most_name = common),
+        (None, Some(rare)) => t!(lang, "chart-parts-least", least = value(least), least_name = rare),
+        (None, None) => t!(lang, "chart-parts-between", title = title, most = value(most), least = value(least)),
+    }
+}
+
+/// The name of a part within a sentence: without its letter "(a)" and without a capital.
+fn in_a_sentence(name: &str) -> String {
+    let bare = match name.split_once(") ") {
+        Some((letter, rest)) if letter.starts_with('(') && letter.chars().count() == 2 => rest,
+        _ => name,
+    };
+    let mut signs = bare.chars();
+    match (signs.next(), signs.clone().next()) {
+        // "BVC" stays as it is.
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(signs).collect(),
+        _ => bare.to_owned(),
     }
 }
 
@@ -101,36 +130,71 @@ fn words(part: &PartRow, lang: Lang) -> String {
     said.join(", ")
 }
 
-fn draw(indicator: &Indicator, parts: &PartsFigure, lang: Lang) -> Scene {
-    let width = f64::from(COLUMN);
-    let mut scene = Scene::new(width);
-    let names: Vec<_> = parts
-        .parts
-        .iter()
-        .map(|part| measure::shortened(&name(indicator, part, lang), size::LABEL, Face::Regular, NAME))
-        .collect();
-    let left = names.iter().map(|n| measure::width(n, size::LABEL, Face::Regular)).fold(0.0, f64::max) + 16.0;
-    let said = parts.parts.iter().map(|part| measure::width(&words(part, lang), size::LABEL, Face::Semibold));
-    let right = width - said.fold(0.0, f64::max) - GAP;
+/// Names beside the bars and words behind them, or both over them where there is little room.
+fn draw(indicator: &Indicator, parts: &PartsFigure, lang: Lang, width: Width) -> Scene {
+    let room = width.room();
+    let mut scene = Scene::new(room);
     let most = parts.parts.iter().map(PartRow::of).max().unwrap_or(1).max(1);
-    let x = |count: u32| left + (right - left) * f64::from(count) / f64::from(most);
-    for (n, (part, name)) in parts.parts.iter().zip(&names).enumerate() {
+    let name = |part: &PartRow, room: f64| {
+        measure::shortened(&name(indicator, part, lang), size::LABEL, Face::Regular, room)
+    };
+    if width.is_phone() {
+        let mut y = 0.0;
+        for part in &parts.parts {
+            let words = said(part, lang);
+            let beside = room - words.width() - 10.0;
+            scene.label(Label::new(&name(part, room), 0.0, y + 12.0));
+            // Under its name where the two have no room in one line.
+            let full = measure::width(&name(part, room), size::LABEL, Face::Regular);
+            y += if full <= beside { 12.0 } else { 27.0 };
+            let anchored = if full <= beside { Label { x: room, ..words.anchored(Anchor::End) } } else { words };
+            scene.label(Label { baseline: y, ..anchored });
+            draw_bar(&mut scene, part, most, (0.0, room), y + 12.0);
+            y += 24.0;
+        }
+        scene.height = y;
+        return scene;
+    }
+    let names = parts.parts.iter().map(|part| measure::width(&name(part, NAME), size::LABEL, Face::Regular));
+    let left = names.fold(0.0, f64::max) + 16.0;
+    let words = parts.parts.iter().map(|part| said(part, lang).width()).fold(0.0, f64::max);
+    let right = room - words - GAP;
+    for (n, part) in parts.parts.iter().enumerate() {
         let y = ROW * (real(n) + 0.5);
-        scene.label(Label::beside(name, 0.0, y));
-        let mut bar = |from: u32, to: u32, role: Role| {
-            if to > from {
-                scene.add(Shape::Bar { from: x(from), to: x(to), y, thickness: THICK, role });
-            }
-        };
-        bar(0, part.of(), Role::Track);
-        // What is planned shows behind what is there.
-        bar(0, part.yes + part.planned, Role::Soft);
-        bar(0, part.yes, Role::Accent);
-        let role = if part.missing == part.of() { Role::Muted } else { Role::Ink };
-        scene.label(Label::beside(&words(part, lang), x(part.of()) + GAP, y).coloured(role));
+        scene.label(Label::beside(&name(part, NAME), 0.0, y));
+        let end = draw_bar(&mut scene, part, most, (left, right), y);
+        let words = said(part, lang);
+        scene.label(Label { x: end + GAP, baseline: y + size::LABEL * 0.33, ..words });
     }
     scene.height = ROW * real(parts.parts.len());
     scene
+}
+
+fn said(part: &PartRow, lang: Lang) -> Label {
+    let role = if part.missing == part.of() { Role::Muted } else { Role::Ink };
+    Label::new(&words(part, lang), 0.0, 0.0).coloured(role)
+}
+
+/// Those who have it, those who plan it, those who do not, and an empty frame for those who have not said; gives the
+/// end.
+fn draw_bar(scene: &mut Scene, part: &PartRow, most: u32, (left, right): (f64, f64), y: f64) -> f64 {
+    let x = |count: u32| left + (right - left) * f64::from(count) / f64::from(most);
+    let (top, bottom) = (y - THICK / 2.0, y + THICK / 2.0);
+    let mut block = |from: f64, to: f64, role: Role| {
+        if to > from {
+            scene.add(Shape::Block { area: Area { left: from, top, right: to, bottom }, role });
+        }
+    };
+    let known = part.of() - part.missing;
+    block(x(part.yes + part.planned), x(known), Role::Track);
+    block(x(part.yes), x(part.yes + part.planned), Role::Soft);
+    block(x(0), x(part.yes), Role::Accent);
+    if part.missing > 0 {
+        // A hair's breadth away, so that it is no part of the answers.
+        let (from, to) = (x(known) + if known > 0 { 1.5 } else { 0.0 }, x(part.of()));
+        scene.add(Shape::Frame { area: Area { left: from, top, right: to, bottom }, width: 1.1, role: Role::Neutral });
+    }
+    x(part.of())
 }
 
 fn table(
@@ -160,5 +224,5 @@ fn table(
         }));
         TableRow::from(line)
     };
-    Table { notes: captions::notes(cells, lang), ..Table::new(header, parts.parts.iter().map(row).collect()) }
+    Table { notes: captions::notes(indicator, cells, lang), ..Table::new(header, parts.parts.iter().map(row).collect()) }
 }

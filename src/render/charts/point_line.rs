@@ -15,8 +15,13 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use super::axis::round_step;
 use super::lines::{Lines, Point};
 use super::reading;
+use super::width::Width;
 use super::{COLUMN, Chart, Table, captions};
-use crate::{sentences::capitalised, targets};
+use crate::{
+    per_year::{self, Compared},
+    sentences::capitalised,
+    targets,
+};
 
 /// The county in every cycle up to now, with the cycles that are still to come, and the target. Nothing where there is
 /// no figure, as for levels without a target. A question that became another one breaks the line.
@@ -27,10 +32,18 @@ pub fn point_line(
     lang: Lang,
     example: bool,
 ) -> Option<Chart> {
-    let scale = Scale::of(indicator, &cells.now)?;
+    let compared = Compared::over_the_cycles(indicator, cells);
+    let scale = Scale::of(&compared.indicator, &compared.cells.now)?;
     let cycles = strategy.cycles();
-    let point = |point: &SeriesPoint| scale.point(point, strategy, indicator, &cycles, lang);
-    let points: Vec<_> = cells.series.iter().filter_map(point).collect();
+    let point = |point: &SeriesPoint| {
+        let mut found = scale.point(point, strategy, &compared.indicator, &cycles, lang)?;
+        if compared.per_year {
+            found.words = per_year::said(lang, &found.words, true);
+            found.time = per_year::years(lang, point.period.years);
+        }
+        Some(found)
+    };
+    let points: Vec<_> = compared.cells.series.iter().filter_map(point).collect();
     if points.is_empty() {
         return None;
     }
@@ -42,12 +55,12 @@ pub fn point_line(
     }
     days.sort_unstable();
 
-    let (end, ticks) = scale.ticks(indicator, cells, &points, lang);
-    let target =
-        scale.target(indicator, &cells.now).zip(indicator.target.as_ref()).and_then(|(at, target)| {
-            let value = targets::at_line(strategy, indicator, &cells.now, lang)?;
-            Some((at, captions::target_words(target, &value, lang)))
-        });
+    let (end, ticks) = scale.ticks(&compared.indicator, &compared.cells, &points, lang);
+    let target = compared.indicator.target.as_ref().and_then(|target| {
+        let at = scale.target(&compared.indicator, &compared.cells.now)?;
+        let value = targets::at_line(strategy, &compared.indicator, &compared.cells.now, lang)?;
+        Some((at, captions::target_words(target, &per_year::said(lang, &value, compared.per_year), lang)))
+    });
     let note = match points.len() {
         1 => t!(lang, "baseline-first"),
         2 => t!(lang, "chart-no-trend"),
@@ -58,27 +71,34 @@ pub fn point_line(
         vec![points.iter().map(|p| p.words.clone()).collect::<Vec<_>>().into()],
     );
     let finding = captions::title(indicator, &cells.now, lang);
-    let said: Vec<_> = points.iter().map(|p| format!("{}: {}.", capitalised(&p.time), p.words)).collect();
+    let said: Vec<_> =
+        points.iter().map(|p| t!(lang, "chart-at-time", value = p.words.as_str(), time = p.time.as_str())).collect();
     let aim = target.as_ref().map(|(_, words)| format!("{}.", capitalised(words)));
     let broken = points
         .iter()
         .filter_map(|p| p.broken)
         .map(|year| t!(lang, "sentence-reworded", year = date::year(year)));
     let broken = broken.collect::<Vec<_>>().join(" ");
+    let measure = scale.measure(indicator, lang);
+    let measure = if compared.per_year { t!(lang, "chart-per-year", measure = measure) } else { measure };
+    let target_note = target.as_ref().map(|(_, words)| format!("{}.", capitalised(words)));
+    let notes: Vec<_> = target_note.into_iter().chain(captions::notes(indicator, cells, lang)).collect();
     let lines = Lines { days, points, end, ticks, target, note };
+    let [scene, phone] = Width::ALL.map(|width| lines.draw(lang, width));
     Some(Chart {
         summary: captions::sentences([
             format!("{finding}."),
-            said.join(" "),
+            t!(lang, "chart-over-time", points = list::and(lang, &said)),
             aim.unwrap_or_default(),
             broken,
         ]),
         title: finding,
-        subtitle: format!("{}, {}", scale.measure(indicator, lang), list::and(lang, &table.header)),
+        subtitle: format!("{measure}, {}", list::and(lang, &table.header)),
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, example),
-        table: Table { notes: captions::notes(cells, lang), ..table },
+        table: Table { notes, ..table },
         lang,
-        scene: lines.draw(lang),
+        scene,
+        phone: Some(phone),
         width: COLUMN,
     })
 }

@@ -24,6 +24,35 @@ impl Area {
             && self.top < other.bottom
             && other.top < self.bottom
     }
+
+    /// The area with `by` more on every side.
+    pub(super) fn grown(&self, by: f64) -> Self {
+        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+    }
+
+    /// Which stretch of the way between two points runs through it, as shares of the way.
+    pub(super) fn stretch(&self, from: (f64, f64), to: (f64, f64)) -> Option<(f64, f64)> {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let sides = [
+            (-dx, from.0 - self.left),
+            (dx, self.right - from.0),
+            (-dy, from.1 - self.top),
+            (dy, self.bottom - from.1),
+        ];
+        let (mut first, mut last) = (0.0_f64, 1.0_f64);
+        for (step, room) in sides {
+            if step == 0.0 {
+                if room <= 0.0 {
+                    return None;
+                }
+            } else if step < 0.0 {
+                first = first.max(room / step);
+            } else {
+                last = last.min(room / step);
+            }
+        }
+        (first < last).then_some((first, last))
+    }
 }
 
 /// Which point of a label stands at its x.
@@ -168,6 +197,18 @@ pub(super) enum Shape {
         area: Area,
         role: Role,
     },
+    /// An empty rectangle.
+    Frame {
+        area: Area,
+        width: f64,
+        role: Role,
+    },
+    /// A piece of land: closed outlines, filled and with a border.
+    Region {
+        outlines: Vec<Vec<(f64, f64)>>,
+        fill: Option<Role>,
+        border: Option<(f64, Role)>,
+    },
     Label(Label),
 }
 
@@ -275,9 +316,12 @@ impl Shape {
                 at.1 += down;
             }
             Self::Bar { y, .. } => *y += down,
-            Self::Block { area, .. } => {
+            Self::Block { area, .. } | Self::Frame { area, .. } => {
                 area.top += down;
                 area.bottom += down;
+            }
+            Self::Region { outlines, .. } => {
+                outlines.iter_mut().flatten().for_each(|(_, y)| *y += down);
             }
             Self::Label(label) => label.baseline += down,
         }
@@ -296,8 +340,9 @@ impl Shape {
             Self::Bar { from, to, y, thickness, .. } => {
                 Some(Area { left: *from, top: y - thickness / 2.0, right: *to, bottom: y + thickness / 2.0 })
             }
-            Self::Block { area, .. } => Some(*area),
-            Self::Line(_) | Self::Label(_) => None,
+            Self::Block { area, .. } | Self::Frame { area, .. } => Some(*area),
+            // Land lies under its own name.
+            Self::Region { .. } | Self::Line(_) | Self::Label(_) => None,
         }
     }
 }

@@ -9,8 +9,6 @@ use super::theme::Role;
 
 /// px.
 pub(super) const RADIUS: f64 = 5.0;
-/// Length of the bar of a share.
-const BAR: f64 = 30.0;
 const THICK: f64 = 5.5;
 /// From a sign or bar to its word.
 const GAP: f64 = 7.0;
@@ -31,10 +29,13 @@ pub(super) enum Sign {
 }
 
 impl Sign {
+    /// Length of the bar of a share.
+    pub(super) const BAR: f64 = 30.0;
+
     /// Room that it takes together with the gap to its word.
     pub(super) const fn width(self) -> f64 {
         match self {
-            Self::Bar(_) => BAR + GAP,
+            Self::Bar(_) => Self::BAR + GAP,
             Self::None => 0.0,
             _ => RADIUS * 2.0 + GAP,
         }
@@ -65,9 +66,9 @@ impl Sign {
             }
             Self::Bar(share) => {
                 let from = x - RADIUS;
-                scene.add(Shape::Bar { from, to: from + BAR, y, thickness: THICK, role: Role::Track });
+                scene.add(Shape::Bar { from, to: from + Self::BAR, y, thickness: THICK, role: Role::Track });
                 if share > 0.0 {
-                    let to = from + (BAR * share).max(THICK);
+                    let to = from + (Self::BAR * share).max(THICK);
                     scene.add(Shape::Bar { from, to, y, thickness: THICK, role });
                 }
             }

@@ -12,10 +12,10 @@ use malspar_words::{sort, t};
 use super::captions;
 use super::measure::{self, Face};
 use super::reading::{self, Reading, What};
-use super::scene::{Label, Line, Scene, Shape, real};
+use super::scene::{Anchor, Label, Line, Scene, Shape, real};
 use super::sign::{RADIUS, Sign};
 use super::theme::{Role, size};
-use super::{COLUMN, Chart, Table, TableRow};
+use super::{COLUMN, Chart, Table, TableRow, status_grid_phone};
 use crate::sentences::capitalised;
 
 const ROW: f64 = 20.0;
@@ -41,6 +41,7 @@ pub fn status_grid(strategy: &Strategy, progress: &Progress, lang: Lang, example
         .collect();
     let title = t!(lang, "chart-grid-title", n = reported, n_expected = expected);
     let table = table(&municipalities, &columns, lang);
+    let phone = status_grid_phone::draw(&municipalities, &columns, lang);
     Chart {
         subtitle: format!(
             "{}, {}",
@@ -56,22 +57,29 @@ pub fn status_grid(strategy: &Strategy, progress: &Progress, lang: Lang, example
         table,
         lang,
         scene: draw(&municipalities, &mut columns, lang),
+        phone: Some(phone),
         width: COLUMN,
         title,
     }
 }
 
-struct Column {
-    head: String,
-    under: String,
-    cells: Vec<Cell>,
+pub(super) struct Column {
+    pub(super) head: String,
+    pub(super) under: String,
+    pub(super) cells: Vec<Cell>,
+    /// Does it count answers? Then it stands flush right, at the end.
+    pub(super) counts: bool,
 }
 
-struct Cell {
-    sign: Sign,
+pub(super) struct Cell {
+    pub(super) sign: Sign,
     words: String,
     /// Said where there is room.
     more: String,
+    /// As little as there can be said of it: `3 av 5`.
+    pub(super) short: String,
+    /// Is it at least so much?
+    pub(super) at_least: bool,
     /// All of it, for the table.
     full: String,
 }
@@ -100,6 +108,7 @@ fn column(
                 cells(m).unwrap_or_else(|| cell(&missing, indicator, lang))
             })
             .collect(),
+        counts: false,
     }
 }
 
@@ -109,10 +118,13 @@ fn cell(reading: &Reading, indicator: &Indicator, lang: Lang) -> Cell {
     let plain = Reading { what: reading.what.clone(), estimated: false };
     let (words, more) = match &reading.what {
         What::YesNo(YesNo::Planned(month)) => (t!(lang, "grid-planned"), reading::short_month(lang, *month)),
-        What::Part { .. } => (plain.words(indicator, lang), String::new()),
         _ => (capitalised(&plain.words(indicator, lang)), String::new()),
     };
-    Cell { sign: Sign::from(&reading.what), words, more, full }
+    let (short, at_least) = match &reading.what {
+        What::Part { part, whole, at_least } => (reading::part_of(lang, *part, *whole, false), *at_least),
+        _ => (words.clone(), false),
+    };
+    Cell { sign: Sign::from(&reading.what), words, more, short, at_least, full }
 }
 
 /// How many of its own questions a municipality has answered, and how many there are. Voluntary ones are not counted.
@@ -148,9 +160,11 @@ fn answers_column(answers: &[(u64, u64)], lang: Lang) -> Column {
             .iter()
             .map(|(given, all)| {
                 let words = reading::part_of(lang, (*given).into(), (*all).into(), false);
-                Cell { sign: Sign::None, words: words.clone(), more: String::new(), full: words }
+                let (full, short) = (words.clone(), words.clone());
+                Cell { sign: Sign::None, words, more: String::new(), short, at_least: false, full }
             })
             .collect(),
+        counts: true,
     }
 }
 
@@ -199,18 +213,19 @@ fn needed(column: &Column, with_more: bool) -> f64 {
 
 fn draw(municipalities: &[&Municipality], columns: &mut [Column], lang: Lang) -> Scene {
     let names = municipalities.iter().map(|m| measure::width(&m.name, size::LABEL, Face::Regular));
-    let first = names.fold(60.0, f64::max).min(NAME) + GUTTER;
+    let first = names.fold(60.0, f64::max).min(NAME) + GUTTER + 4.0;
     let total = |columns: &[Column], more: bool| first + columns.iter().map(|c| needed(c, more)).sum::<f64>();
     let room = f64::from(COLUMN);
-    let with_more = total(columns, true) <= room;
+    let with_more = total(columns, true) - GUTTER <= room;
     if !with_more {
         for cell in columns.iter_mut().flat_map(|c| &mut c.cells) {
             cell.more.clear();
         }
     }
     let least = total(columns, with_more);
-    let width = room.max(least);
-    let spare = (width - least) / real(columns.len());
+    // The last column needs no gutter after it.
+    let width = room.max(least - GUTTER);
+    let spare = (width - (least - GUTTER)) / real(columns.len().saturating_sub(1).max(1));
     let widths: Vec<_> = columns.iter().map(|c| needed(c, with_more) + spare).collect();
 
     let mut scene = Scene::new(width);
@@ -227,7 +242,12 @@ fn draw(municipalities: &[&Municipality], columns: &mut [Column], lang: Lang) ->
         let mut x = first;
         for (column, wide) in columns.iter().zip(&widths) {
             if let Some(cell) = column.cells.get(n) {
-                draw_cell(&mut scene, cell, x, y);
+                if column.counts {
+                    let label = Label::beside(&cell.words, width, y).sized(size::SMALL).coloured(role);
+                    scene.label(label.anchored(Anchor::End));
+                } else {
+                    draw_cell(&mut scene, cell, x, y);
+                }
             }
             x += wide;
         }
@@ -248,12 +268,17 @@ fn draw_head(scene: &mut Scene, columns: &[Column], widths: &[f64], first: f64, 
     let bottom = tallest * LEADING + LEADING;
     let mut x = first;
     for ((column, head), wide) in columns.iter().zip(&heads).zip(widths) {
-        for (n, line) in head.iter().rev().enumerate() {
-            let baseline = bottom - LEADING - real(n) * LEADING - 3.0;
-            scene.label(Label::new(line, x, baseline).sized(size::SMALL).semibold());
+        let place = |label: Label| {
+            let label = label.sized(size::SMALL);
+            if column.counts { Label { x: scene.width, ..label.anchored(Anchor::End) } } else { label }
+        };
+        let lines = head.iter().rev().enumerate().map(|(n, line)| {
+            place(Label::new(line, x, bottom - LEADING - real(n) * LEADING - 3.0).semibold())
+        });
+        let under = place(Label::new(&column.under, x, bottom - 3.0).coloured(Role::Muted));
+        for label in lines.chain([under]).collect::<Vec<_>>() {
+            scene.label(label);
         }
-        scene
-            .label(Label::new(&column.under, x, bottom - 3.0).sized(size::SMALL - 0.5).coloured(Role::Muted));
         x += wide;
     }
     let y = bottom + 4.5;

@@ -33,6 +33,31 @@ pub(super) enum Role {
     Track,
     /// The background.
     Paper,
+    /// One of the five steps of the one hue, from next to nothing to the accent: the classes of a map. Ink is read on
+    /// all but the last, paper on the last.
+    Shade(Shade),
+}
+
+/// A step from light to dark; by night from dark to light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shade {
+    Wash,
+    Pale,
+    Middle,
+    Soft,
+    Full,
+}
+
+impl Shade {
+    pub(super) const ALL: [Self; 5] = [Self::Wash, Self::Pale, Self::Middle, Self::Soft, Self::Full];
+
+    /// What is read on it.
+    pub(super) const fn text(self) -> Role {
+        match self {
+            Self::Wash | Self::Pale | Self::Middle | Self::Soft => Role::Ink,
+            Self::Full => Role::Paper,
+        }
+    }
 }
 
 impl Theme {
@@ -41,8 +66,11 @@ impl Theme {
             Role::Ink => (0x17_21_2B, 0xE8_ED_F2),
             Role::Muted => (0x56_65_73, 0xA3_B1_BE),
             Role::Rule | Role::Track => (0xD3_DA_E1, 0x34_41_4D),
-            Role::Accent => (0x0B_5A_7B, 0x6C_C3_E6),
-            Role::Soft => (0x4F_93_B0, 0x2F_73_90),
+            Role::Accent | Role::Shade(Shade::Full) => (0x0B_5A_7B, 0x6C_C3_E6),
+            Role::Soft | Role::Shade(Shade::Soft) => (0x4F_93_B0, 0x2F_73_90),
+            Role::Shade(Shade::Middle) => (0x82_B3_C9, 0x25_5A_71),
+            Role::Shade(Shade::Pale) => (0xB3_D2_DF, 0x1B_41_52),
+            Role::Shade(Shade::Wash) => (0xE3_EF_F4, 0x13_30_3D),
             Role::Target => (0xA8_50_0A, 0xF0_A3_5E),
             Role::Neutral => (0x7B_87_93, 0x7E_8B_98),
             Role::Paper => (0xFF_FF_FF, 0x10_18_1F),

@@ -12,12 +12,10 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::axis::Plot;
 use super::captions;
-use super::scene::{Anchor, Label, Line, Scene, Shape, real};
+use super::heads::{FOOT, Heads};
+use super::scene::{Line, Scene, Shape};
 use super::theme::Role;
-use crate::{sentences, targets};
-
-/// A row of labels over the rows.
-const HEAD: f64 = 17.0;
+use crate::{sentences::capitalised, targets};
 
 /// An upright line with its words over it.
 struct Upright {
@@ -71,11 +69,8 @@ impl Uprights {
         if !captions::any_answer(&cells.now.figure) {
             return Self(uprights);
         }
-        if let (Some(at), Some(value)) = (share(&cells.now.figure), captions::figure(&cells.now.figure, lang))
+        if let (Some(at), Some(value)) = (share(&cells.now.figure), captions::with_share(&cells.now.figure, lang))
         {
-            let percent =
-                cells.now.figure.percent().map(|p| sentences::percentage(lang, p)).unwrap_or_default();
-            let value = format!("{value} ({percent})");
             uprights.push(Upright {
                 at,
                 words: t!(lang, "chart-county-line", value = value),
@@ -87,9 +82,7 @@ impl Uprights {
         if let Some((code, Aggregate { figure: figure @ Figure::Ratio { .. }, .. })) = &cells.without_dominant
         {
             let name = progress.municipalities.iter().find(|m| m.code == *code).map(|m| m.name.as_str());
-            let value = captions::figure(figure, lang).zip(figure.percent());
-            if let (Some(at), Some(name), Some((value, percent))) = (share(figure), name, value) {
-                let value = format!("{value} ({})", sentences::percentage(lang, percent));
+            if let (Some(at), Some(name), Some(value)) = (share(figure), name, captions::with_share(figure, lang)) {
                 uprights.push(Upright {
                     at,
                     words: t!(lang, "chart-county-line-without", municipality = name, value = value),
@@ -142,46 +135,53 @@ impl Uprights {
         self.0.iter().map(|upright| upright.at).fold(0.0, f64::max)
     }
 
+    /// What the lines say that is no row of the table, as sentences: the target, the county without one of its
+    /// municipalities, a line of reference.
+    pub(super) fn spoken(&self) -> impl Iterator<Item = String> {
+        let others = self.0.iter().filter(|upright| upright.role != Role::Ink);
+        others.map(|upright| format!("{}.", capitalised(&upright.words)))
+    }
+
     /// Where the lines stand, in px.
     pub(super) fn places(&self, plot: &Plot) -> impl Iterator<Item = f64> {
         self.0.iter().map(|upright| plot.x(upright.at))
     }
 
-    /// The words over the upright lines, in as many rows as they need; gives the y under them.
-    pub(super) fn draw_heads(&self, scene: &mut Scene, plot: &Plot) -> f64 {
-        let mut placed: Vec<(usize, Label)> = Vec::new();
-        for upright in &self.0 {
-            let x = plot.x(upright.at);
-            let label = Label::new(&upright.words, x, 0.0).semibold().coloured(upright.role);
-            let label = label.anchored(Anchor::Middle).within(0.0, plot.edge);
-            let taken = |row: usize| {
-                placed.iter().any(|(at, other)| {
-                    let (a, b) = (label.area(), other.area());
-                    *at == row && a.left < b.right + 12.0 && b.left < a.right + 12.0
-                })
-            };
-            // There are never more rows than labels before it.
-            let row = (0..=placed.len()).find(|row| !taken(*row)).unwrap_or(placed.len());
-            placed.push((row, label));
-        }
-        let rows = placed.iter().map(|(row, _)| row + 1).max().unwrap_or(0);
-        for (row, mut label) in placed {
-            label.baseline = HEAD * real(rows - row) - 4.0;
-            scene.label(label);
-        }
-        HEAD * real(rows)
+    /// Where the words over the lines stand.
+    pub(super) fn heads(&self, plot: &Plot, lang: Lang) -> Heads {
+        let words: Vec<_> = self.0.iter().map(|upright| (plot.x(upright.at), upright.words.as_str())).collect();
+        Heads::of(&words, plot.edge, lang)
     }
 
-    pub(super) fn draw(&self, scene: &mut Scene, plot: &Plot) {
-        for (n, upright) in self.0.iter().enumerate() {
+    /// The lines, from their words down through the bands, and the words. The plot begins under the heads.
+    pub(super) fn draw(&self, scene: &mut Scene, plot: &Plot, heads: &Heads, bands: &[(f64, f64)]) {
+        for (n, (upright, head)) in self.0.iter().zip(&heads.each).enumerate() {
+            for label in heads.labels(head, plot.top - FOOT) {
+                // The neutral grey of a line is too pale for words.
+                let role = if upright.role == Role::Neutral { Role::Muted } else { upright.role };
+                scene.label(label.coloured(role));
+            }
             let x = plot.x(upright.at);
             if self.0[..n].iter().any(|other| (plot.x(other.at) - x).abs() < 2.0) {
                 // Two lines in one place would be neither: the first has it, both have their words.
                 continue;
             }
-            let (from, to) = ((x, plot.top - 4.0), (x, plot.bottom));
             let width = if upright.dashed { 1.2 } else { 1.6 };
-            scene.add(Shape::Line(Line { from, to, width, role: upright.role, dashed: upright.dashed }));
+            let mut line = |top: f64, bottom: f64| {
+                let (from, to) = ((x, top), (x, bottom));
+                scene.add(Shape::Line(Line { from, to, width, role: upright.role, dashed: upright.dashed }));
+            };
+            let top = heads.top_of_line(head, plot.top - FOOT);
+            match bands {
+                [] => {}
+                [(_, bottom)] => line(top, *bottom),
+                [(_, first), others @ ..] => {
+                    line(top, *first);
+                    for (top, bottom) in others {
+                        line(*top, *bottom);
+                    }
+                }
+            }
         }
     }
 }

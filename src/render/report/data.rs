@@ -349,6 +349,10 @@ pub(super) struct Verify {
     pub(super) title: String,
     pub(super) paragraphs: Vec<String>,
     pub(super) facts: Vec<Labelled>,
+    pub(super) steps_title: String,
+    pub(super) steps: Vec<String>,
+    pub(super) words_title: String,
+    pub(super) words: Vec<Labelled>,
 }
 
 #[derive(Debug, Clone, Serialize)]

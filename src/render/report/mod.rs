@@ -7,11 +7,14 @@
 pub mod assemble;
 mod data;
 pub mod fonts;
+mod html;
 pub mod typeset;
 
 use thiserror::Error;
 
+pub(crate) use assemble::{SIGNATURE, SNAPSHOT, VALUES_CSV, VALUES_JSON, sayings, values};
 pub use assemble::{Proof, ReportInput};
+pub use html::html;
 use malspar_domain::lang::Lang;
 pub use typeset::{Pdf, Standards, Typesetter};
 
@@ -28,6 +31,9 @@ pub enum Error {
     /// The data cannot be written down.
     #[error("the report's data could not be written: {0}")]
     Data(#[from] serde_json::Error),
+    /// The page could not be written.
+    #[error("the page could not be written: {0}")]
+    Page(#[from] askama::Error),
     /// Typesetting failed.
     #[error(transparent)]
     Typeset(#[from] typeset::Error),
@@ -41,7 +47,7 @@ pub fn pdf(
     lang: Lang,
     standards: Standards,
 ) -> Result<Pdf, Error> {
-    let input = &ReportInput::new(snapshot, proof, lang);
+    let input = &ReportInput { standards, ..ReportInput::new(snapshot, proof, lang) };
     let (data, files) = assemble::assemble(input)?;
     let mut data = serde_json::to_value(&data)?;
     // What people typed may hold anything; a report never fails for it, and says what it could not show.

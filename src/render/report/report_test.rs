@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeZone, Utc};
 use malspar_domain::{
     code::OrganisationCode,
+    cycle::FollowUpCycle,
     lang::Lang,
     progress::{Content, Municipality, Progress},
     strategy::Strategy,
@@ -152,6 +153,45 @@ fn the_cycle_before_is_named_beside_the_baseline_where_it_is_another() {
     assert!(said.contains("Vid förra uppföljningen (31 december 2025)"), "{said}");
     assert_eq!(data["words"]["answer_before"], "Svar 31 december 2025");
     assert!(says(&data["changes"]["lines"][0]["text"]).contains("förra uppföljningen (31 december 2025)"));
+}
+
+#[test]
+fn a_question_that_became_another_has_a_baseline_of_its_own() {
+    let strategy = strategy();
+    let (other, cycles) = (reworded(&strategy), strategy.cycles());
+    let county = progress_over(&[&strategy, &other, &other], &cycles[..3], &names(12), Answers::Complete);
+    let data = data(&other, &county, Lang::Sv);
+    let said = says(&data["areas"][1]["objectives"][0]["difference"]);
+    assert!(said.contains("Frågan fick en ny lydelse 2025."), "{said}");
+    assert!(said.contains("Vid utgångsläget (31 december 2025)"), "{said}");
+    assert!(!said.contains("2023") && !said.contains("förra uppföljningen"), "{said}");
+    let note = says(&indicator(&data, "TS1")["footnotes"][0]);
+    assert!(note.contains("Utgångsläget avser den 31 december 2025 (första mätningen)."), "{note}");
+    let table = &data["tables"].to_string();
+    assert!(!table.contains("31 december 2023"), "{table}");
+}
+
+#[test]
+fn amounts_of_periods_that_differ_in_length_are_compared_per_year() {
+    let (strategy, names) = (strategy(), names(12));
+    let cycles = strategy.cycles();
+    let reading = |cycles: &[FollowUpCycle]| {
+        let county = progress_over(&vec![&strategy; cycles.len()], cycles, &names, Answers::Complete);
+        let data = data(&strategy, &county, Lang::Sv);
+        let methods = indicator(&data, "KB2");
+        assert!(!says(&methods["charts"][0]["title"]).contains("per år"), "the figure is what was counted");
+        says(&methods["reading"]).to_owned()
+    };
+    let said = reading(&cycles[..2]);
+    assert!(said.contains("per år vid utgångsläget (2023) och är nu"), "{said}");
+    assert!(said.ends_with("per år."), "{said}");
+    // 2024–2025 and 2026–2027 are as long, and have their chart.
+    let said = reading(&cycles[1..3]);
+    assert!(!said.contains("per år") && !said.contains("utgångsläget"), "{said}");
+    // The last cycle is one year, as the baseline is.
+    let said = reading(&cycles);
+    assert!(said.contains("per år vid förra uppföljningen (2028–2029)"), "{said}");
+    assert!(said.contains("vid utgångsläget (31 december 2023)"), "{said}");
 }
 
 #[test]

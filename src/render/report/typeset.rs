@@ -33,7 +33,7 @@ const MAIN: &str = "/main.typ";
 const DATA: &str = "/data.json";
 
 /// The templates as the compiler sees them. A new file in `report-templates/shared` is named here.
-const TEMPLATES: &[(&str, &str)] = &[
+pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     (MAIN, include_str!("../../../report-templates/followup/main.typ")),
     ("/shared/answers.typ", include_str!("../../../report-templates/shared/answers.typ")),
     ("/shared/chart.typ", include_str!("../../../report-templates/shared/chart.typ")),
@@ -51,7 +51,7 @@ const PICTURES: &[&str] = &["/chart-", "/bullet-"];
 
 /// Files to attach. Their name inside the PDF is the template's business; this is where it reads them.
 const ATTACHMENTS: &[&str] =
-    &["/data/values.csv", "/data/values.json", "/data/snapshot.json", "/data/snapshot.sig"];
+    &["/data/values.csv", "/data/values.json", "/data/snapshot.json", "/data/snapshot.sig.json"];
 
 /// The most that one document's data and files may weigh together, in bytes: since a compile cannot be cancelled,
 /// what goes in is bounded. The largest report known is far below a tenth of it.

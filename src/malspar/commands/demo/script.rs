@@ -2,6 +2,7 @@
 //! back and why.
 
 use malspar_app::examples::{Example, OREBRO, VASTMANLAND};
+use malspar_domain::edition::EditionKind;
 
 /// One strategy's part of the demo.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +14,8 @@ pub(super) struct Script {
     pub(super) own_report: &'static str,
     /// The municipality that never answers the last cycle, and whose form lies ready, where there is one.
     pub(super) silent: Option<&'static str>,
+    /// What is locked of the last cycle's report.
+    pub(super) edition: EditionKind,
     pub(super) turns: &'static [Turn],
 }
 
@@ -32,7 +35,7 @@ pub(super) enum What {
     Reopened(&'static str, &'static [&'static str]),
     /// They come after the last day, which has been moved for them.
     Extended(&'static str),
-    /// They are handed in and lie on the owner's desk.
+    /// They are handed in and lie on the owner's desk until an edition is locked.
     Unchecked,
     /// There are none: the organisation chooses not to answer.
     Declined(&'static str),
@@ -45,6 +48,7 @@ pub(super) const SCRIPTS: [Script; 2] = [
         cycles: 2,
         own_report: "1980",
         silent: None,
+        edition: EditionKind::Sealed,
         turns: &[
             Turn {
                 cycle: "2022",
@@ -59,6 +63,7 @@ pub(super) const SCRIPTS: [Script; 2] = [
         cycles: 2,
         own_report: "1880",
         silent: Some("1860"),
+        edition: EditionKind::Consultation,
         turns: &[
             Turn {
                 cycle: "2024-2025",

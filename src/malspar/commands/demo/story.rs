@@ -1,10 +1,7 @@
 //! What happens to one strategy in the demo, in order of time: the baseline is asked for, then the first cycle; forms
 //! come in as files, some are returned, reopened, late or never handed in; the review begins and the drafts are made.
 
-use std::io::IsTerminal;
-
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use malspar_app::{App, Drafts, Error};
 use malspar_domain::{
     clock::MockClock,
@@ -31,11 +28,11 @@ use crate::{
 const EXAMPLE_SOURCE: &str = "Exempeldata";
 
 pub(super) struct Story<'a> {
-    desk: &'a Desk,
-    app: &'a App,
-    clock: &'a MockClock,
-    script: Script,
-    strategy: Strategy,
+    pub(super) desk: &'a Desk,
+    pub(super) app: &'a App,
+    pub(super) clock: &'a MockClock,
+    pub(super) script: Script,
+    pub(super) strategy: Strategy,
     cycles: Vec<FollowUpCycle>,
 }
 
@@ -64,7 +61,7 @@ impl<'a> Story<'a> {
         &self.current().key
     }
 
-    fn current(&self) -> &FollowUpCycle {
+    pub(super) fn current(&self) -> &FollowUpCycle {
         self.cycles.last().expect("the shipped strategies have cycles")
     }
 
@@ -108,7 +105,8 @@ impl<'a> Story<'a> {
             self.app.open_cycle(&owner, slug, key).await.map_err(refuse)?;
         }
         let hand_ins = self.script.example.answers(&self.strategy, key).map_err(refuse)?;
-        let bar = progress_bar(hand_ins.len(), t!(self.desk.lang, "cli-demo-forms", cycle = key.as_str()));
+        let bar =
+            console::progress_bar(hand_ins.len(), t!(self.desk.lang, "cli-demo-forms", cycle = key.as_str()));
         self.decline(cycle).await?;
         for (day, (organisation, attempts)) in (1_u64..).zip(&hand_ins) {
             self.answer(cycle, organisation, attempts, day).await?;
@@ -120,8 +118,24 @@ impl<'a> Story<'a> {
         if self.app.cycle_state(&owner, slug, key).await.map_err(refuse)? == CycleState::Collecting {
             self.app.begin_review(&owner, slug, key).await.map_err(refuse)?;
         }
+        if key == self.cycle() {
+            self.send_for_comments(cycle).await?;
+            self.write_texts(cycle).await?;
+        }
         let worker = Worker::new(self.app.clone(), Desk::operator(), "demo");
         worker.run_until_idle().await.map_err(refuse)?;
+        Ok(())
+    }
+
+    /// When the councils have commented, the texts of the report are written; the drafts are made with them.
+    async fn write_texts(&self, cycle: &FollowUpCycle) -> Done {
+        let owner = actors::owner(&self.strategy.region);
+        self.clock.set(office_hours(cycle.review_until + Days::new(28)));
+        let texts = self.script.example.texts;
+        let imported = self.app.import_narratives(&owner, self.slug(), &cycle.key, texts, false).await;
+        let imported = imported.map_err(|e| self.desk.refuse(&e))?;
+        let (cycle, version) = (cycle.key.as_str(), imported.version);
+        println!("{}", t!(self.desk.lang, "cli-texts-imported", cycle = cycle, version = version));
         Ok(())
     }
 
@@ -207,7 +221,7 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
-    async fn act(
+    pub(super) async fn act(
         &self,
         key: &CycleKey,
         organisation: &OrganisationCode,
@@ -229,7 +243,7 @@ impl<'a> Story<'a> {
         Ok(history.iter().filter(|event| event.act == SubmissionAct::Submit.code()).count())
     }
 
-    async fn state(
+    pub(super) async fn state(
         &self,
         key: &CycleKey,
         organisation: &OrganisationCode,
@@ -273,7 +287,7 @@ pub(super) async fn set_the_stage(desk: &Desk, app: &App, clock: &MockClock) -> 
     Ok(())
 }
 
-fn code(text: &str) -> Result<OrganisationCode, Refusal> {
+pub(super) fn code(text: &str) -> Result<OrganisationCode, Refusal> {
     OrganisationCode::new(text).map_err(|e| Refusal::new(e.to_string()))
 }
 
@@ -283,20 +297,7 @@ fn reopening(reason: &str, codes: &[&str], until: NaiveDate) -> Result<Submissio
     Ok(SubmissionAct::Reopen { reason: reason.to_owned(), scope, until })
 }
 
-/// A bar on a terminal; nothing where the output goes to a file.
-fn progress_bar(length: usize, title: String) -> ProgressBar {
-    let bar = ProgressBar::new(length as u64);
-    if !std::io::stderr().is_terminal() {
-        bar.set_draw_target(ProgressDrawTarget::hidden());
-    }
-    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
-        bar.set_style(style);
-    }
-    bar.set_message(title);
-    bar
-}
-
 /// Nine in the morning, UTC, on `day`.
-fn office_hours(day: NaiveDate) -> DateTime<Utc> {
+pub(super) fn office_hours(day: NaiveDate) -> DateTime<Utc> {
     day.and_time(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()).and_utc()
 }

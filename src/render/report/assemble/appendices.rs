@@ -6,10 +6,10 @@ use malspar_domain::{
 };
 use malspar_words::{number, t};
 
-use super::{Report, TABLES_APPENDIX, chapters};
+use super::{Report, TABLES_APPENDIX, chapters, verify};
 use crate::charts::{self, captions};
 use crate::report::data::{
-    Appendices, Column, Definition, DefinitionGroup, Definitions, Labelled, Row, Table, Tables, Verify,
+    Appendices, Column, Definition, DefinitionGroup, Definitions, Labelled, Row, Table, Tables,
 };
 use crate::sentences::capitalised;
 
@@ -25,15 +25,17 @@ pub(super) fn appendices(report: &Report<'_>) -> Appendices {
             paragraphs: Vec::new(),
             tables: tables(report),
         },
-        verify: Verify {
-            title: numbered(report, 3, &t!(report.lang, "report-appendix-verify")),
-            paragraphs: vec![
-                t!(report.lang, "report-verify-draft"),
-                t!(report.lang, "report-verify-attached"),
-            ],
-            facts: Vec::new(),
-        },
+        verify: verify::verify(report, numbered(report, 3, &t!(report.lang, "report-appendix-verify"))),
     }
+}
+
+/// A municipality's own report has no appendix but, in an edition, how to verify it.
+pub(super) fn only_verify(report: &Report<'_>) -> Option<Appendices> {
+    report.input.proof.map(|_| Appendices {
+        definitions: Definitions { title: String::new(), paragraphs: Vec::new(), groups: Vec::new() },
+        tables: Tables { title: String::new(), paragraphs: Vec::new(), tables: Vec::new() },
+        verify: verify::verify(report, t!(report.lang, "report-appendix-verify")),
+    })
 }
 
 fn numbered(report: &Report<'_>, number: u8, title: &str) -> String {
@@ -97,7 +99,7 @@ fn groups(report: &Report<'_>) -> Vec<DefinitionGroup> {
     groups
 }
 
-fn definition(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> Definition {
+pub(super) fn definition(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> Definition {
     let lang = report.lang;
     let fact = |label: String, text: String| Labelled { label, text };
     Definition {

@@ -11,7 +11,7 @@ use malspar_words::t;
 use serde::Serialize;
 
 use super::{Report, files::Files};
-use crate::report::data::Attachment;
+use crate::report::{Standards, data::Attachment};
 
 /// One value as it is published. Decimals are strings, so that nobody rounds them by reading.
 #[derive(Debug, Serialize)]
@@ -32,38 +32,80 @@ struct PublishedValue {
     example: bool,
 }
 
+/// The names of the attached files.
+pub(crate) const VALUES_CSV: &str = "values.csv";
+/// See [`VALUES_CSV`].
+pub(crate) const VALUES_JSON: &str = "values.json";
+/// See [`VALUES_CSV`].
+pub(crate) const SNAPSHOT: &str = "snapshot.json";
+/// See [`VALUES_CSV`].
+pub(crate) const SIGNATURE: &str = "snapshot.sig.json";
+
+/// The values; in an edition also everything that it says, and the signature over that. Nothing where the file may
+/// carry nothing.
 pub(super) fn attach(report: &Report<'_>, files: &mut Files) -> Result<Vec<Attachment>, serde_json::Error> {
-    let values = values(report);
-    files.add("/data/values.csv", csv(&values));
-    files.add("/data/values.json", serde_json::to_vec_pretty(&values)?);
-    Ok(vec![
+    let mut attached = Vec::new();
+    if report.input.standards == Standards::Plain {
+        return Ok(attached);
+    }
+    let [(_, csv), (_, json)] = tables(report)?;
+    files.add("/data/values.csv", csv);
+    files.add("/data/values.json", json);
+    attached.extend([
         Attachment {
             path: "/data/values.csv",
-            name: "values.csv",
+            name: VALUES_CSV,
             mime: "text/csv",
             description: t!(report.lang, "report-attached-csv"),
             relationship: "data",
         },
         Attachment {
             path: "/data/values.json",
-            name: "values.json",
+            name: VALUES_JSON,
             mime: "application/json",
             description: t!(report.lang, "report-attached-json"),
             relationship: "data",
         },
-    ])
+    ]);
+    if let Some(proof) = report.input.proof {
+        files.add("/data/snapshot.json", proof.snapshot.clone().into_bytes());
+        files.add("/data/snapshot.sig.json", proof.signature.clone().into_bytes());
+        attached.extend([
+            Attachment {
+                path: "/data/snapshot.json",
+                name: SNAPSHOT,
+                mime: "application/json",
+                description: t!(report.lang, "report-attached-snapshot"),
+                relationship: "source",
+            },
+            Attachment {
+                path: "/data/snapshot.sig.json",
+                name: SIGNATURE,
+                mime: "application/json",
+                description: t!(report.lang, "report-attached-signature"),
+                relationship: "supplement",
+            },
+        ]);
+    }
+    Ok(attached)
+}
+
+/// The tables of values by name. They are the same in each language.
+pub(super) fn tables(report: &Report<'_>) -> Result<[(&'static str, Vec<u8>); 2], serde_json::Error> {
+    let values = values(report);
+    Ok([(VALUES_CSV, csv(&values)), (VALUES_JSON, serde_json::to_vec_pretty(&values)?)])
 }
 
 fn values(report: &Report<'_>) -> Vec<PublishedValue> {
     let progress = report.input.progress;
     let previous = progress.previous.as_ref();
-    // The baseline stands by itself where it is another cycle than the last one.
-    let before = progress.before.as_ref().filter(|b| previous.is_none_or(|p| p.key != b.key));
-    let cycles: [(Option<&FollowUpCycle>, CellsOf); 3] =
-        [(Some(&progress.cycle), |m| &m.now), (previous, |m| &m.previous), (before, |m| &m.before)];
     let mut found = Vec::new();
     let questions = report.strategy().questions.iter().zip(&progress.questions);
     for (indicator, figures) in report.indicators().chain(questions) {
+        // The baseline stands by itself where it is another cycle than the last one.
+        let before = figures.before_cycle.as_ref().filter(|before| previous != Some(*before));
+        let cycles: [(Option<&FollowUpCycle>, CellsOf); 3] =
+            [(Some(&progress.cycle), |m| &m.now), (previous, |m| &m.previous), (before, |m| &m.before)];
         for (cycle, cells_of) in cycles {
             let Some(cycle) = cycle else { continue };
             for rows in &figures.municipalities {

@@ -1,16 +1,20 @@
 //! The county's answer by its parts: women, men.
 
 use malspar_domain::{
+    cycle::FollowUpCycle,
     indicator::Indicator,
     progress::{Aggregate, BreakdownPart, Figure, IndicatorProgress},
 };
-use malspar_words::{cycle, t};
+use malspar_words::t;
 use rust_decimal::Decimal;
 
 use super::Report;
 use crate::charts::captions;
 use crate::report::data::{Column, Row, Table};
-use crate::sentences::{capitalised, percentage};
+use crate::{
+    per_year,
+    sentences::{capitalised, percentage},
+};
 
 /// A small table; nothing where the answer is not broken down, or nobody has given any part.
 pub(super) fn table(
@@ -26,12 +30,9 @@ pub(super) fn table(
         return None;
     }
     let lang = report.lang;
-    let then = report
-        .input
-        .progress
-        .before
-        .as_ref()
-        .filter(|_| progress.breakdown.iter().any(|part| part.before.is_some()));
+    let then = progress.before_cycle.as_ref();
+    let then = then.filter(|_| progress.breakdown.iter().any(|part| part.before.is_some()));
+    let time = |of: &FollowUpCycle| capitalised(&per_year::time(indicator, progress, of, lang));
     let is_share = matches!(progress.now.figure, Figure::Ratio { .. });
     let whole: Option<Decimal> = progress.breakdown.iter().map(|part| total(&part.now)).sum();
     let share_of = if is_share { t!(lang, "breakdown-share") } else { t!(lang, "breakdown-share-of-all") };
@@ -44,11 +45,11 @@ pub(super) fn table(
     };
     let mut columns = vec![
         Column::words(indicator.breakdowns().map(|d| d.title.get(lang)).collect::<Vec<_>>().join(", ")),
-        Column::numbers(capitalised(&cycle::time(lang, report.cycle()))),
+        Column::numbers(time(report.cycle())),
     ];
     let has_shares = progress.breakdown.iter().any(|part| share(&part.now).is_some());
     columns.extend(has_shares.then(|| Column::numbers(share_of)));
-    columns.extend(then.map(|then| Column::numbers(capitalised(&cycle::time(lang, then)))));
+    columns.extend(then.map(|then| Column::numbers(time(then))));
     let line = |name: String, now: &Aggregate, before: Option<&Aggregate>, is_total: bool| {
         let said = |aggregate: &Aggregate| match aggregate.figure {
             Figure::Suppressed => t!(lang, "sign-suppressed"),

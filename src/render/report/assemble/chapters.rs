@@ -2,7 +2,7 @@
 
 use malspar_domain::{
     code::SeriesCode,
-    cycle::CycleKind,
+    cycle::{CycleKind, FollowUpCycle},
     expression::Expression,
     indicator::{Indicator, Source},
     lang::Text,
@@ -117,13 +117,18 @@ fn one(
     let chart = charts::of_indicator(strategy, indicator, progress, input.progress, lang, input.example);
     let parts = charts::of_parts(strategy, indicator, progress, input.progress, lang, input.example);
     let is_drawn = chart.is_some();
+    let reading = format!(
+        "{} {}",
+        county::beside(report, indicator, progress, is_drawn),
+        difference::per_year(report, indicator, progress).unwrap_or_default()
+    );
     let drawn = [chart, parts, line(report, indicator, progress)];
     let charts = drawn.iter().flatten().map(|chart| files.chart(chart)).collect::<Result<_, _>>()?;
     Ok(data::Indicator {
         code: indicator.code.to_string(),
         title: indicator.title.get(lang).to_owned(),
         headline: indicator.headline,
-        reading: county::beside(report, indicator, progress, is_drawn),
+        reading: reading.trim().to_owned(),
         target: report.target(indicator, &progress.now),
         charts,
         // The charts' tables stand together in their appendix: the labels already say most of what they hold.
@@ -194,16 +199,11 @@ fn footnotes(
     is_drawn: bool,
 ) -> Vec<String> {
     let lang = report.lang;
-    let origin = report.strategy().baseline.as_ref().map(|baseline| match baseline.origin {
-        BaselineOrigin::Measured => t!(lang, "baseline-measured"),
-        BaselineOrigin::Estimated => t!(lang, "baseline-estimated"),
-        BaselineOrigin::FirstMeasurement => t!(lang, "baseline-first"),
-    });
     // Said where a baseline is drawn: levels are shown as they are now.
     let compared = progress.change.is_some();
-    let before = report.input.progress.before.as_ref().filter(|_| compared);
-    let baseline = before.zip(origin).map(|(before, origin)| {
-        let years = before.period.years;
+    let before = progress.before_cycle.as_ref().filter(|_| compared);
+    let baseline = before.map(|before| {
+        let (origin, years) = (origin(report, before), before.period.years);
         if years.from != years.to && before.kind == CycleKind::Baseline {
             let years = date::period(lang, years.from, years.to);
             return t!(lang, "report-baseline-note-years", years = years, origin = origin);
@@ -214,9 +214,19 @@ fn footnotes(
     let series = targets::denominator(indicator).map(|(_, series)| source_of_series(report, series));
     let tables = is_drawn.then(|| t!(lang, "report-tables-note", number = TABLES_APPENDIX));
     let said =
-        captions::signs(progress, lang).into_iter().chain(baseline).chain(series.flatten()).chain(tables);
+        captions::signs(indicator, progress, lang).into_iter().chain(baseline).chain(series.flatten()).chain(tables);
     let said = said.collect::<Vec<_>>().join(" ");
     if said.is_empty() { Vec::new() } else { vec![said] }
+}
+
+/// How the values that an indicator is compared with came about: those of a cycle of the strategy are its first.
+fn origin(report: &Report<'_>, before: &FollowUpCycle) -> String {
+    let baseline = report.strategy().baseline.as_ref().filter(|_| before.kind == CycleKind::Baseline);
+    match baseline.map(|baseline| baseline.origin) {
+        Some(BaselineOrigin::Measured) => t!(report.lang, "baseline-measured"),
+        Some(BaselineOrigin::Estimated) => t!(report.lang, "baseline-estimated"),
+        Some(BaselineOrigin::FirstMeasurement) | None => t!(report.lang, "baseline-first"),
+    }
 }
 
 /// "Barn 0–17 år den 31 december: Källa: SCB": who publishes what a rate is set against.

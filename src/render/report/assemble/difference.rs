@@ -12,7 +12,7 @@ use malspar_words::{cycle, date, number, t};
 use rust_decimal::Decimal;
 
 use super::Report;
-use crate::{charts::levels, sentences, targets};
+use crate::{charts::levels, per_year, sentences, targets};
 
 /// That the question has become another one, so that earlier answers are not compared with.
 pub(super) fn reworded(report: &Report<'_>, progress: &IndicatorProgress) -> Option<String> {
@@ -27,11 +27,12 @@ pub(super) fn difference(
     progress: &IndicatorProgress,
 ) -> Option<String> {
     let all = report.input.progress;
-    let baseline = all.before.as_ref().and_then(|before| {
+    let baseline = progress.before_cycle.as_ref().and_then(|before| {
         let then = Then { cycle: before, figure: progress.before.as_ref()?, is_baseline: true };
         said_change(report, indicator, progress.change.as_ref(), &then, &progress.now)
     });
-    let previous = all.previous.as_ref().filter(|p| all.before.as_ref().is_none_or(|b| b.key != p.key));
+    let is_baseline = |cycle: &&FollowUpCycle| Some(*cycle) == progress.before_cycle.as_ref();
+    let previous = all.previous.as_ref().filter(|cycle| !is_baseline(cycle));
     let previous = previous.and_then(|previous| {
         let then = Then { cycle: previous, figure: progress.previous.as_ref()?, is_baseline: false };
         said_change(report, indicator, progress.change_previous.as_ref(), &then, &progress.now)
@@ -51,8 +52,20 @@ pub(super) fn since_previous(
     let Some(figure) = progress.previous.as_ref() else {
         return reworded(report, progress);
     };
-    let then = Then { cycle, figure, is_baseline: all.before.as_ref().is_some_and(|b| b.key == cycle.key) };
+    let then = Then { cycle, figure, is_baseline: progress.before_cycle.as_ref() == Some(cycle) };
     said_change(report, indicator, progress.change_previous.as_ref(), &then, &progress.now)
+}
+
+/// How the amounts of periods that differ in length compare per year, beside an indicator without lines of its own: its
+/// chart shows what was counted.
+pub(super) fn per_year(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+) -> Option<String> {
+    let changes = [progress.change, progress.change_previous];
+    let is_per_year = changes.into_iter().flatten().any(|change| change.per_year);
+    if is_per_year && !indicator.headline { difference(report, indicator, progress) } else { None }
 }
 
 /// A cycle to compare with.
@@ -71,7 +84,10 @@ fn said_change(
     now: &Aggregate,
 ) -> Option<String> {
     let lang = report.lang;
-    let time = cycle::time(lang, then.cycle);
+    let time = match change {
+        Some(Change { per_year: true, .. }) => per_year::years(lang, then.cycle.period.years),
+        _ => cycle::time(lang, then.cycle),
+    };
     let when = if then.is_baseline {
         t!(lang, "at-baseline", baseline_date = time)
     } else {
@@ -127,18 +143,21 @@ fn said_levels(
 pub(super) fn then_and_now(report: &Report<'_>, indicator: &Indicator, change: &Change) -> [String; 2] {
     let lang = report.lang;
     let numbers = [change.before, change.now];
+    let numbers = if change.per_year { numbers.map(sentences::rounded_rate) } else { numbers };
     let rate = |n: Decimal| targets::rate(report.strategy(), indicator, n, lang);
+    let said = |value: String| per_year::said(lang, &value, change.per_year);
     match (change.unit, change.parts) {
         (ChangeUnit::Percent, Some(parts)) => parts.map(|(part, whole)| report.n_of(part, whole)),
         (ChangeUnit::Rate, _) => {
-            numbers.map(|n| rate(n).unwrap_or_else(|| number::exact(lang, sentences::rounded_rate(n))))
+            let exact = |n| number::exact(lang, sentences::rounded_rate(n));
+            numbers.map(|n| said(rate(n).unwrap_or_else(|| exact(n))))
         }
         _ if indicator.aggregation == Aggregation::MedianRange => numbers.map(|n| {
-            let value = targets::with_unit(indicator, n, lang);
+            let value = said(targets::with_unit(indicator, n, lang));
             t!(lang, "chart-median", value = value)
         }),
-        _ if indicator.is_regional() => numbers.map(|n| targets::with_unit(indicator, n, lang)),
-        _ => numbers.map(|n| number::exact(lang, n)),
+        _ if indicator.is_regional() => numbers.map(|n| said(targets::with_unit(indicator, n, lang))),
+        _ => numbers.map(|n| said(number::exact(lang, n))),
     }
 }
 

@@ -15,8 +15,13 @@ mod cover;
 mod difference;
 mod files;
 mod municipalities;
+mod sayings;
 mod summary;
+mod verify;
 mod voices;
+
+pub(crate) use attachments::{SIGNATURE, SNAPSHOT, VALUES_CSV, VALUES_JSON};
+pub(crate) use sayings::sayings;
 
 use std::collections::BTreeMap;
 
@@ -37,7 +42,7 @@ use malspar_words::{cycle, date, name, number, sort, t};
 use rust_decimal::Decimal;
 
 use self::files::{Files, Written};
-use super::Error;
+use super::{Error, Standards};
 use super::data::{Date, Document, Kind, ReportData};
 use crate::{charts::captions, sentences, snapshot::Snapshot, targets};
 
@@ -65,6 +70,8 @@ pub struct ReportInput<'a> {
     pub municipality: Option<&'a OrganisationCode>,
     /// The language.
     pub lang: Lang,
+    /// What the file promises: whether it may carry attachments.
+    pub standards: Standards,
     /// Are the answers invented?
     pub example: bool,
     /// The document's date: of sealing, or of the draft's latest included revision.
@@ -95,10 +102,18 @@ impl<'a> ReportInput<'a> {
             proof,
             municipality: snapshot.municipality.as_ref(),
             lang,
+            standards: Standards::Archive,
             example: snapshot.example,
             made_at: snapshot.made_at,
         }
     }
+}
+
+/// The tables of values that a report on `snapshot` carries, by name.
+pub(crate) fn values(snapshot: &Snapshot) -> Result<[(&'static str, Vec<u8>); 2], serde_json::Error> {
+    // The values are the same in each language.
+    let report = Report { input: ReportInput::new(snapshot, None, Lang::Sv), lang: Lang::Sv };
+    attachments::tables(&report)
 }
 
 /// The data of the report and the files that they name.
@@ -139,11 +154,15 @@ impl<'a> Report<'a> {
     }
 
     fn municipal(&self, code: &OrganisationCode, files: &mut Files) -> Result<ReportData, Error> {
+        let proven = self.input.proof.is_some();
+        let attachments = if proven { attachments::attach(self, files)? } else { Vec::new() };
         let own = self.input.progress.municipalities.iter().find(|m| &m.code == code);
         Ok(ReportData {
             municipality: own.map(|own| municipalities::own_page(self, own)),
             comparison: Some(municipalities::comparison(self, files)?),
             about: about::About { reading: about::reading(self), ..about::About::default() },
+            appendices: appendices::only_verify(self),
+            attachments,
             ..self.frame(Kind::Municipality)
         })
     }
@@ -257,6 +276,7 @@ impl<'a> Report<'a> {
             },
             Status::Open { missing } => t!(self.lang, "status-open", n = missing),
             Status::NoTarget => t!(self.lang, "status-no-target"),
+            Status::NotShown => t!(self.lang, "status-not-shown"),
         }
     }
 

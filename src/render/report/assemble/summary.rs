@@ -79,7 +79,9 @@ fn sentence(report: &Report<'_>) -> String {
     let words = |n: u64| number::in_words(lang, n, true);
     let reached = count(|s| *s == Status::Reached);
     let mut said = Vec::new();
-    let unsettled = count(|s| matches!(s, Status::Open { .. } | Status::First | Status::NoTarget));
+    let unsettled = count(|s| {
+        matches!(s, Status::Open { .. } | Status::First | Status::NoTarget | Status::NotShown)
+    });
     // "None is reached" is only true where that is known of each.
     if reached > 0 || unsettled == 0 {
         said.push(t!(
@@ -96,6 +98,9 @@ fn sentence(report: &Report<'_>) -> String {
     let first = count(|s| *s == Status::First);
     let open = count(|s| matches!(s, Status::Open { .. }));
     let no_target = count(|s| *s == Status::NoTarget);
+    let not_shown = count(|s| *s == Status::NotShown);
+    // In the middle of a sentence.
+    let not_shown_words = number::in_words(lang, not_shown, false);
     said.extend(
         [
             (closer > 0).then(|| t!(lang, "summary-closer", n = closer, words = words(closer))),
@@ -104,6 +109,7 @@ fn sentence(report: &Report<'_>) -> String {
             (first > 0).then(|| t!(lang, "summary-first", n = first, words = words(first))),
             (open > 0).then(|| t!(lang, "summary-open", n = open, words = words(open))),
             (no_target > 0).then(|| t!(lang, "summary-no-target", n = no_target, words = words(no_target))),
+            (not_shown > 0).then(|| t!(lang, "summary-not-shown", n = not_shown, words = not_shown_words)),
         ]
         .into_iter()
         .flatten(),

@@ -1,0 +1,196 @@
+//! Editions: locked once, then read as they were locked, published, withdrawn, compared and handed on. Reading one never
+//! makes anything anew: the bytes that are kept are the record.
+
+mod basis;
+mod files;
+mod municipal;
+mod seal;
+mod verify;
+
+use std::collections::BTreeMap;
+
+use malspar_domain::{
+    code::Slug,
+    edition::EditionKind,
+    lang::Lang,
+    role::{Actor, Role},
+    violation::Violation,
+};
+use malspar_render::{archive, seal::PublicKey};
+pub use malspar_render::{
+    difference::Difference,
+    verify::{EditionName, Finding, Verdict},
+};
+use malspar_storage::{AuditEntry, EditionDocuments, StrategyScope, Tx};
+pub use malspar_storage::{EditionAct, EditionEvent, EditionKey, EditionRecord, Rendition, RenditionFormat};
+use malspar_words::t;
+
+pub use seal::{Preflight, SealOrder, Sealed};
+pub use verify::verify_file;
+
+use crate::{App, Error, Result};
+
+impl App {
+    /// The editions of a strategy that this person may read: whoever runs the follow-up all, a council's reviewer those
+    /// for comments and what is published, anybody else what is published.
+    pub async fn editions(&self, actor: &Actor, slug: &Slug) -> Result<Vec<EditionRecord>> {
+        let tx = self.store.read().await?;
+        let (scope, ..) = tx.open_strategy(slug, actor, None).await?;
+        let mut editions = tx.editions(&scope).await?;
+        editions.retain(|edition| may_read(actor, edition));
+        Ok(editions)
+    }
+
+    /// A file of an edition, byte for byte as it was locked.
+    pub async fn rendition(
+        &self,
+        actor: &Actor,
+        key: &EditionKey,
+        lang: Lang,
+        format: RenditionFormat,
+    ) -> Result<Rendition> {
+        let tx = self.store.read().await?;
+        let scope = open(&tx, actor, key).await?;
+        Ok(tx.rendition(&scope, key, lang, format).await?)
+    }
+
+    /// Everything that belongs to an edition, by the names of its files: what it says, the signature over that, the
+    /// manifest and every rendition.
+    pub async fn edition_files(&self, actor: &Actor, key: &EditionKey) -> Result<BTreeMap<String, Vec<u8>>> {
+        let (mut files, documents) = self.contents(actor, key).await?;
+        files.insert("manifest.json".to_owned(), documents.manifest.into_bytes());
+        files.insert("public-key.txt".to_owned(), documents.public_key.into_bytes());
+        Ok(files)
+    }
+
+    /// The same as one file to keep, with how to check it. An edition always gives the same bytes.
+    pub async fn archive(&self, actor: &Actor, key: &EditionKey) -> Result<Vec<u8>> {
+        let (files, documents) = self.contents(actor, key).await?;
+        let public = PublicKey::read(&documents.public_key).map_err(|e| Error::Data(e.to_string()))?;
+        let readme = readme(key, &public);
+        Ok(archive::package(&files, &documents.manifest, &public, &readme))
+    }
+
+    /// What `after` says otherwise than `before`.
+    pub async fn difference(
+        &self,
+        actor: &Actor,
+        before: &EditionKey,
+        after: &EditionKey,
+    ) -> Result<Vec<Difference>> {
+        let tx = self.store.read().await?;
+        let mut said = Vec::new();
+        for key in [before, after] {
+            let scope = open(&tx, actor, key).await?;
+            said.push(tx.edition_documents(&scope, key).await?.snapshot);
+        }
+        files::differences(&said[0], &files::read(&said[1])?)
+    }
+
+    /// From now on everybody may read the edition. To lock it was another act.
+    pub async fn publish(&self, actor: &Actor, key: &EditionKey) -> Result<()> {
+        self.act_on_edition(actor, key, EditionAct::Publish).await
+    }
+
+    /// From now on the edition is no longer what the public is shown. It stays, and so does that it was published.
+    pub async fn withdraw(&self, actor: &Actor, key: &EditionKey, reason: String) -> Result<()> {
+        self.act_on_edition(actor, key, EditionAct::Withdraw { reason }).await
+    }
+
+    async fn act_on_edition(&self, actor: &Actor, key: &EditionKey, act: EditionAct) -> Result<()> {
+        if !actor.may_seal() {
+            return Err(Error::Forbidden("publish or withdraw an edition"));
+        }
+        let tx = self.store.write().await?;
+        let now = self.clock.now();
+        let (scope, ..) = tx.open_strategy(&key.strategy, actor, None).await?;
+        tx.hold_editions(&scope, &key.cycle).await?;
+        check_act(&tx.editions(&scope).await?, key, &act)?;
+        tx.act_on_edition(&scope, key, &act, actor, now).await?;
+        let entry = AuditEntry::new(format!("edition.{}", act.code()), key.to_string());
+        tx.append_audit(&entry, actor, now).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn contents(
+        &self,
+        actor: &Actor,
+        key: &EditionKey,
+    ) -> Result<(BTreeMap<String, Vec<u8>>, EditionDocuments)> {
+        let tx = self.store.read().await?;
+        let scope = open(&tx, actor, key).await?;
+        let renditions = tx.renditions(&scope, key).await?;
+        let mut files: BTreeMap<_, _> =
+            renditions.into_iter().map(|file| (file.file_name, file.bytes)).collect();
+        let documents = tx.edition_documents(&scope, key).await?;
+        files.insert(files::SNAPSHOT.to_owned(), documents.snapshot.clone().into_bytes());
+        files.insert(files::SIGNATURE.to_owned(), documents.signature.clone().into_bytes());
+        Ok((files, documents))
+    }
+}
+
+/// Opens the strategy of an edition for somebody who may read the edition.
+async fn open(tx: &Tx, actor: &Actor, key: &EditionKey) -> Result<StrategyScope> {
+    let (scope, ..) = tx.open_strategy(&key.strategy, actor, None).await?;
+    let editions = tx.editions(&scope).await?;
+    match find(&editions, key) {
+        Some(edition) if may_read(actor, edition) => Ok(scope),
+        _ => Err(Error::NotFound(key.to_string())),
+    }
+}
+
+fn may_read(actor: &Actor, edition: &EditionRecord) -> bool {
+    let is_for_comments = edition.key.kind == EditionKind::Consultation;
+    actor.may_run_follow_up()
+        || edition.published_at().is_some()
+        || (is_for_comments && actor.role == Role::CouncilReviewer)
+}
+
+fn find<'a>(editions: &'a [EditionRecord], key: &EditionKey) -> Option<&'a EditionRecord> {
+    editions.iter().find(|edition| &edition.key == key)
+}
+
+/// Does the act fit the edition?
+fn check_act(editions: &[EditionRecord], key: &EditionKey, act: &EditionAct) -> Result<()> {
+    let edition = find(editions, key).ok_or_else(|| Error::NotFound(key.to_string()))?;
+    let refuse = |violation: Violation| Err(violation.into());
+    let of = || key.to_string();
+    match act {
+        EditionAct::Publish if key.kind == EditionKind::Consultation => {
+            refuse(Violation::error(of(), "edition-for-comments"))
+        }
+        EditionAct::Publish if edition.published_at().is_some() => {
+            refuse(Violation::error(of(), "edition-published"))
+        }
+        EditionAct::Publish => match later_published(editions, key) {
+            Some(later) => {
+                refuse(Violation::error(of(), "edition-superseded").with("edition", later.key.number))
+            }
+            None => Ok(()),
+        },
+        EditionAct::Withdraw { reason } if reason.trim().is_empty() => {
+            refuse(Violation::error(of(), "edition-no-reason"))
+        }
+        EditionAct::Withdraw { .. } if edition.published_at().is_none() => {
+            refuse(Violation::error(of(), "edition-not-published"))
+        }
+        EditionAct::Withdraw { .. } => Ok(()),
+    }
+}
+
+/// The public is shown the latest edition that is published; an earlier one would not be seen.
+fn later_published<'a>(editions: &'a [EditionRecord], key: &EditionKey) -> Option<&'a EditionRecord> {
+    let later = |other: &EditionKey| {
+        EditionKey { number: key.number, ..other.clone() } == *key && other.number > key.number
+    };
+    editions.iter().find(|e| later(&e.key) && e.published_at().is_some())
+}
+
+/// What lies in a package and how it is checked, in both languages.
+fn readme(key: &EditionKey, public: &PublicKey) -> String {
+    let (edition, id) = (key.to_string(), public.id());
+    let both =
+        Lang::ALL.map(|lang| t!(lang, "archive-readme", edition = edition.as_str(), key = id.as_str()));
+    format!("{}\n\n{}\n", both[0], both[1])
+}

@@ -1,0 +1,147 @@
+//! The region's keys: one that signs, in a file that only the service may read, and the public ones beside it, by which
+//! everybody can check what was ever signed.
+//!
+//! These are acts of whoever has the machine and its files; no page leads here, so no role is asked for.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use malspar_domain::violation::Violation;
+pub use malspar_render::seal::{PublicKey, Signer};
+use sha2::{Digest, Sha256};
+
+use crate::{Error, Result};
+
+/// The signing key's name in the folder of keys.
+const SIGNING_KEY: &str = "signing.key";
+
+/// The signing key in `folder`, grown from a `seed` where there is none yet. Its public key lies beside it.
+pub fn signer(folder: &Path, seed: impl FnOnce() -> io::Result<[u8; 32]>) -> Result<Signer> {
+    let file = folder.join(SIGNING_KEY);
+    if !file.exists() {
+        fs::create_dir_all(folder).map_err(|e| failed(folder, &e))?;
+        let seed = seed().map_err(|e| Error::Data(format!("the system gives no randomness: {e}")))?;
+        keep_secret(&file, &Signer::from_seed(seed).write())?;
+    }
+    let signer = read(&file)?;
+    keep_public(folder, &signer.public())?;
+    Ok(signer)
+}
+
+/// The signing key in `file`. One that others can read is refused: they can sign as the region.
+pub fn read(file: &Path) -> Result<Signer> {
+    check_secret(file)?;
+    let text = fs::read_to_string(file).map_err(|e| failed(file, &e))?;
+    Signer::read(&text).map_err(|e| Error::Data(format!("{}: {e}", file.display())))
+}
+
+/// The key of examples. Anybody can sign with it, so it proves nothing.
+pub fn demo_signer() -> Signer {
+    Signer::from_seed(Sha256::digest(b"malspar example data: this key proves nothing").into())
+}
+
+/// Writes a public key into `folder` under the name of its id, and says where. One that is there is the same.
+pub fn keep_public(folder: &Path, key: &PublicKey) -> Result<PathBuf> {
+    let file = folder.join(format!("{}.pub", key.id()));
+    if !file.exists() {
+        fs::create_dir_all(folder).map_err(|e| failed(folder, &e))?;
+        fs::write(&file, key.write()).map_err(|e| failed(&file, &e))?;
+    }
+    Ok(file)
+}
+
+/// Writes a secret whole or not at all, and never over another: of two that make a key at once one wins.
+fn keep_secret(file: &Path, text: &str) -> Result<()> {
+    let own = file.with_extension(format!("new-{}", std::process::id()));
+    let written = write_secret(&own, text).and_then(|()| fs::hard_link(&own, file));
+    let removed = fs::remove_file(&own);
+    match written {
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && file.exists() => Ok(()),
+        other => other.and(removed).map_err(|e| failed(file, &e)),
+    }
+}
+
+fn write_secret(file: &Path, text: &str) -> io::Result<()> {
+    use io::Write;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(file)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+#[cfg(unix)]
+fn check_secret(file: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let for_others = fs::metadata(file).map_err(|e| failed(file, &e))?.permissions().mode() & 0o077;
+    if for_others > 0 {
+        return Err(Violation::error(file.display().to_string(), "key-open-to-others").into());
+    }
+    Ok(())
+}
+
+/// Other systems have other ways to say who may read a file.
+#[cfg(not(unix))]
+fn check_secret(_: &Path) -> Result<()> {
+    Ok(())
+}
+
+fn failed(path: &Path, error: &io::Error) -> Error {
+    Error::Data(format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SEED: [u8; 32] = [7; 32];
+
+    #[test]
+    fn a_key_is_made_once_and_only_its_owner_reads_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = folder.path().join("keys");
+        let first = signer(&keys, || Ok(SEED)).unwrap();
+        let again = signer(&keys, || panic!("there is one")).unwrap();
+        assert_eq!(first.public(), again.public());
+        let public = fs::read_to_string(keys.join(format!("{}.pub", first.public().id()))).unwrap();
+        assert_eq!(PublicKey::read(&public).unwrap(), first.public());
+        assert_eq!(fs::read_dir(&keys).unwrap().count(), 2, "nothing else is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_that_others_can_read_is_refused() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        signer(folder.path(), || Ok(SEED)).unwrap();
+        let file = folder.path().join(SIGNING_KEY);
+        let mode = fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        for open in [0o640, 0o604, 0o644] {
+            fs::set_permissions(&file, fs::Permissions::from_mode(open)).unwrap();
+            let Err(Error::Refused(why)) = read(&file) else { panic!("{open:o} is open to others") };
+            assert_eq!(why[0].code, "key-open-to-others");
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_there_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(SIGNING_KEY);
+        keep_secret(&file, &Signer::from_seed(SEED).write()).unwrap();
+        keep_secret(&file, &Signer::from_seed([8; 32]).write()).unwrap();
+        assert_eq!(read(&file).unwrap().public(), Signer::from_seed(SEED).public());
+    }
+
+    #[test]
+    fn no_key_is_made_without_randomness() {
+        let folder = tempfile::tempdir().unwrap();
+        let none = signer(folder.path(), || Err(io::Error::other("none")));
+        assert!(none.is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}

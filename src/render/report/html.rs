@@ -1,0 +1,195 @@
+//! The report as a page: the same data in the same order as the PDF, in one file that needs nothing else.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use askama::Template;
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use malspar_domain::lang::Lang;
+
+use super::data::{
+    Arranged, Changes, Definitions, Kind, Labelled, Municipality, Overall, Picture, ReportData, Summary,
+    Tables, Verify, Voices, Words,
+};
+use super::{Error, Proof, ReportInput, assemble, data, fonts};
+use crate::{glyphs, snapshot::Snapshot};
+
+/// The report as an HTML document.
+pub fn html(snapshot: &Snapshot, proof: Option<&Proof>, lang: Lang) -> Result<String, Error> {
+    let (data, files) = assemble::assemble(&ReportInput::new(snapshot, proof, lang))?;
+    let pictures = files.into_iter().filter(|(path, _)| path.ends_with(".svg"));
+    let pictures =
+        pictures.map(|(path, svg)| (path, glyphs::printable(&String::from_utf8_lossy(&svg)).into_owned()));
+    let page = Page { chapters: chapters(&data), data: &data, pictures: pictures.collect(), faces: faces() };
+    Ok(page.render()?)
+}
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'a> {
+    data: &'a ReportData,
+    chapters: Vec<Chapter<'a>>,
+    pictures: BTreeMap<String, String>,
+    faces: String,
+}
+
+/// A chapter under its heading.
+struct Chapter<'a> {
+    id: String,
+    number: Option<usize>,
+    title: &'a str,
+    body: Body<'a>,
+}
+
+enum Body<'a> {
+    Summary(&'a Summary),
+    About(&'a data::About),
+    Changes(&'a Changes),
+    Area(&'a data::Area),
+    Overall(&'a Overall),
+    Voices(&'a Voices),
+    Activities(&'a Arranged),
+    Municipalities(&'a [Municipality]),
+    Own(&'a Municipality),
+    Comparison(&'a data::Comparison),
+    Comments(&'a [data::Comment]),
+    Reading(&'a [data::Lead]),
+    Definitions(&'a Definitions),
+    Tables(&'a Tables),
+    Verify(&'a Verify),
+}
+
+impl Page<'_> {
+    fn word(&self, name: &str) -> &str {
+        word(self.data, name)
+    }
+
+    fn words(&self, name: &str) -> &[String] {
+        match self.data.words.get(name) {
+            Some(Words::Many(words)) => words,
+            Some(Words::One(word)) => std::slice::from_ref(word),
+            None => &[],
+        }
+    }
+
+    /// The drawing, to stand in the page itself: its text is text there.
+    fn drawing(&self, picture: &Picture) -> &str {
+        self.pictures.get(&picture.path).map_or("", String::as_str)
+    }
+
+    fn facts(&self, facts: &[Labelled]) -> bool {
+        !facts.is_empty() && !self.data.lang.is_empty()
+    }
+}
+
+fn word<'a>(data: &'a ReportData, name: &str) -> &'a str {
+    match data.words.get(name) {
+        Some(Words::One(word)) => word,
+        _ => "",
+    }
+}
+
+/// The chapters as the PDF counts them.
+fn chapters(data: &ReportData) -> Vec<Chapter<'_>> {
+    let mut list = List::default();
+    match data.kind {
+        Kind::Region => region(data, &mut list),
+        Kind::Municipality => municipality(data, &mut list),
+    }
+    if let Some(appendices) = &data.appendices {
+        let Definitions { title, groups, .. } = &appendices.definitions;
+        if !groups.is_empty() {
+            list.plain(title, Body::Definitions(&appendices.definitions));
+        }
+        if !appendices.tables.tables.is_empty() {
+            list.plain(&appendices.tables.title, Body::Tables(&appendices.tables));
+        }
+        list.plain(&appendices.verify.title, Body::Verify(&appendices.verify));
+    }
+    list.chapters
+}
+
+fn region<'a>(data: &'a ReportData, list: &mut List<'a>) {
+    if let Some(summary) = &data.summary {
+        list.plain(word(data, "summary"), Body::Summary(summary));
+    }
+    list.numbered(word(data, "about"), Body::About(&data.about));
+    if let Some(changes) = &data.changes {
+        list.numbered(&changes.title, Body::Changes(changes));
+    }
+    for area in &data.areas {
+        list.numbered(&area.title, Body::Area(area));
+    }
+    if let Some(overall) = data.overall.as_ref().filter(|overall| !overall.indicators.is_empty()) {
+        list.numbered(&overall.title, Body::Overall(overall));
+    }
+    if let Some(voices) = &data.voices {
+        list.numbered(&voices.title, Body::Voices(voices));
+    }
+    if let Some(activities) = &data.activities {
+        list.numbered(&activities.title, Body::Activities(activities));
+    }
+    if !data.municipalities.is_empty() {
+        list.numbered(word(data, "municipalities"), Body::Municipalities(&data.municipalities));
+    }
+}
+
+fn municipality<'a>(data: &'a ReportData, list: &mut List<'a>) {
+    if let Some(own) = &data.municipality {
+        list.plain(word(data, "own_state"), Body::Own(own));
+    }
+    if let Some(comparison) = &data.comparison {
+        list.plain(word(data, "comparison"), Body::Comparison(comparison));
+    }
+    if let Some(own) = data.municipality.as_ref().filter(|own| !own.comments.is_empty()) {
+        list.plain(word(data, "comments"), Body::Comments(&own.comments));
+    }
+    if !data.about.reading.is_empty() {
+        list.plain(word(data, "how_to_read"), Body::Reading(&data.about.reading));
+    }
+}
+
+#[derive(Default)]
+struct List<'a> {
+    chapters: Vec<Chapter<'a>>,
+    last: usize,
+}
+
+impl<'a> List<'a> {
+    fn plain(&mut self, title: &'a str, body: Body<'a>) {
+        let id = format!("del-{}", self.chapters.len() + 1);
+        self.chapters.push(Chapter { id, number: None, title, body });
+    }
+
+    fn numbered(&mut self, title: &'a str, body: Body<'a>) {
+        self.plain(title, body);
+        self.last += 1;
+        if let Some(chapter) = self.chapters.last_mut() {
+            chapter.number = Some(self.last);
+        }
+    }
+}
+
+/// The typeface inside the page: whoever saves the file sees the same in ten years.
+fn faces() -> String {
+    [(400, fonts::REGULAR), (600, fonts::SEMIBOLD)].iter().fold(String::new(), |mut css, (weight, face)| {
+        let _ = write!(
+            css,
+            "@font-face{{font-family:'{}';font-weight:{weight};src:url(data:font/ttf;base64,{}) format('truetype')}}",
+            fonts::FAMILY,
+            BASE64_STANDARD.encode(face)
+        );
+        css
+    })
+}
+
+/// Line feeds of a text as line breaks; everything else is escaped.
+mod filters {
+    use askama::filters::{Html, escape};
+
+    #[askama::filter_fn]
+    pub(super) fn lines(text: &str, _: &dyn askama::Values) -> askama::Result<askama::filters::Safe<String>> {
+        let lines = text.trim().lines().map(|line| Ok(escape(line, Html)?.to_string()));
+        let lines: askama::Result<Vec<_>> = lines.collect();
+        Ok(askama::filters::Safe(lines?.join("<br>")))
+    }
+}

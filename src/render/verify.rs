@@ -1,0 +1,406 @@
+//! Is this the edition that it says to be? What a PDF proves by itself, with its manifest, and with the region's key.
+//!
+//! Three words, each weaker than what people hear in "genuine", so they are kept apart. *Consistent*: everything that
+//! was given says the same; a forger can achieve that. *Authentic values*: the region signed the snapshot. *Authentic
+//! file*: the region signed a manifest that lists this very file.
+
+mod contents;
+mod file;
+mod object;
+mod page;
+mod unfold;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use malspar_domain::{edition::EditionKind, lang::Lang};
+use malspar_words::{Args, key};
+
+use crate::{
+    manifest::{Authenticity, Manifest, ManifestError, renderer},
+    report::{self, Proof, Standards, Typesetter},
+    seal::{PublicKey, Signed, grouped, sha256},
+    snapshot::Snapshot,
+};
+
+use contents::Contents;
+use file::Unread;
+
+/// The attachments, as the report names them.
+const SNAPSHOT: &str = report::SNAPSHOT;
+const SIGNATURE: &str = report::SIGNATURE;
+
+/// What came out. Each of the three answers is `None` where there was nothing to tell it from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// Everything that was looked at, in order.
+    pub findings: Vec<Finding>,
+    /// Do attachments, printed hash, manifest and, for the same renderer, a re-rendering agree?
+    pub consistent: Option<bool>,
+    /// Are the values those that the holder of the key signed? `None` without a key.
+    pub authentic_values: Option<bool>,
+    /// Is the file, byte for byte, one that the holder of the key signed? `None` without key and manifest.
+    pub authentic_file: Option<bool>,
+    /// Which edition it says to be.
+    pub edition: Option<EditionName>,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The key of its words in the locales.
+    pub code: &'static str,
+    /// Is it as it should be? `None` for what could not be checked.
+    pub ok: Option<bool>,
+    /// What its words name.
+    pub params: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// The finding as a sentence.
+    pub fn words(&self, lang: Lang) -> String {
+        let with =
+            |args: Args<'static>, (name, value): &(&'static str, String)| args.with(*name, value.clone());
+        malspar_words::text(lang, self.code, &self.params.iter().fold(Args::new(), with))
+    }
+}
+
+/// Names an edition. Written as the command line takes it: `orebro-2024-2030/2024-2025/region/1`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionName {
+    /// The strategy's slug.
+    pub strategy: String,
+    /// The cycle's key.
+    pub cycle: String,
+    /// `region`, or a municipality's code.
+    pub scope: String,
+    /// What the edition is for.
+    pub kind: EditionKind,
+    /// Its number.
+    pub number: u32,
+}
+
+impl std::fmt::Display for EditionName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let kind = match self.kind {
+            EditionKind::Consultation => "consultation-",
+            EditionKind::Sealed => "",
+        };
+        write!(f, "{}/{}/{}/{kind}{}", self.strategy, self.cycle, self.scope, self.number)
+    }
+}
+
+impl EditionName {
+    /// The edition that a snapshot is of; nothing for a draft's.
+    pub fn of_snapshot(snapshot: &Snapshot) -> Option<Self> {
+        let facts = snapshot.edition.as_ref()?;
+        Some(Self {
+            strategy: snapshot.strategy.slug.to_string(),
+            cycle: snapshot.progress.cycle.key.to_string(),
+            scope: snapshot.municipality.as_ref().map_or_else(|| "region".to_owned(), ToString::to_string),
+            kind: facts.kind,
+            number: facts.number,
+        })
+    }
+
+    /// The edition that a manifest is of.
+    pub fn of_manifest(manifest: &Manifest) -> Self {
+        Self {
+            strategy: manifest.strategy.to_string(),
+            cycle: manifest.cycle.to_string(),
+            scope: manifest.scope.clone(),
+            kind: manifest.kind,
+            number: manifest.number,
+        }
+    }
+}
+
+/// Looks at a PDF. Takes any bytes; it is as slow as setting the report once.
+pub fn verify(
+    typesetter: &Typesetter,
+    pdf: &[u8],
+    manifest: Option<&str>,
+    key: Option<&PublicKey>,
+) -> Verdict {
+    let mut look = Look::default();
+    let contents = look.contents(pdf);
+    let sealed = contents.as_ref().and_then(|contents| look.attachments(contents));
+    let proven = contents.as_ref().zip(sealed).map(|(contents, sealed)| look.proven(contents, sealed));
+    if let Some((contents, proven)) = contents.as_ref().zip(proven.as_ref()) {
+        look.values(contents, proven);
+    }
+    let authentic_values = proven.as_ref().and_then(|proven| look.signer(proven, key));
+    let listed = manifest.map(|document| look.manifest(document, key));
+    let mut authentic_file = None;
+    if let Some(listed) = &listed {
+        let agrees = listed
+            .as_ref()
+            .is_some_and(|(manifest, _)| look.belongs(manifest, pdf, contents.as_ref(), proven.as_ref()));
+        let authentic = listed.as_ref().is_some_and(|(_, whose)| *whose == Authenticity::Authentic);
+        authentic_file = key.map(|_| agrees && authentic);
+    }
+    if let Some((contents, proven)) = contents.as_ref().zip(proven.as_ref()) {
+        look.rendering(typesetter, pdf, contents, proven);
+    }
+    let named = proven.and_then(|proven| EditionName::of_snapshot(proven.snapshot.as_ref()?));
+    let edition = named.or_else(|| {
+        let (manifest, _) = listed.flatten()?;
+        manifest.name_of(pdf).is_some().then(|| EditionName::of_manifest(&manifest))
+    });
+    Verdict {
+        consistent: look.consistent,
+        findings: look.findings,
+        authentic_values,
+        authentic_file,
+        edition,
+    }
+}
+
+/// The two attachments that prove the values.
+struct Sealed<'a> {
+    snapshot: &'a str,
+    signature: &'a str,
+}
+
+/// What became of them.
+struct Proven<'a> {
+    sealed: Sealed<'a>,
+    sha256: String,
+    /// The snapshot, where this program can read it.
+    snapshot: Option<Snapshot>,
+    /// Whose signature it is, where it fits.
+    signer: Option<PublicKey>,
+}
+
+/// What has been found so far.
+#[derive(Default)]
+struct Look {
+    findings: Vec<Finding>,
+    consistent: Option<bool>,
+}
+
+type Params<'a> = &'a [(&'static str, &'a str)];
+
+impl Look {
+    fn note(&mut self, code: &'static str, ok: Option<bool>, params: Params<'_>) {
+        let params = params.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        self.findings.push(Finding { code, ok, params });
+    }
+
+    /// Something that agrees or does not: one that does not is enough.
+    fn agree(&mut self, ok: bool, [yes, no]: [&'static str; 2], params: Params<'_>) -> bool {
+        self.note(if ok { yes } else { no }, Some(ok), params);
+        self.consistent = Some(ok && self.consistent != Some(false));
+        ok
+    }
+
+    fn disagree(&mut self, code: &'static str, params: Params<'_>) {
+        self.agree(false, [code; 2], params);
+    }
+
+    fn contents(&mut self, pdf: &[u8]) -> Option<Contents> {
+        let code = match Contents::read(pdf) {
+            Ok(contents) => return Some(contents),
+            Err(Unread::NotPdf) => key!("verify-not-a-pdf"),
+            Err(Unread::Shape) => key!("verify-damaged"),
+            Err(Unread::TooLarge) => key!("verify-too-large"),
+        };
+        self.disagree(code, &[]);
+        None
+    }
+
+    /// The attachments that prove the values, if both are there. Two of a name would be read by one program each.
+    fn attachments<'a>(&mut self, contents: &'a Contents) -> Option<Sealed<'a>> {
+        for (n, (name, _)) in contents.attachments.iter().enumerate() {
+            if contents.attachments[..n].iter().any(|(other, _)| other == name) {
+                self.disagree(key!("verify-attachment-twice"), &[("name", name)]);
+            }
+        }
+        let text =
+            |name| contents.attachment(name).map(|bytes| std::str::from_utf8(bytes).unwrap_or_default());
+        match (text(SNAPSHOT), text(SIGNATURE)) {
+            (Some(snapshot), Some(signature)) => Some(Sealed { snapshot, signature }),
+            (None, None) if contents.attachments.is_empty() => {
+                self.note(key!("verify-no-attachments"), None, &[]);
+                None
+            }
+            (None, None) => {
+                self.note(key!("verify-no-snapshot"), None, &[]);
+                None
+            }
+            (snapshot, _) => {
+                let name = if snapshot.is_none() { SNAPSHOT } else { SIGNATURE };
+                self.disagree(key!("verify-attachment-missing"), &[("name", name)]);
+                None
+            }
+        }
+    }
+
+    /// Snapshot, signature and what the page prints of them.
+    fn proven<'a>(&mut self, contents: &Contents, sealed: Sealed<'a>) -> Proven<'a> {
+        let snapshot = self.snapshot(sealed.snapshot);
+        let sha256 = sha256(sealed.snapshot.as_bytes());
+        let document: Option<Signed> = serde_json::from_str(sealed.signature).ok();
+        let signer = document.and_then(|document| document.fits(sealed.snapshot.as_bytes()));
+        let id = signer.map(|signer| signer.id()).unwrap_or_default();
+        let codes = [key!("verify-signature-fits"), key!("verify-signature-not")];
+        self.agree(signer.is_some(), codes, &[("name", SIGNATURE), ("key", &grouped(&id))]);
+        let codes = [key!("verify-hash-printed"), key!("verify-hash-differs")];
+        self.agree(
+            contents.text.contains(&sha256),
+            codes,
+            &[("name", SNAPSHOT), ("hash", &grouped(&sha256))],
+        );
+        if signer.is_some() && !contents.text.contains(&id) {
+            self.disagree(key!("verify-key-differs"), &[("key", &grouped(&id))]);
+        }
+        Proven { sealed, sha256, snapshot, signer }
+    }
+
+    fn snapshot(&mut self, document: &str) -> Option<Snapshot> {
+        if let Some(form) = Snapshot::another_form(document) {
+            self.note(key!("verify-snapshot-form"), None, &[("name", SNAPSHOT), ("form", &form)]);
+            return None;
+        }
+        let snapshot = Snapshot::read(document).ok();
+        // One spelling: what was read otherwise than it is written may be read otherwise by others.
+        let canonical = snapshot.as_ref().and_then(|snapshot| snapshot.canonical().ok());
+        if canonical.as_deref() != Some(document) {
+            self.disagree(key!("verify-snapshot-unread"), &[("name", SNAPSHOT)]);
+            return None;
+        }
+        match snapshot.as_ref().and_then(EditionName::of_snapshot) {
+            Some(edition) => {
+                self.note(key!("verify-edition"), Some(true), &[("edition", &edition.to_string())])
+            }
+            None => self.disagree(key!("verify-no-edition"), &[]),
+        }
+        snapshot
+    }
+
+    /// The tables of values, drawn up anew from the snapshot.
+    fn values(&mut self, contents: &Contents, proven: &Proven<'_>) {
+        let Some(snapshot) = &proven.snapshot else { return };
+        let Ok(drawn_up) = report::values(snapshot) else { return };
+        for (name, bytes) in drawn_up {
+            match contents.attachment(name) {
+                None => self.disagree(key!("verify-attachment-missing"), &[("name", name)]),
+                // Another version may write the same values in another way.
+                Some(attached) if attached != bytes && !is_ours(contents) => {
+                    self.note(key!("verify-values-other-form"), None, &[("name", name)]);
+                }
+                Some(attached) => {
+                    let codes = [key!("verify-values-agree"), key!("verify-values-differ")];
+                    self.agree(attached == bytes, codes, &[("name", name)]);
+                }
+            }
+        }
+        let known = [SNAPSHOT, SIGNATURE, report::VALUES_CSV, report::VALUES_JSON];
+        for (name, _) in contents.attachments.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+            self.disagree(key!("verify-attachment-unknown"), &[("name", name)]);
+        }
+    }
+
+    fn signer(&mut self, proven: &Proven<'_>, key: Option<&PublicKey>) -> Option<bool> {
+        let Some(key) = key else {
+            self.note(key!("verify-no-key"), None, &[]);
+            return None;
+        };
+        let authentic = proven.signer.as_ref() == Some(key);
+        match &proven.signer {
+            Some(signer) if signer != key => {
+                let params = [("key", &*grouped(&signer.id())), ("wanted", &*grouped(&key.id()))];
+                self.note(key!("verify-values-other-key"), Some(false), &params);
+            }
+            Some(_) => {
+                self.note(key!("verify-values-authentic"), Some(true), &[("key", &grouped(&key.id()))])
+            }
+            // That the signature does not fit has been said.
+            None => {}
+        }
+        Some(authentic)
+    }
+
+    fn manifest(&mut self, document: &str, key: Option<&PublicKey>) -> Option<(Manifest, Authenticity)> {
+        let (manifest, whose) = match Manifest::read(document, key) {
+            Ok(read) => read,
+            Err(error) => {
+                let code = match error {
+                    ManifestError::NotAManifest => key!("verify-manifest-unread"),
+                    ManifestError::Forged => key!("verify-manifest-forged"),
+                };
+                self.disagree(code, &[]);
+                return None;
+            }
+        };
+        match whose {
+            Authenticity::Authentic => self.note(key!("verify-manifest-authentic"), Some(true), &[]),
+            Authenticity::OtherKey => self.note(key!("verify-manifest-other-key"), Some(false), &[]),
+            Authenticity::Unproved => self.note(key!("verify-manifest-unproved"), None, &[]),
+        }
+        Some((manifest, whose))
+    }
+
+    /// Is the file one that the manifest lists, and do both speak of the same edition?
+    fn belongs(
+        &mut self,
+        manifest: &Manifest,
+        pdf: &[u8],
+        contents: Option<&Contents>,
+        proven: Option<&Proven<'_>>,
+    ) -> bool {
+        let edition = EditionName::of_manifest(manifest).to_string();
+        let codes = [key!("verify-file-listed"), key!("verify-file-not-listed")];
+        let name = manifest.name_of(pdf).unwrap_or_default();
+        let listed = self.agree(
+            !name.is_empty(),
+            codes,
+            &[("name", name), ("edition", &edition), ("hash", &grouped(&sha256(pdf)))],
+        );
+        let own = proven.and_then(|proven| EditionName::of_snapshot(proven.snapshot.as_ref()?));
+        if let Some(own) = own.map(|own| own.to_string()).filter(|own| *own != edition) {
+            self.disagree(key!("verify-manifest-other-edition"), &[("edition", &edition), ("own", &own)]);
+            return false;
+        }
+        // Without attachments the printed hash alone ties the file to the snapshot.
+        let same = match (proven, contents) {
+            (Some(proven), _) => proven.sha256 == manifest.snapshot_sha256,
+            (None, Some(contents)) => contents.text.contains(&manifest.snapshot_sha256),
+            (None, None) => return false,
+        };
+        let codes = [key!("verify-manifest-snapshot"), key!("verify-manifest-other-snapshot")];
+        self.agree(same, codes, &[("hash", &grouped(&manifest.snapshot_sha256))]) && listed
+    }
+
+    /// The report set anew. Only where nothing has failed: then it would only say so again.
+    fn rendering(&mut self, typesetter: &Typesetter, pdf: &[u8], contents: &Contents, proven: &Proven<'_>) {
+        let Some(snapshot) = proven.snapshot.as_ref().filter(|_| self.consistent == Some(true)) else {
+            return;
+        };
+        if !is_ours(contents) {
+            self.note(key!("verify-other-renderer"), None, &[("renderer", &renderer())]);
+            return;
+        }
+        let lang = contents.lang.as_deref().and_then(Lang::from_tag).unwrap_or(Lang::Sv);
+        let proof = Proof {
+            snapshot: proven.sealed.snapshot.to_owned(),
+            sha256: proven.sha256.clone(),
+            signature: proven.sealed.signature.to_owned(),
+        };
+        // A snapshot that nobody has checked may hold what no strategy can: whatever it stops at, it is not ours.
+        let set = catch_unwind(AssertUnwindSafe(|| {
+            report::pdf(typesetter, snapshot, Some(&proof), lang, Standards::Archive)
+        }));
+        let same = set.is_ok_and(|set| set.is_ok_and(|set| set.bytes == pdf));
+        self.agree(same, [key!("verify-rendered-alike"), key!("verify-rendered-otherwise")], &[]);
+    }
+}
+
+/// Does the file say to be made by just this program?
+fn is_ours(contents: &Contents) -> bool {
+    contents.text.contains(&renderer().replace(' ', ""))
+}
+
+#[cfg(test)]
+mod rebuilt;
+#[cfg(test)]
+mod verify_test;

@@ -1,0 +1,67 @@
+// Looks at saved pages in a real browser, and says what it saw as JSON: what axe-core finds, requests that leave the
+// file, messages in the console, and whether anything sticks out sideways.
+//
+//   node look.mjs PAGE.html…
+//
+// MALSPAR_CHROMIUM names the browser where it is not Debian's.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+const rules = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const screens = [
+  { name: "desktop", width: 1280, height: 900 },
+  { name: "phone", width: 360, height: 740 },
+];
+
+const browser = await chromium.launch({
+  executablePath: process.env.MALSPAR_CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+const seen = [];
+for (const path of process.argv.slice(2)) {
+  for (const { name, width, height } of screens) {
+    // Only the test may add to the page: its own policy forbids every script.
+    const context = await browser.newContext({ viewport: { width, height }, bypassCSP: true });
+    const page = await context.newPage();
+    const messages = [];
+    const requests = [];
+    const own = pathToFileURL(path).href;
+    page.on("console", (message) => messages.push(message.text()));
+    page.on("pageerror", (error) => messages.push(String(error)));
+    page.on("request", (request) => {
+      const url = request.url();
+      if (url !== own && !url.startsWith("data:")) requests.push(url);
+    });
+    await page.goto(own, { waitUntil: "load" });
+    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(rules);
+    const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    const wide = await page.evaluate(() => {
+      const room = document.documentElement.clientWidth;
+      const clips = (element) => element.closest("[data-scrolls]") !== null;
+      const out = [...document.body.querySelectorAll("*")].filter(
+        (element) => element.getBoundingClientRect().right > room + 1 && !clips(element),
+      );
+      return out.slice(0, 5).map((element) => `${element.tagName} ${element.textContent.trim().slice(0, 60)}`);
+    });
+    seen.push({
+      path,
+      screen: name,
+      violations: found.violations.map((rule) => ({
+        rule: rule.id,
+        impact: rule.impact,
+        where: rule.nodes.slice(0, 3).map((node) => `${node.target.join(" ")}: ${node.failureSummary}`),
+      })),
+      checked: found.passes.length,
+      requests,
+      messages,
+      wide,
+    });
+    await context.close();
+  }
+}
+await browser.close();
+console.log(JSON.stringify(seen, null, 1));
