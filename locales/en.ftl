@@ -1077,6 +1077,7 @@ chart-slope-parts = { $title }: { $up } of { $n } parts are more common than { $
    *[other] { $down }
 } less common
 chart-slope-parts-subtitle = How many have each part, among those that answered both times, { $before } and { $now }
+chart-slope-in-part = counted over the parts that have answers both times
 chart-slope-way = { $name } (from { $before } to { $now })
 chart-slope-up = Higher
 chart-slope-down = Lower
@@ -1086,6 +1087,10 @@ chart-slope-only = { $name } (only { $year })
 chart-multiples-county = dashed line: county total
 chart-multiples-median = dashed line: the median
 chart-distribution-subtitle = { $measure }, among those that answered both times, { $before } and { $now }
+chart-distribution-subtitle-of = { $measure }, among the { $n ->
+    [one] municipality
+   *[other] { $n } municipalities
+} that answered both times, { $before } and { $now }
 chart-level = Level
 chart-count-dated = { $n } ({ $year })
 
@@ -1113,8 +1118,8 @@ report-verify-hash = Checksum (SHA-256) of snapshot.json
 report-verify-key = The key's id
 report-verify-renderer = Made with
 report-verify-how = What to do
-report-verify-step-command = With Målspår: { $command }. The manifest and the public key are where the edition is published. Without them the program answers what the file itself can show.
-report-verify-step-sum = Without Målspår: save the attachment snapshot.json and run sha256sum snapshot.json. The sum must be the one printed here, character by character; the spaces are there for reading aloud.
+report-verify-step-command = With Målspår: malspar report verify REPORT.pdf --manifest manifest.json --key public-key.txt. The manifest and the public key are where the edition is published. Without them the program answers what the file itself can show.
+report-verify-step-sum = Without Målspår: save the attachment snapshot.json and run sha256sum snapshot.json. The sum must be the one printed here, character by character; the spaces are there for reading aloud. The signature is Ed25519 over the bytes of the file, so that other programs can check it as well.
 report-verify-step-key = Compare the key's id with the one that the region itself states, on its website for example. A key that only comes with the file proves nothing.
 report-verify-words = What the words mean
 report-verify-consistent = Consistent
@@ -1125,15 +1130,6 @@ report-verify-file = Authentic file
 report-verify-file-means = The manifest is signed with the region's key and lists this very file, byte for byte.
 
 # Verifying an edition: what the check shows
-verify-consistent-yes = Consistent: everything that could be compared says the same.
-verify-consistent-no = Not consistent: something does not agree, see above.
-verify-consistent-unknown = Consistent? There was nothing to compare with.
-verify-values-yes = Authentic values: they are signed with the given key.
-verify-values-no = Not authentic values: the given key has not signed them.
-verify-values-unknown = Authentic values? That cannot be said without both the signature in the file and a public key.
-verify-file-yes = Authentic file: this very file is listed in a manifest that is signed with the given key.
-verify-file-no = Not shown to be an authentic file: it is not listed in a manifest that is signed with the given key.
-verify-file-unknown = Authentic file? That cannot be said without both a manifest and a public key.
 verify-not-a-pdf = The file is no PDF.
 verify-damaged = The file is not a PDF that Målspår has written, or it has been changed or cut off. Fetch it again.
 verify-too-large = The file unpacks to more than a report can be. It has not been read.
@@ -1153,21 +1149,21 @@ verify-hash-differs = The printed checksum is another than that of { $name }: { 
 verify-key-differs = The printed key is another than the one that signed: { $key }.
 verify-values-agree = { $name } has the same values as snapshot.json.
 verify-values-differ = { $name } has other values than snapshot.json.
-verify-values-other-form = NOT CHECKED: { $name } was written by another version, which may have written the same values in another way.
-verify-no-key = NOT CHECKED: who signed. Give the region's public key.
+verify-values-other-form = { $name } was written by another version, which may have written the same values in another way.
+verify-no-key = Who signed cannot be said without the region's public key.
 verify-values-authentic = The contents are signed with the given key: { $key }.
 verify-values-other-key = The contents are signed with the key { $key }, and not with the given one, { $wanted }.
 verify-manifest-unread = The manifest is no manifest that Målspår has written.
 verify-manifest-forged = The manifest is not what was signed. Something in it has been changed.
 verify-manifest-authentic = The manifest is signed with the given key.
 verify-manifest-other-key = The manifest is signed with another key than the given one.
-verify-manifest-unproved = NOT CHECKED: who signed the manifest. Give the region's public key.
+verify-manifest-unproved = Who signed the manifest cannot be said without the region's public key.
 verify-file-listed = The manifest of { $edition } lists the file as { $name }. The file's checksum: { $hash }.
 verify-file-not-listed = The manifest of { $edition } lists no file with just these contents. The file's checksum: { $hash }.
 verify-manifest-other-edition = The manifest is that of { $edition }, and the file says that it is { $own }.
 verify-manifest-snapshot = The manifest is about the same contents as the file: { $hash }.
 verify-manifest-other-snapshot = The manifest is about other contents than the file's: { $hash }.
-verify-other-renderer = NOT CHECKED: a new rendering. The file was made with another version than this one, { $renderer }.
+verify-other-renderer = The file was made with another version than this one, { $renderer }, and cannot be rendered anew with it.
 verify-rendered-alike = The report rendered anew from snapshot.json is the same, byte for byte.
 verify-rendered-otherwise = The report rendered anew from snapshot.json is not the same. Something outside the attachments has been changed.
 
@@ -1358,3 +1354,7 @@ cli-verify-file = The file is signed with the region's key: { $answer ->
 }
 cli-verify-contradicts = This is not an edition as it was locked.
 cli-demo-sealed = Edition: { $edition }.
+
+# The report as a page
+report-skip-to-content = Skip to the content
+report-table = Table

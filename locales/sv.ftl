@@ -1071,6 +1071,7 @@ chart-slope-parts = { $title }: { $up } av { $n } delar är vanligare än { $bef
    *[other] { $down }
 } mindre vanlig
 chart-slope-parts-subtitle = Hur många som har varje del, bland dem som svarat båda gångerna, { $before } och { $now }
+chart-slope-in-part = räknat på de delar som har svar båda gångerna
 chart-slope-way = { $name } (från { $before } till { $now })
 chart-slope-up = Högre
 chart-slope-down = Lägre
@@ -1080,6 +1081,10 @@ chart-slope-only = { $name } (bara { $year })
 chart-multiples-county = streckad linje: länet totalt
 chart-multiples-median = streckad linje: medianen
 chart-distribution-subtitle = { $measure }, bland dem som svarat båda gångerna, { $before } och { $now }
+chart-distribution-subtitle-of = { $measure }, bland { $n ->
+    [one] den kommun
+   *[other] de { $n } kommuner
+} som svarat båda gångerna, { $before } och { $now }
 chart-level = Nivå
 chart-count-dated = { $n } ({ $year })
 
@@ -1091,9 +1096,9 @@ chart-grid-at-least = * minst: svar saknas i någon del
 chart-level-count = { $n } ”{ $level }”
 chart-level-missing = svar saknas för { $n }
 chart-parts-between = { $title }: från { $least } till { $most }
-chart-parts-least = Minst vanligt är { $least_name } ({ $least })
+chart-parts-least = Ovanligast är { $least_name } ({ $least })
 chart-parts-most = Vanligast är { $most_name } ({ $most })
-chart-parts-most-least = Vanligast är { $most_name } ({ $most }), minst vanligt { $least_name } ({ $least })
+chart-parts-most-least = Vanligast är { $most_name } ({ $most }), ovanligast { $least_name } ({ $least })
 
 # Så kontrolleras en utgåva: sidan i rapporten
 report-attached-snapshot = Allt som rapporten säger, så som det är underskrivet
@@ -1101,14 +1106,14 @@ report-attached-signature = Underskriften över snapshot.json
 report-verify-intro = Utgåvan är låst och underskriven. Allt som den säger ligger också i filen snapshot.json i pdf:en, tillsammans med underskriften. Här står vad som går att kontrollera, och hur.
 report-verify-intro-plain = Det här är den låsta utgåvan utan bilagor. Värdena och underskriften ligger i den andra pdf:en, den med bilagor; kontrollsumman är densamma i båda.
 report-verify-sealed = Låst
-report-verify-moment = { $date }, kl. { $time } (UTC)
+report-verify-moment = { $date }, { $time } (UTC)
 report-verify-page = Utgåvans sida
 report-verify-hash = Kontrollsumma (SHA-256) för snapshot.json
 report-verify-key = Nyckelns kännetecken
 report-verify-renderer = Framställd med
 report-verify-how = Så gör du
-report-verify-step-command = Med Målspår: { $command }. Manifestet och den öppna nyckeln finns där utgåvan är publicerad. Utan dem svarar programmet på det som filen själv kan visa.
-report-verify-step-sum = Utan Målspår: spara bilagan snapshot.json och skriv sha256sum snapshot.json. Summan ska vara den som står här, tecken för tecken; mellanrummen är till för högläsning.
+report-verify-step-command = Med Målspår: malspar report verify RAPPORT.pdf --manifest manifest.json --key public-key.txt. Manifestet och den öppna nyckeln finns där utgåvan är publicerad. Utan dem svarar programmet på det som filen själv kan visa.
+report-verify-step-sum = Utan Målspår: spara bilagan snapshot.json och skriv sha256sum snapshot.json. Summan ska vara den som står här, tecken för tecken; mellanrummen är till för högläsning. Underskriften är Ed25519 över filens byte, så även andra program kan kontrollera den.
 report-verify-step-key = Jämför nyckelns kännetecken med det som regionen själv uppger, till exempel på sin webbplats. En nyckel som bara kommer med filen bevisar inget.
 report-verify-words = Vad orden betyder
 report-verify-consistent = Samstämmig
@@ -1119,15 +1124,6 @@ report-verify-file = Äkta fil
 report-verify-file-means = Manifestet är underskrivet med regionens nyckel och upptar just den här filen, byte för byte.
 
 # Så kontrolleras en utgåva: vad kontrollen visar
-verify-consistent-yes = Samstämmig: allt som gick att jämföra säger samma sak.
-verify-consistent-no = Inte samstämmig: något stämmer inte, se ovan.
-verify-consistent-unknown = Samstämmig? Det fanns inget att jämföra med.
-verify-values-yes = Äkta värden: de är underskrivna med den angivna nyckeln.
-verify-values-no = Inte äkta värden: den angivna nyckeln har inte skrivit under dem.
-verify-values-unknown = Äkta värden? Det går inte att säga utan både underskriften i filen och en öppen nyckel.
-verify-file-yes = Äkta fil: just den här filen finns i ett manifest som är underskrivet med den angivna nyckeln.
-verify-file-no = Inte visat att filen är äkta: den finns inte i ett manifest som är underskrivet med den angivna nyckeln.
-verify-file-unknown = Äkta fil? Det går inte att säga utan både manifest och öppen nyckel.
 verify-not-a-pdf = Filen är ingen pdf.
 verify-damaged = Filen är inte en pdf som Målspår har skrivit, eller så har den ändrats eller klippts av. Hämta den på nytt.
 verify-too-large = Filen packar upp till mer än en rapport kan vara. Den är inte läst.
@@ -1147,21 +1143,21 @@ verify-hash-differs = Den tryckta kontrollsumman är en annan än den som { $nam
 verify-key-differs = Den tryckta nyckeln är en annan än den som har skrivit under: { $key }.
 verify-values-agree = { $name } har samma värden som snapshot.json.
 verify-values-differ = { $name } har andra värden än snapshot.json.
-verify-values-other-form = INTE KONTROLLERAD: { $name } är skriven av en annan version, som kan ha skrivit samma värden på ett annat sätt.
-verify-no-key = INTE KONTROLLERAT: vem som har skrivit under. Ange regionens öppna nyckel.
+verify-values-other-form = { $name } är skriven av en annan version, som kan ha skrivit samma värden på ett annat sätt.
+verify-no-key = Vem som har skrivit under går inte att säga utan regionens öppna nyckel.
 verify-values-authentic = Innehållet är underskrivet med den angivna nyckeln: { $key }.
 verify-values-other-key = Innehållet är underskrivet med nyckeln { $key }, och inte med den angivna, { $wanted }.
 verify-manifest-unread = Manifestet är inget manifest som Målspår har skrivit.
 verify-manifest-forged = Manifestet är inte det som skrevs under. Något i det har ändrats.
 verify-manifest-authentic = Manifestet är underskrivet med den angivna nyckeln.
 verify-manifest-other-key = Manifestet är underskrivet med en annan nyckel än den angivna.
-verify-manifest-unproved = INTE KONTROLLERAT: vem som har skrivit under manifestet. Ange regionens öppna nyckel.
+verify-manifest-unproved = Vem som har skrivit under manifestet går inte att säga utan regionens öppna nyckel.
 verify-file-listed = Manifestet för { $edition } upptar filen som { $name }. Filens kontrollsumma: { $hash }.
 verify-file-not-listed = Manifestet för { $edition } upptar ingen fil med just det här innehållet. Filens kontrollsumma: { $hash }.
 verify-manifest-other-edition = Manifestet gäller { $edition }, och filen uppger att den är { $own }.
 verify-manifest-snapshot = Manifestet gäller samma innehåll som filen: { $hash }.
 verify-manifest-other-snapshot = Manifestet gäller ett annat innehåll än filens: { $hash }.
-verify-other-renderer = INTE KONTROLLERAT: en ny framställning. Filen är gjord med en annan version än den här, { $renderer }.
+verify-other-renderer = Filen är gjord med en annan version än den här, { $renderer }, och går inte att framställa på nytt med den.
 verify-rendered-alike = Rapporten framställd på nytt ur snapshot.json är densamma, byte för byte.
 verify-rendered-otherwise = Rapporten framställd på nytt ur snapshot.json är inte densamma. Något utanför bilagorna har ändrats.
 
@@ -1352,3 +1348,7 @@ cli-verify-file = Filen är underskriven med regionens nyckel: { $answer ->
 }
 cli-verify-contradicts = Det här är inte en utgåva som den låstes.
 cli-demo-sealed = Utgåva: { $edition }.
+
+# The report as a page
+report-skip-to-content = Hoppa till innehållet
+report-table = Tabell

@@ -41,6 +41,17 @@ impl App {
         self.render(figures, organisation.cloned(), lang).await
     }
 
+    /// What the region's draft says.
+    pub async fn draft_snapshot(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<Snapshot> {
+        Ok(self.snapshot(self.disclosed(actor, slug, cycle, as_of).await?))
+    }
+
     /// The same draft as a page: one HTML document that needs nothing else.
     pub async fn draft_page(
         &self,
@@ -53,7 +64,7 @@ impl App {
     ) -> Result<String> {
         let snapshot = Snapshot {
             municipality: organisation.cloned(),
-            ..self.snapshot(self.disclosed(actor, slug, cycle, as_of).await?)
+            ..self.draft_snapshot(actor, slug, cycle, as_of).await?
         };
         let writing = tokio::task::spawn_blocking(move || report::html(&snapshot, None, lang));
         let written = writing.await.map_err(|e| Error::Report(e.to_string()))?;

@@ -153,7 +153,7 @@ pub fn renderer() -> String {
 /// The words that reports are written in.
 const WORDS: [&[u8]; 2] = [include_bytes!("../../locales/sv.ftl"), include_bytes!("../../locales/en.ftl")];
 
-/// The C library that the program stands on, which computes some of the drawings' curves.
+/// The C library that the program stands on: drawings use its mathematics.
 const ABI: &str = if cfg!(target_env = "gnu") {
     "-gnu"
 } else if cfg!(target_env = "musl") {

@@ -9,11 +9,12 @@ mod file;
 mod object;
 mod page;
 mod unfold;
+mod verdict;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use malspar_domain::{edition::EditionKind, lang::Lang};
-use malspar_words::{Args, key};
+use malspar_domain::lang::Lang;
+use malspar_words::key;
 
 use crate::{
     manifest::{Authenticity, Manifest, ManifestError, renderer},
@@ -24,95 +25,11 @@ use crate::{
 
 use contents::Contents;
 use file::Unread;
+pub use verdict::{EditionName, Finding, Verdict};
 
 /// The attachments, as the report names them.
 const SNAPSHOT: &str = report::SNAPSHOT;
 const SIGNATURE: &str = report::SIGNATURE;
-
-/// What came out. Each of the three answers is `None` where there was nothing to tell it from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verdict {
-    /// Everything that was looked at, in order.
-    pub findings: Vec<Finding>,
-    /// Do attachments, printed hash, manifest and, for the same renderer, a re-rendering agree?
-    pub consistent: Option<bool>,
-    /// Are the values those that the holder of the key signed? `None` without a key.
-    pub authentic_values: Option<bool>,
-    /// Is the file, byte for byte, one that the holder of the key signed? `None` without key and manifest.
-    pub authentic_file: Option<bool>,
-    /// Which edition it says to be.
-    pub edition: Option<EditionName>,
-}
-
-/// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The key of its words in the locales.
-    pub code: &'static str,
-    /// Is it as it should be? `None` for what could not be checked.
-    pub ok: Option<bool>,
-    /// What its words name.
-    pub params: Vec<(&'static str, String)>,
-}
-
-impl Finding {
-    /// The finding as a sentence.
-    pub fn words(&self, lang: Lang) -> String {
-        let with =
-            |args: Args<'static>, (name, value): &(&'static str, String)| args.with(*name, value.clone());
-        malspar_words::text(lang, self.code, &self.params.iter().fold(Args::new(), with))
-    }
-}
-
-/// Names an edition. Written as the command line takes it: `orebro-2024-2030/2024-2025/region/1`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EditionName {
-    /// The strategy's slug.
-    pub strategy: String,
-    /// The cycle's key.
-    pub cycle: String,
-    /// `region`, or a municipality's code.
-    pub scope: String,
-    /// What the edition is for.
-    pub kind: EditionKind,
-    /// Its number.
-    pub number: u32,
-}
-
-impl std::fmt::Display for EditionName {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let kind = match self.kind {
-            EditionKind::Consultation => "consultation-",
-            EditionKind::Sealed => "",
-        };
-        write!(f, "{}/{}/{}/{kind}{}", self.strategy, self.cycle, self.scope, self.number)
-    }
-}
-
-impl EditionName {
-    /// The edition that a snapshot is of; nothing for a draft's.
-    pub fn of_snapshot(snapshot: &Snapshot) -> Option<Self> {
-        let facts = snapshot.edition.as_ref()?;
-        Some(Self {
-            strategy: snapshot.strategy.slug.to_string(),
-            cycle: snapshot.progress.cycle.key.to_string(),
-            scope: snapshot.municipality.as_ref().map_or_else(|| "region".to_owned(), ToString::to_string),
-            kind: facts.kind,
-            number: facts.number,
-        })
-    }
-
-    /// The edition that a manifest is of.
-    pub fn of_manifest(manifest: &Manifest) -> Self {
-        Self {
-            strategy: manifest.strategy.to_string(),
-            cycle: manifest.cycle.to_string(),
-            scope: manifest.scope.clone(),
-            kind: manifest.kind,
-            number: manifest.number,
-        }
-    }
-}
 
 /// Looks at a PDF. Takes any bytes; it is as slow as setting the report once.
 pub fn verify(
@@ -270,7 +187,7 @@ impl Look {
         }
         match snapshot.as_ref().and_then(EditionName::of_snapshot) {
             Some(edition) => {
-                self.note(key!("verify-edition"), Some(true), &[("edition", &edition.to_string())])
+                self.note(key!("verify-edition"), Some(true), &[("edition", &edition.to_string())]);
             }
             None => self.disagree(key!("verify-no-edition"), &[]),
         }
@@ -280,7 +197,10 @@ impl Look {
     /// The tables of values, drawn up anew from the snapshot.
     fn values(&mut self, contents: &Contents, proven: &Proven<'_>) {
         let Some(snapshot) = &proven.snapshot else { return };
-        let Ok(drawn_up) = report::values(snapshot) else { return };
+        let Some(Ok(drawn_up)) = carefully(|| report::values(snapshot)) else {
+            self.disagree(key!("verify-snapshot-unread"), &[("name", SNAPSHOT)]);
+            return;
+        };
         for (name, bytes) in drawn_up {
             match contents.attachment(name) {
                 None => self.disagree(key!("verify-attachment-missing"), &[("name", name)]),
@@ -312,7 +232,7 @@ impl Look {
                 self.note(key!("verify-values-other-key"), Some(false), &params);
             }
             Some(_) => {
-                self.note(key!("verify-values-authentic"), Some(true), &[("key", &grouped(&key.id()))])
+                self.note(key!("verify-values-authentic"), Some(true), &[("key", &grouped(&key.id()))]);
             }
             // That the signature does not fit has been said.
             None => {}
@@ -386,13 +306,15 @@ impl Look {
             sha256: proven.sha256.clone(),
             signature: proven.sealed.signature.to_owned(),
         };
-        // A snapshot that nobody has checked may hold what no strategy can: whatever it stops at, it is not ours.
-        let set = catch_unwind(AssertUnwindSafe(|| {
-            report::pdf(typesetter, snapshot, Some(&proof), lang, Standards::Archive)
-        }));
-        let same = set.is_ok_and(|set| set.is_ok_and(|set| set.bytes == pdf));
+        let set = carefully(|| report::pdf(typesetter, snapshot, Some(&proof), lang, Standards::Archive));
+        let same = set.is_some_and(|set| set.is_ok_and(|set| set.bytes == pdf));
         self.agree(same, [key!("verify-rendered-alike"), key!("verify-rendered-otherwise")], &[]);
     }
+}
+
+/// A snapshot that nobody has checked may hold what no strategy can: whatever the report stops at, it is not ours.
+fn carefully<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 /// Does the file say to be made by just this program?
@@ -400,6 +322,8 @@ fn is_ours(contents: &Contents) -> bool {
     contents.text.contains(&renderer().replace(' ', ""))
 }
 
+#[cfg(test)]
+mod hostile_test;
 #[cfg(test)]
 mod rebuilt;
 #[cfg(test)]

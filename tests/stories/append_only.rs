@@ -1,10 +1,18 @@
 //! What was recorded stays: the database refuses to change it, whoever asks and however.
 
+use std::collections::BTreeMap;
+
 use malspar_domain::{
+    lang::Lang,
     narrative::Narratives,
+    progress::{self, Measurement, Progress},
+    series::SeriesValues,
     value::{Value, YesNo},
 };
-use malspar_storage::{AuditEntry, StoreConfig};
+use malspar_storage::{
+    AuditEntry, EditionAct, EditionDocuments, EditionFigures, EditionKey, NewEdition, Rendition,
+    RenditionFormat, StoreConfig, StrategyScope, Tx,
+};
 
 use crate::{
     database::{PostgresServer, Stranger, TestDatabase, connect, on_each_database},
@@ -20,7 +28,7 @@ on_each_database! {
 }
 
 /// Each table with its columns: keys first, then one that holds something to falsify.
-const TABLES: [(&str, &str, &str); 7] = [
+const TABLES: [(&str, &str, &str); 10] = [
     ("observation", "id", "comment"),
     ("submission_event", "submission_id, sequence", "reason"),
     ("catalogue_version", "strategy_id, version", "document"),
@@ -28,6 +36,9 @@ const TABLES: [(&str, &str, &str); 7] = [
     ("reference_value", "series, organisation_id, year, revision", "source"),
     ("audit_event", "sequence", "details"),
     ("database_mark", "name", "name"),
+    ("edition", "id", "snapshot"),
+    ("rendition", "edition_id, lang, format", "sha256"),
+    ("edition_act", "edition_id, sequence", "reason"),
 ];
 
 /// One row or more in each of the tables.
@@ -44,12 +55,57 @@ async fn records(db: &TestDatabase) -> Stranger {
     tx.save_narratives(&scope, &cycle().key, &texts, &owner(), march(2)).await.unwrap();
     tx.append_audit(&AuditEntry::new("test.act", "small"), &owner(), march(2)).await.unwrap();
     tx.mark_as_example().await.unwrap();
+    let edition = edition(&tx, &scope).await;
+    tx.save_edition(&scope, &edition, &owner()).await.unwrap();
+    tx.act_on_edition(&scope, &edition.key, &EditionAct::Publish, &owner(), march(3)).await.unwrap();
     tx.commit().await.unwrap();
     let stranger = db.stranger().await;
     for (table, ..) in TABLES {
         assert_ne!(count(&stranger, table).await, "0", "{table}");
     }
     stranger
+}
+
+/// An edition that nothing is said in.
+async fn edition(tx: &Tx, scope: &StrategyScope) -> NewEdition {
+    let key: EditionKey = "small/2024-2025/region/1".parse().unwrap();
+    let digest = "0".repeat(64);
+    NewEdition {
+        sealed_at: march(2),
+        renderer: "test".to_owned(),
+        erratum: Vec::new(),
+        documents: EditionDocuments {
+            snapshot: "{}".to_owned(),
+            snapshot_sha256: digest.clone(),
+            signature: "{}".to_owned(),
+            manifest: "{}".to_owned(),
+            public_key: String::new(),
+        },
+        figures: EditionFigures::Own(Box::new(nothing(tx, scope, &key).await)),
+        renditions: vec![Rendition {
+            lang: Lang::Sv,
+            format: RenditionFormat::Pdf,
+            file_name: "small.pdf".to_owned(),
+            sha256: digest,
+            bytes: b"%PDF".to_vec(),
+        }],
+        key,
+    }
+}
+
+/// The figures of a cycle in which nobody takes part.
+async fn nothing(tx: &Tx, scope: &StrategyScope, key: &EditionKey) -> Progress {
+    let (_, strategy, _) = tx.open_strategy(scope.slug(), &owner(), None).await.unwrap();
+    let cycle = strategy.cycle(&key.cycle).unwrap();
+    let measurement = Measurement {
+        strategy: &strategy,
+        cycle: &cycle,
+        municipalities: &[],
+        observations: &[],
+        series: &SeriesValues::default(),
+        submissions: &BTreeMap::new(),
+    };
+    progress::aggregate(&measurement, &[])
 }
 
 async fn count(stranger: &Stranger, table: &str) -> String {

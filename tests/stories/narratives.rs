@@ -119,7 +119,7 @@ async fn a_figure_that_is_not_there_is_refused_with_its_place(db: &TestDatabase)
     // What only looks wrong is said, and taken in.
     let address = "method.sv = 'Fråga namn@example.org.'\n";
     let warnings = import(&county, address).await.unwrap().warnings;
-    assert_eq!(warnings.iter().map(|w| (w.line, w.column)).collect::<Vec<_>>(), [(1, 21)]);
+    assert_eq!(warnings.iter().map(|w| (w.line, w.column)).collect::<Vec<_>>(), [(1, 20)]);
     assert_eq!(warnings[0].violation.code, "narrative-email");
 }
 
@@ -189,7 +189,8 @@ async fn texts_are_for_the_owner_to_write(db: &TestDatabase) {
 
 async fn what_is_exported_is_taken_in_as_the_same(db: &TestDatabase) {
     let county = County::new(db).await;
-    let export = || county.app.export_narratives(&owner(), county.slug(), &cycle());
+    let (actor, key) = (owner(), cycle());
+    let export = || county.app.export_narratives(&actor, county.slug(), &key);
     assert_eq!(export().await.unwrap(), None);
     import(&county, examples::OREBRO.texts).await.unwrap();
     let again = import(&county, &export().await.unwrap().unwrap()).await.unwrap();

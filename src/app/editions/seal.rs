@@ -218,12 +218,15 @@ fn check(basis: &Basis, order: &SealOrder, differences: &[Difference]) -> Result
     if blank || (is_correction && order.reasons.is_empty()) {
         return refuse("seal-no-reason");
     }
+    let missing = basis.missing(order.kind);
+    let unchecked: Vec<_> = missing.iter().filter(|v| v.severity == Severity::Error).cloned().collect();
+    if !unchecked.is_empty() && !order.leave_out {
+        return Err(Error::Refused(unchecked));
+    }
     if is_correction && differences.is_empty() {
         return refuse("seal-nothing-differs");
     }
-    let missing = basis.missing(order.kind);
-    let unchecked: Vec<_> = missing.iter().filter(|v| v.severity == Severity::Error).cloned().collect();
-    if unchecked.is_empty() || order.leave_out { Ok(missing) } else { Err(Error::Refused(unchecked)) }
+    Ok(missing)
 }
 
 /// What the edition says, after all that has been told before it.

@@ -8,8 +8,9 @@ use super::reading::{Reading, Row};
 use super::scene::{Anchor, Area, Label, Line, Scene, Shape};
 use super::theme::{Role, size};
 
-/// A scale from 0 to its end.
+/// A scale from 0, or less where a value is, to its end.
 pub(super) struct Axis {
+    pub(super) start: f64,
     pub(super) end: f64,
     ticks: Vec<(f64, String)>,
 }
@@ -24,14 +25,15 @@ pub(super) struct Plot {
     pub(super) bottom: f64,
     /// The rightmost px of a label.
     pub(super) edge: f64,
-    /// The end of the scale, which begins at 0.
+    /// The scale.
+    pub(super) start: f64,
     pub(super) end: f64,
 }
 
 impl Plot {
     /// Where a value of the scale lies.
     pub(super) fn x(&self, at: f64) -> f64 {
-        self.left + (self.right - self.left) * (at / self.end)
+        self.left + (self.right - self.left) * ((at - self.start) / (self.end - self.start))
     }
 
     /// Does the area lie between the names and the edge?
@@ -45,26 +47,30 @@ impl Axis {
     pub(super) fn of_shares(lang: Lang) -> Self {
         let words = |percent: u8| number::percent(lang, Decimal::new(percent.into(), 2), 0);
         let ticks = [0_u8, 25, 50, 75, 100].into_iter();
-        Self { end: 1.0, ticks: ticks.map(|percent| (f64::from(percent) / 100.0, words(percent))).collect() }
+        Self { start: 0.0, end: 1.0, ticks: ticks.map(|percent| (f64::from(percent) / 100.0, words(percent))).collect() }
     }
 
-    /// Numbers: 0 to a round number that all have room under, with at most five lines.
+    /// Numbers: 0 to a round number that all have room under, with five lines or so.
     pub(super) fn of_numbers(rows: &[Row<'_>], furthest_line: f64, lang: Lang) -> Self {
-        let values =
-            rows.iter().flat_map(|r| [r.now.position(), r.before.as_ref().and_then(Reading::position)]);
-        let largest = values.flatten().fold(furthest_line.max(1.0), f64::max);
-        let step = round_step(largest / 4.0);
-        let lines = (largest / step).ceil().max(1.0);
+        let earlier = |row: &Row<'_>| [&row.before, &row.previous].map(|then| then.as_ref().and_then(Reading::position));
+        let values = || {
+            let now = rows.iter().flat_map(|row| row.now.position().into_iter().chain(row.now.others()));
+            now.chain(rows.iter().flat_map(earlier).flatten())
+        };
+        let largest = values().fold(furthest_line.max(1.0), f64::max);
+        let least = values().fold(0.0, f64::min);
+        let step = round_step((largest - least) / 4.0);
+        let (start, end) = ((least / step).floor() * step, (largest / step).ceil().max(1.0) * step);
         let mut ticks = Vec::new();
-        let mut at = 0.0;
-        while at <= lines * step + step / 2.0 {
+        let mut at = start;
+        while at <= end + step / 2.0 {
             ticks.push((
                 at,
                 Decimal::from_f64(at).map_or_else(String::new, |n| number::exact(lang, n.round_dp(3))),
             ));
             at += step;
         }
-        Self { end: lines * step, ticks }
+        Self { start, end, ticks }
     }
 
     /// The lines through the bands, and the words under the last.

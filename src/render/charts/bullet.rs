@@ -141,12 +141,14 @@ impl Scale {
     /// A figure as a share of the track.
     fn place(&self, indicator: &Indicator, aggregate: &Aggregate) -> Option<f64> {
         let (part, whole) = match (self, &aggregate.figure) {
+            // What is less than nothing has no place on a way from nothing.
             (Self::UpTo(end), Figure::Single(value)) => ((*value)?, *end),
             (Self::UpTo(_), _) => return None,
             (Self::Whole, figure) if !captions::any_answer(figure) => return None,
             (Self::Whole, _) => targets::followed(indicator, aggregate)?,
         };
-        part.checked_div(whole)?.to_f64().map(|share| share.clamp(0.0, 1.0))
+        let share = part.checked_div(whole)?.to_f64()?;
+        (share >= 0.0).then(|| share.min(1.0))
     }
 }
 

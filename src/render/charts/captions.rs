@@ -236,3 +236,9 @@ pub(super) fn sentences<const N: usize>(parts: [String; N]) -> String {
     let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(" ")
 }
+
+/// Parts of a line with commas between them; empty ones are left out.
+pub(super) fn listed<const N: usize>(parts: [String; N]) -> String {
+    let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(", ")
+}

@@ -1,5 +1,7 @@
 //! Every chart over hard counties: nothing runs over anything else, nothing leaves the drawing.
 
+use std::collections::BTreeSet;
+
 use malspar_domain::{
     indicator::{Aggregation, Indicator, Source},
     lang::Lang,
@@ -8,17 +10,18 @@ use malspar_domain::{
 };
 
 use super::fixtures::{
-    ALL_ANSWERS, Answers, names, progress, progress_over, reworded, strategy, strategy_without_targets,
+    ALL_ANSWERS, Answers, material, names, progress, progress_over, reworded, strategy, strategy_without_targets,
     suppressed,
 };
 use super::reading::{self, What};
 use super::scene::{Area, Label, Line, Scene, Shape};
 use super::theme::Role;
 use super::{
-    Chart, Frame, Theme, Width, of_indicator, of_parts, point_line, progress_bullet, status_grid, wide_bullet,
+    Chart, Frame, Theme, Width, map, of_indicator, of_parts, point_line, progress_bullet, status_grid, wide_bullet,
 };
+use crate::gallery::Gallery;
 
-fn all(strategy: &Strategy, progress: &Progress, lang: Lang) -> Vec<(String, Chart)> {
+pub(super) fn all(strategy: &Strategy, progress: &Progress, lang: Lang) -> Vec<(String, Chart)> {
     let mut charts = vec![("grid".to_owned(), status_grid(strategy, progress, lang, true))];
     for (indicator, cells) in strategy.indicators.iter().zip(&progress.indicators) {
         let kinds = [
@@ -86,41 +89,59 @@ fn leaves(scene: &Scene, area: &Area) -> bool {
 /// What is wrong with a drawing.
 fn flaws(scene: &Scene) -> Vec<String> {
     let mut flaws = Vec::new();
-    let labels: Vec<_> = scene.labels().collect();
-    for (n, label) in labels.iter().enumerate() {
-        let area = label.area();
-        if leaves(scene, &area) {
-            flaws.push(format!(
-                "\"{}\" leaves the drawing: {area:?} in {}×{}",
-                label.text, scene.width, scene.height
-            ));
+    let mut labels: Vec<_> = scene.labels().map(|label| (label.area(), label.text.as_str())).collect();
+    labels.sort_by(|a, b| a.0.top.total_cmp(&b.0.top));
+    for (n, (area, text)) in labels.iter().enumerate() {
+        if leaves(scene, area) {
+            flaws.push(format!("\"{text}\" leaves the drawing: {area:?} in {}×{}", scene.width, scene.height));
         }
-        for other in &labels[n + 1..] {
-            if area.overlaps(&other.area()) {
-                flaws.push(format!("\"{}\" runs over \"{}\"", label.text, other.text));
-            }
-        }
-        for shape in &scene.shapes {
-            if shape.mark().is_some_and(|mark| mark.overlaps(&area)) {
-                flaws.push(format!("\"{}\" runs over {shape:?}", label.text));
-            }
-            if let Shape::Line(line) = shape {
-                let upright = (line.from.0 - line.to.0).abs() < 0.01;
-                let (low, high) = (line.from.1.min(line.to.1), line.from.1.max(line.to.1));
-                let (first, last) = (line.from.0.min(line.to.0), line.from.0.max(line.to.0));
-                let meets = first < area.right && last > area.left && low < area.bottom && high > area.top;
-                if meets && (upright || (line.from.1 - line.to.1).abs() < 0.01) {
-                    flaws.push(format!("\"{}\" is crossed by {line:?}", label.text));
-                }
-            }
+        let below = labels[n + 1..].iter().take_while(|(other, _)| other.top < area.bottom);
+        for (_, other) in below.filter(|(other, _)| area.overlaps(other)) {
+            flaws.push(format!("\"{text}\" runs over \"{other}\""));
         }
     }
     for shape in &scene.shapes {
-        if shape.mark().is_some_and(|mark| leaves(scene, &mark)) {
+        let Some(room) = room(shape) else { continue };
+        if leaves(scene, &room) {
             flaws.push(format!("{shape:?} leaves the drawing"));
+        }
+        // The labels that begin above its end; those that end above its beginning are sorted out one by one.
+        let last = labels.partition_point(|(area, _)| area.top < room.bottom);
+        for (area, text) in labels[..last].iter().filter(|(area, _)| area.bottom > room.top) {
+            flaws.extend(meeting(shape, area).map(|how| format!("\"{text}\" {how} {shape:?}")));
         }
     }
     flaws
+}
+
+/// The box around a mark, a line or a piece of land.
+fn room(shape: &Shape) -> Option<Area> {
+    let around = |points: &mut dyn Iterator<Item = (f64, f64)>| {
+        let areas = points.map(|(x, y)| Area { left: x, top: y, right: x, bottom: y });
+        areas.reduce(|a, b| Area {
+            left: a.left.min(b.left),
+            top: a.top.min(b.top),
+            right: a.right.max(b.right),
+            bottom: a.bottom.max(b.bottom),
+        })
+    };
+    match shape {
+        Shape::Line(line) => around(&mut [line.from, line.to].into_iter()),
+        Shape::Region { outlines, .. } => around(&mut outlines.iter().flatten().copied()),
+        _ => shape.mark(),
+    }
+}
+
+/// How a label and something else are in each other's way.
+fn meeting(shape: &Shape, label: &Area) -> Option<&'static str> {
+    match shape {
+        Shape::Line(line) => label.stretch(line.from, line.to).map(|_| "is crossed by"),
+        // A name stands on its own land or beside all of it.
+        Shape::Region { outlines, .. } => {
+            outlines.iter().any(|outline| map::crosses(outline, label)).then_some("runs over the border of")
+        }
+        _ => shape.mark().filter(|mark| mark.overlaps(label)).map(|_| "runs over"),
+    }
 }
 
 #[test]
@@ -141,6 +162,26 @@ fn no_label_runs_over_another_and_nothing_leaves_the_drawing() {
 }
 
 #[test]
+fn nothing_in_the_gallery_runs_over_anything_else() {
+    let mut found = Vec::new();
+    let mut kinds = BTreeSet::new();
+    let material = material();
+    for lang in Lang::ALL {
+        for plate in Gallery::new(&material, lang).plates() {
+            kinds.extend(plate.name.rsplit('-').next().map(str::to_owned));
+            for width in plate.widths() {
+                let flaws = flaws(&plate.chart.framed(width, plate.frame()));
+                let place = format!("{} {} {width:?}", plate.name, lang.tag());
+                found.extend(flaws.into_iter().map(|flaw| format!("{place}: {flaw}")));
+            }
+        }
+    }
+    let all = ["distribution", "grid", "line", "map", "multiples", "municipalities", "parts", "row", "slope", "wide"];
+    assert!(all.iter().all(|kind| kinds.contains(*kind)), "{kinds:?}");
+    assert!(found.is_empty(), "{} flaws:\n{}", found.len(), found[..found.len().min(60)].join("\n"));
+}
+
+#[test]
 fn a_flaw_is_seen() {
     let drawing = |shapes: Vec<Shape>| Scene { width: 100.0, height: 20.0, shapes };
     let label = |x: f64| Shape::Label(Label::new("tre av fem", x, 14.0));
@@ -154,6 +195,15 @@ fn a_flaw_is_seen() {
     assert_eq!(flaws(&crossed).len(), 1, "on a line");
     crossed.open_lines();
     assert_eq!(flaws(&crossed), [""; 0], "the line is opened");
+    let aslant = Line { from: (10.0, 0.0), to: (30.0, 20.0), width: 1.0, role: Role::Soft, dashed: false };
+    assert_eq!(flaws(&drawing(vec![label(0.0), Shape::Line(aslant)])).len(), 1, "on a line aslant");
+    let land = |right: f64| Shape::Region {
+        outlines: vec![vec![(0.0, 0.0), (right, 0.0), (right, 20.0), (0.0, 20.0)]],
+        fill: Some(Role::Accent),
+        border: None,
+    };
+    assert_eq!(flaws(&drawing(vec![land(90.0), label(5.0)])), [""; 0], "a name on its land");
+    assert_eq!(flaws(&drawing(vec![land(20.0), label(5.0)])).len(), 1, "over a border");
 }
 
 #[test]

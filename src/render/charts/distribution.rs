@@ -38,13 +38,7 @@ pub fn distribution(subject: &Subject<'_>) -> Option<Chart> {
     Some(Chart {
         summary: format!("{finding}. {}", said.join(" ")),
         title: finding,
-        subtitle: t!(
-            lang,
-            "chart-distribution-subtitle",
-            measure = captions::measure(indicator, lang),
-            before = times[0].as_str(),
-            now = times[1].as_str()
-        ),
+        subtitle: subtitle(&captions::measure(indicator, lang), &blocks, &times, lang),
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, subject.example),
         table: table(subject, &blocks, before),
         lang,
@@ -52,6 +46,17 @@ pub fn distribution(subject: &Subject<'_>) -> Option<Chart> {
         phone: Some(draw(subject, before, &blocks, Width::Phone)),
         width: COLUMN,
     })
+}
+
+/// The measure, of whom, and when.
+fn subtitle(measure: &str, blocks: &[Block], times: &[String; 2], lang: Lang) -> String {
+    let [before, now] = [measure::unbroken(&times[0]), measure::unbroken(&times[1])];
+    match blocks {
+        [only] => {
+            t!(lang, "chart-distribution-subtitle-of", measure = measure, n = only.both, before = before, now = now)
+        }
+        _ => t!(lang, "chart-distribution-subtitle", measure = measure, before = before, now = now),
+    }
 }
 
 /// One row of the question.

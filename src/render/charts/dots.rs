@@ -91,6 +91,7 @@ impl<'a> Dots<'a> {
             self.rows.iter().map(|r| measure::width(&r.municipality.name, size::LABEL, Face::Regular));
         let names = names.fold(60.0, f64::max).min(NAME) + 8.0;
         let left = self.left(names, width);
+        let Axis { start, end, .. } = self.axis;
         // As wide as every label allows that stands to the right of its marks, and any may have to say its year.
         let right = self
             .rows
@@ -98,12 +99,12 @@ impl<'a> Dots<'a> {
             .filter_map(|row| {
                 let earlier =
                     [&row.before, &row.previous].into_iter().flatten().filter_map(Reading::position);
-                let end = earlier.fold(row.now.position()?, f64::max);
+                let furthest = earlier.fold(row.now.position()?, f64::max);
                 let room = width - self.label_width(row) - RADIUS - GAP - left;
-                Some(left + room / (end / self.axis.end).clamp(0.01, 1.0))
+                Some(left + room / ((furthest - start) / (end - start)).clamp(0.01, 1.0))
             })
             .fold(width - 24.0, f64::min);
-        let mut plot = Plot { left, right, names, top: 0.0, bottom: 0.0, edge: width, end: self.axis.end };
+        let mut plot = Plot { left, right, names, top: 0.0, bottom: 0.0, edge: width, start, end };
         let mut scene = Scene::new(width);
         let heads = self.uprights.heads(&plot, self.lang);
         plot.top = heads.height() + FOOT;
@@ -133,7 +134,7 @@ impl<'a> Dots<'a> {
     fn left(&self, names: f64, width: f64) -> f64 {
         let nearest = names + 12.0;
         let needed = self.rows.iter().filter(|row| fell(row)).filter_map(|row| {
-            let share = row.now.position()? / self.axis.end;
+            let share = (row.now.position()? - self.axis.start) / (self.axis.end - self.axis.start);
             Some(names + self.label_width(row) + GAP + RADIUS - share * (width - 24.0 - names) * 0.9)
         });
         needed.fold(nearest, f64::max).min(names + 90.0)
@@ -147,7 +148,7 @@ impl<'a> Dots<'a> {
     pub(super) fn draw_range(&self, scene: &mut Scene, plot: &Plot, y: f64) {
         let values = || self.rows.iter().flat_map(|r| r.now.position().into_iter().chain(r.now.others()));
         let least = plot.x(values().fold(plot.end, f64::min));
-        let most = plot.x(values().fold(0.0, f64::max));
+        let most = plot.x(values().fold(plot.start, f64::max));
         scene.add(Shape::Bar { from: least, to: most, y, thickness: 2.4, role: Role::Soft });
         for value in values() {
             scene.add(Shape::Dot { at: (plot.x(value), y), radius: RADIUS - 1.4, role: Role::Accent });
@@ -175,14 +176,17 @@ impl<'a> Dots<'a> {
             && (!row.now.estimated || !self.rows.iter().any(|r| is_moved(r) && !r.now.estimated))
     }
 
-    /// The row that says which mark is of which year: the first whose two labels have room.
+    /// The row that says which mark is of which year: the first whose two labels have room, if need be on a line.
     fn dated_row(&self, plot: &Plot) -> Option<usize> {
         let able = || self.rows.iter().enumerate().filter(|(_, row)| self.may_be_dated(row));
-        let fits = |row: &Row<'_>| match self.labels(plot, row, 0.0, true) {
-            (Some(now), Some(_)) => self.has_room(plot, &now.area()),
-            _ => false,
+        let both = |row: &Row<'_>| match self.labels(plot, row, 0.0, true) {
+            (Some(now), Some(earlier)) => Some([now.area(), earlier.area()]),
+            _ => None,
         };
-        able().find(|(_, row)| fits(row)).or_else(|| able().next()).map(|(n, _)| n)
+        let fits = |row: &Row<'_>| both(row).is_some_and(|areas| areas.iter().all(|area| self.has_room(plot, area)));
+        let best = able().find(|(_, row)| fits(row));
+        let best = best.or_else(|| able().find(|(_, row)| both(row).is_some())).or_else(|| able().next());
+        best.map(|(n, _)| n)
     }
 
     /// The labels of the dot and, in the row that says the years, of the ring. The dot's stands to its right if the
@@ -217,7 +221,7 @@ impl<'a> Dots<'a> {
         });
         let earlier = earlier.filter(|label| {
             let area = label.area();
-            self.has_room(plot, &area) && !now.as_ref().is_some_and(|now| area.overlaps(&now.area()))
+            plot.holds(&area) && !now.as_ref().is_some_and(|now| area.overlaps(&now.area()))
         });
         (now, earlier)
     }
@@ -307,7 +311,7 @@ pub(super) fn draw_marks(
 
 /// The marks of a row, in px: the ring of the value before and the dot of the value now.
 fn marks(plot: &Plot, row: &Row<'_>) -> (Option<f64>, Option<f64>) {
-    let place = |reading: &Reading| reading.position().map(|at| plot.x(at.clamp(0.0, plot.end)));
+    let place = |reading: &Reading| reading.position().map(|at| plot.x(at.clamp(plot.start, plot.end)));
     let now = place(&row.now);
     // Where there is no value now, the ring is the last answer.
     let earlier = if now.is_some() { &row.before } else { &row.previous };

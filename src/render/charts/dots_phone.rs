@@ -30,6 +30,7 @@ impl Dots<'_> {
             top: 0.0,
             bottom: 0.0,
             edge: width,
+            start: self.axis.start,
             end: self.axis.end,
         };
         let mut scene = Scene::new(width);

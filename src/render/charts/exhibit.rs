@@ -8,12 +8,15 @@ use malspar_domain::lang::Lang;
 const MARGIN: f64 = 20.0;
 
 impl Chart {
-    /// The drawing with its background and the letters that it uses.
+    /// The drawing on its background, without letters: for a renderer that has the typeface.
     pub(crate) fn exhibit(&self, width: Width, theme: Theme, frame: Frame) -> Result<Drawing, Error> {
-        let scene = self.framed(width, frame);
-        let style = super::download::font_faces(&scene)?;
-        let sheet = Sheet { margin: MARGIN, style: &style, ..self.sheet() };
-        paint::paint(&scene, theme, self.shown(width), &sheet)
+        let sheet = Sheet { margin: MARGIN, ..self.sheet() };
+        paint::paint(&self.framed(width, frame), theme, self.shown(width), &sheet)
+    }
+
+    /// A style sheet with the letters that such a drawing uses.
+    pub(crate) fn letters(&self, width: Width, frame: Frame) -> Result<String, Error> {
+        super::download::font_faces(&self.framed(width, frame))
     }
 
     /// Is there another drawing for a phone?

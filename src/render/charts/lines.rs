@@ -30,6 +30,8 @@ pub(super) struct Lines {
     /// The measurement dates of all cycles, as they stand under the axis.
     pub(super) days: Vec<(NaiveDate, String)>,
     pub(super) points: Vec<Point>,
+    /// The scale: 0, or less where a point is, to its end.
+    pub(super) start: f64,
     pub(super) end: f64,
     pub(super) ticks: Vec<(f64, String)>,
     pub(super) target: Option<(f64, String)>,
@@ -44,7 +46,7 @@ impl Lines {
         let left = self.ticks.iter().map(|(_, w)| tick_width(w)).fold(0.0, f64::max) + 8.0;
         let (from, to) = if room.is_phone() { (left + 14.0, width - 14.0) } else { (left + 26.0, width - 30.0) };
         let top = self.top();
-        let y = |at: f64| top + PLOT * (1.0 - at / self.end);
+        let y = |at: f64| top + PLOT * (self.end - at) / (self.end - self.start);
         let first = self.days.first().map(|(day, _)| *day);
         let span =
             self.days.last().zip(first).map_or(1, |((last, _), first)| (*last - first).num_days().max(1));

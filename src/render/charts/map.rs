@@ -20,6 +20,8 @@ use crate::sentences::capitalised;
 use classes::{Class, Fill};
 use key::Key;
 use labels::{Land, Named, Placed};
+#[cfg(test)]
+pub(super) use land::crosses;
 
 /// More than this are drawn without names: the table has them.
 const NAMED: usize = 50;

@@ -44,6 +44,12 @@ mod yes_no_rows;
 #[cfg(test)]
 mod charts_test;
 #[cfg(test)]
+mod comparisons_test;
+#[cfg(test)]
+mod colours_test;
+#[cfg(test)]
+mod numbers_test;
+#[cfg(test)]
 pub(crate) mod fixtures;
 
 pub use bullet::{progress_bullet, wide_bullet};

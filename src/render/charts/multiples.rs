@@ -48,7 +48,6 @@ pub fn small_multiples(subject: &Subject<'_>) -> Option<Chart> {
         _ => t!(lang, "chart-multiples-county"),
     };
     let when = malspar_words::list::and(lang, &times);
-    let subtitle = [format!("{}, {when}", captions::measure(indicator, lang)), behind];
     let plots = |width: Width| SmallPlots {
         ticks: [low, high].map(|at| (at, tick(at))),
         days: cycles.iter().map(|c| (c.period.measured_on, cycle::year(lang, c))).collect(),
@@ -63,7 +62,7 @@ pub fn small_multiples(subject: &Subject<'_>) -> Option<Chart> {
             captions::gaps(&rows, lang),
         ]),
         title: finding,
-        subtitle: subtitle.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "),
+        subtitle: captions::listed([captions::measure(indicator, lang), when, behind]),
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, subject.example),
         table: table(subject, &rows, &cycles, before),
         lang,

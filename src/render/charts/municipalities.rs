@@ -62,6 +62,8 @@ pub fn of_indicator(
     let mut table = table(indicator, &rows, cells, progress, lang);
     if uses_dots {
         table.notes.splice(0..0, dots.beside_the_rows());
+    } else if is_distribution {
+        table.notes.insert(0, levels::spoken(indicator, &cells.now.figure, lang));
     }
     Some(Chart {
         summary: captions::sentences([format!("{finding}."), said, captions::gaps(&rows, lang)]),

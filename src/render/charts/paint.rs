@@ -110,12 +110,12 @@ fn draw<'a>(area: &Area<'a>, shape: &Shape, theme: Theme) -> Drawn<'a> {
             filled(*role),
         )),
         Shape::Frame { area: frame, width, role } => {
-            // The stroke lies inside the area.
+            // The stroke lies inside the area; plotters gives a rectangle no width of its stroke.
             let half = width / 2.0;
-            area.draw(&Rectangle::new(
-                [point((frame.left + half, frame.top + half)), point((frame.right - half, frame.bottom - half))],
-                stroked(*role, *width),
-            ))
+            let (left, right) = (frame.left + half, frame.right - half);
+            let (top, bottom) = (frame.top + half, frame.bottom - half);
+            let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top - half)];
+            area.draw(&PathElement::new(corners.map(point).to_vec(), stroked(*role, *width)))
         }
         Shape::Region { outlines, fill, border } => {
             for outline in outlines {

@@ -87,7 +87,8 @@ fn title(indicator: &Indicator, parts: &PartsFigure, lang: Lang) -> String {
     }
     let names = |yes: u32| {
         let names: Vec<_> = with(yes).map(|part| in_a_sentence(&name(indicator, part, lang))).collect();
-        (names.len() <= 2).then(|| list::and(lang, &names))
+        let is_of_one_whole = with(yes).map(|part| part.of()).is_sorted_by(|a, b| a == b);
+        (names.len() <= 2 && is_of_one_whole).then(|| list::and(lang, &names))
     };
     match (names(most), names(least)) {
         (Some(common), Some(rare)) => t!(

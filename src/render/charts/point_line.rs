@@ -54,8 +54,14 @@ pub fn point_line(
         }
     }
     days.sort_unstable();
+    if indicator.target.is_none() {
+        // Nothing is due at the end of the strategy: one step beyond the last point is room for its words.
+        let last = points.iter().map(|point| point.day).max();
+        let beyond = days.iter().filter(|(day, _)| Some(*day) > last).count();
+        days.truncate(days.len() - beyond.saturating_sub(1));
+    }
 
-    let (end, ticks) = scale.ticks(&compared.indicator, &compared.cells, &points, lang);
+    let (start, end, ticks) = scale.ticks(&compared.indicator, &compared.cells, &points, lang);
     let target = compared.indicator.target.as_ref().and_then(|target| {
         let at = scale.target(&compared.indicator, &compared.cells.now)?;
         let value = targets::at_line(strategy, &compared.indicator, &compared.cells.now, lang)?;
@@ -83,7 +89,7 @@ pub fn point_line(
     let measure = if compared.per_year { t!(lang, "chart-per-year", measure = measure) } else { measure };
     let target_note = target.as_ref().map(|(_, words)| format!("{}.", capitalised(words)));
     let notes: Vec<_> = target_note.into_iter().chain(captions::notes(indicator, cells, lang)).collect();
-    let lines = Lines { days, points, end, ticks, target, note };
+    let lines = Lines { days, points, start, end, ticks, target, note };
     let [scene, phone] = Width::ALL.map(|width| lines.draw(lang, width));
     Some(Chart {
         summary: captions::sentences([
@@ -205,38 +211,44 @@ impl Scale {
         }
     }
 
-    /// The end of the axis, and what stands beside it.
+    /// The two ends of the axis, and what stands beside it.
     fn ticks(
         &self,
         indicator: &Indicator,
         cells: &IndicatorProgress,
         points: &[Point],
         lang: Lang,
-    ) -> (f64, Vec<(f64, String)>) {
+    ) -> (f64, f64, Vec<(f64, String)>) {
         if matches!(self, Self::Share) {
             let percent = |p: u8| number::percent(lang, Decimal::new(p.into(), 2), 0);
             let ticks = [0_u8, 25, 50, 75, 100].into_iter();
-            return (1.0, ticks.map(|p| (f64::from(p) / 100.0, percent(p))).collect());
+            return (0.0, 1.0, ticks.map(|p| (f64::from(p) / 100.0, percent(p))).collect());
         }
-        let words =
-            |at: f64| Decimal::from_f64(at).map_or_else(String::new, |n| number::exact(lang, n.round_dp(3)));
+        let is_percent = matches!(&indicator.kind, ValueKind::Quantity { unit, .. } if unit.sv == "%");
+        let words = |at: f64| match Decimal::from_f64(at).map(|n| n.round_dp(3)) {
+            Some(percent) if is_percent => number::percent(lang, percent / Decimal::ONE_HUNDRED, 0),
+            Some(number) => number::exact(lang, number),
+            None => String::new(),
+        };
         let least = match self {
             Self::Counted(of) => f64::from(*of),
             _ => self.target(indicator, &cells.now).unwrap_or(1.0).max(1.0),
         };
         let most = points.iter().map(|p| p.at).fold(least, f64::max);
+        let lowest = points.iter().map(|p| p.at).fold(0.0, f64::min);
         let third = most / 3.0;
-        let step =
-            if third.fract() == 0.0 && (1.0..=4.0).contains(&third) { third } else { round_step(most / 4.0) };
+        let is_thirds = third.fract() == 0.0 && (1.0..=4.0).contains(&third) && lowest >= 0.0;
+        let step = if is_thirds { third } else { round_step((most - lowest) / 4.0) };
+        let start = (lowest / step).floor() * step;
         // A whole that is no multiple of the step stands at the top all the same.
         let end = if matches!(self, Self::Counted(_)) { most } else { (most / step).ceil() * step };
         let mut ticks = Vec::new();
-        let mut at = 0.0;
+        let mut at = start;
         while at < end - step * 0.4 {
             ticks.push((at, words(at)));
             at += step;
         }
         ticks.push((end, words(end)));
-        (end, ticks)
+        (start, end, ticks)
     }
 }

@@ -259,7 +259,7 @@ impl Reading {
             What::Number(number) => number::exact(lang, *number),
             What::Numbers(numbers) => {
                 let numbers: Vec<_> = numbers.iter().map(|n| number::exact(lang, *n)).collect();
-                list::and(lang, &numbers)
+                enumerated(lang, &numbers)
             }
             What::Level(level) => {
                 let level = indicator.kind.levels().get(*level);
@@ -273,6 +273,16 @@ impl Reading {
             ),
         };
         if self.estimated { t!(lang, "chart-estimated", value = words) } else { words }
+    }
+}
+
+/// Numbers one after the other: `15, 16 och 18`; with a semicolon where a comma stands in one: `15,5; 16 och 18`.
+fn enumerated(lang: Lang, numbers: &[String]) -> String {
+    match numbers {
+        [before @ .., last] if before.len() > 1 && numbers.iter().any(|n| n.contains(',')) => {
+            t!(lang, "list-and", first = before.join("; "), last = last.as_str())
+        }
+        _ => list::and(lang, numbers),
     }
 }
 

@@ -14,7 +14,8 @@ use malspar_domain::{
 use malspar_words::{cycle, list, t};
 
 use super::captions;
-use super::reading::{self, Reading, Row};
+use super::measure::unbroken;
+use super::reading::{self, Reading, Row, What};
 use super::scene::{Scene, real};
 use super::slope_lines::{self, Item, Point, Slope};
 use super::subject::Subject;
@@ -45,11 +46,11 @@ pub fn slope(subject: &Subject<'_>) -> Option<Chart> {
             spoken(&items, &earlier, &now, lang),
             captions::gaps(&rows, lang),
         ]),
-        subtitle: format!(
-            "{}, {}",
+        subtitle: captions::listed([
             captions::measure(indicator, lang),
-            list::and(lang, &[earlier.as_str(), now.as_str()])
-        ),
+            list::and(lang, &[unbroken(&earlier), unbroken(&now)]),
+            if is_in_part(&rows, indicator) { t!(lang, "chart-slope-in-part") } else { String::new() },
+        ]),
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, subject.example),
         table,
         lang,
@@ -83,7 +84,7 @@ pub fn slope_of_parts(subject: &Subject<'_>) -> Option<Chart> {
     );
     Some(Chart {
         summary: captions::sentences([format!("{title}."), spoken(&items, &earlier, &now, lang)]),
-        subtitle: t!(lang, "chart-slope-parts-subtitle", before = earlier, now = now),
+        subtitle: t!(lang, "chart-slope-parts-subtitle", before = unbroken(&earlier), now = unbroken(&now)),
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, subject.example),
         table: table(&t!(lang, "chart-part"), subject, before, &items),
         lang,
@@ -99,7 +100,9 @@ pub(super) fn baseline<'a>(subject: &Subject<'a>) -> Option<&'a FollowUpCycle> {
     let Subject { indicator, cells, progress, .. } = *subject;
     let before = cells.before_cycle.as_ref()?;
     let years = [before.period.years, progress.cycle.period.years];
-    (!indicator.is_regional() && !indicator.is_per_year(&years)).then_some(before)
+    // Places have no names: which of two groups is which cannot be said.
+    let is_one = !indicator.is_regional() && indicator.places().is_none();
+    (is_one && !indicator.is_per_year(&years)).then_some(before)
 }
 
 fn item(row: &Row<'_>, indicator: &Indicator, lang: Lang) -> Option<Item> {
@@ -109,12 +112,55 @@ fn item(row: &Row<'_>, indicator: &Indicator, lang: Lang) -> Option<Item> {
         Some(Point { at: plain.position()?, words: plain.words(indicator, lang) })
     };
     let said = |reading: &Reading| capitalised(&reading.words(indicator, lang));
-    let (before, now) = (row.before.as_ref().and_then(point), point(&row.now));
+    let (then, now) = comparable(row, indicator);
+    let before = then.as_ref().and_then(point);
+    let words = [then.as_ref().map(said).unwrap_or_default(), said(&now)];
+    let now = point(&now);
     (before.is_some() || now.is_some()).then(|| Item {
         name: row.municipality.name.clone(),
-        said: [row.before.as_ref().map(said).unwrap_or_default(), said(&row.now)],
+        said: words,
         before,
         now,
+    })
+}
+
+/// What was answered then and now; of a question in several rows those that have an answer both times.
+fn comparable(row: &Row<'_>, indicator: &Indicator) -> (Option<Reading>, Reading) {
+    let parts = |reading: &Reading| matches!(reading.what, What::Part { .. });
+    let Some(before) = row.before.as_ref().filter(|then| is_in_rows(indicator) && parts(then) && parts(&row.now))
+    else {
+        return (row.before.clone(), row.now.clone());
+    };
+    let both: Vec<_> = row
+        .cells
+        .before
+        .iter()
+        .zip(&row.cells.now)
+        .filter_map(|(then, now)| Some((then.value()?, now.value()?)))
+        .collect();
+    if both.is_empty() {
+        return (None, row.now.clone());
+    }
+    let yes = |value: &Value| *value == Value::YesNo(YesNo::Yes);
+    let of = |count: usize, reading: &Reading| Reading {
+        what: What::Part { part: count.into(), whole: both.len().into(), at_least: false },
+        ..reading.clone()
+    };
+    let had = both.iter().filter(|(then, _)| yes(then)).count();
+    let has = both.iter().filter(|(_, now)| yes(now)).count();
+    (Some(of(had, before)), of(has, &row.now))
+}
+
+/// Is it a question of yes and no in several rows?
+fn is_in_rows(indicator: &Indicator) -> bool {
+    indicator.kind == ValueKind::YesPlannedNo && indicator.rows().len() > 1
+}
+
+/// Is something left out of a comparison, because it has an answer only once?
+fn is_in_part(rows: &[Row<'_>], indicator: &Indicator) -> bool {
+    rows.iter().any(|row| {
+        let (then, now) = comparable(row, indicator);
+        then.is_some() && (then != row.before || now != row.now)
     })
 }
 

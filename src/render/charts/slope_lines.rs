@@ -77,6 +77,8 @@ struct Block {
     names: Vec<String>,
     /// Does nobody in it have the other value?
     is_once: bool,
+    /// The value in lines; one where it stands beside its names.
+    value: Vec<String>,
     lines: Vec<String>,
     height: f64,
 }
@@ -150,6 +152,7 @@ impl Slope<'_> {
                     words: point.words.clone(),
                     names: vec![name],
                     is_once,
+                    value: Vec::new(),
                     lines: Vec::new(),
                     height: 0.0,
                 }),
@@ -160,14 +163,16 @@ impl Slope<'_> {
         let widest = blocks.iter().map(|b| measure::width(&b.words, size::LABEL, Face::Semibold));
         let widest = widest.fold(0.0, f64::max);
         let values = (room - widest - 8.0 >= NAMES).then_some(widest);
+        let whole = room;
         let room = values.map_or(room, |values| room - values - 8.0);
         for block in &mut blocks {
+            block.value = measure::wrap(&block.words, size::LABEL, Face::Semibold, whole, self.lang);
             sort::by_name(&mut block.names, |name| name);
             let names: Vec<_> = block.names.iter().map(|name| measure::unbroken(name)).collect();
             block.lines =
                 measure::wrap(&names.join(", "), size::LABEL, Face::Regular, room, self.lang);
-            let lines = block.lines.len() + usize::from(values.is_none());
-            block.height = real(lines) * LEADING + PAD;
+            let over = if values.is_none() { block.value.len() } else { 0 };
+            block.height = real(block.lines.len() + over) * LEADING + PAD;
         }
         Column { side, x, values, blocks }
     }
@@ -229,24 +234,31 @@ impl Column {
         }
     }
 
-    /// The height of a value beside the middle of its names, or over them.
+    /// The height of the first line of a value: beside the middle of its names, or over them.
     fn value_at(&self, block: &Block, middle: f64) -> f64 {
-        if self.values.is_some() { middle } else { middle - real(block.lines.len()) * LEADING / 2.0 }
+        let under = block.value.len() + block.lines.len() - 1;
+        if self.values.is_some() { middle } else { middle - real(under) * LEADING / 2.0 }
     }
 
     fn draw_words(&self, scene: &mut Scene, block: &Block, middle: f64) {
         let role = if block.is_once || self.side == Side::Before { Role::Muted } else { Role::Ink };
         let line = |text: &str, x: f64, y: f64| Label::beside(text, x, y).anchored(self.anchor());
-        let value = line(&block.words, self.away(GUTTER), self.value_at(block, middle));
-        scene.label(match self.side {
-            Side::Before => value.coloured(Role::Muted),
-            Side::Now => value.semibold().coloured(Role::Accent),
-        });
+        let mut y = self.value_at(block, middle);
+        for text in &block.value {
+            let value = line(text, self.away(GUTTER), y);
+            scene.label(match self.side {
+                Side::Before => value.coloured(Role::Muted),
+                Side::Now => value.semibold().coloured(Role::Accent),
+            });
+            y += LEADING;
+        }
+        if self.values.is_some() {
+            y = middle - (real(block.lines.len()) - 1.0) * LEADING / 2.0;
+        }
         let x = self.away(GUTTER + self.values.map_or(0.0, |values| values + 8.0));
-        let below = if self.values.is_none() { LEADING / 2.0 } else { 0.0 };
-        let first = middle + below - (real(block.lines.len()) - 1.0) * LEADING / 2.0;
-        for (n, text) in block.lines.iter().enumerate() {
-            scene.label(line(text, x, first + real(n) * LEADING).coloured(role));
+        for text in &block.lines {
+            scene.label(line(text, x, y).coloured(role));
+            y += LEADING;
         }
     }
 }

@@ -149,7 +149,7 @@ impl SmallPlots<'_> {
         let label = |(day, words): &(NaiveDate, String)| {
             let label = Label::new(words, self.x(place, *day), place.top + PLOT + 15.0);
             let label = label.sized(size::SMALL).coloured(Role::Muted).anchored(Anchor::Middle);
-            label.within(place.left - INSET, place.right + INSET)
+            label.within(0.0, self.width.room())
         };
         let Some((last, earlier)) = self.days.split_last() else { return };
         let last = label(last);

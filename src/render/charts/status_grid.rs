@@ -71,6 +71,13 @@ pub(super) struct Column {
     pub(super) counts: bool,
 }
 
+impl Column {
+    /// "Familjecentral, mål 2.1"
+    pub(super) fn title(&self) -> String {
+        if self.under.is_empty() { self.head.clone() } else { format!("{}, {}", self.head, self.under) }
+    }
+}
+
 pub(super) struct Cell {
     pub(super) sign: Sign,
     words: String,
@@ -192,7 +199,7 @@ fn table(municipalities: &[&Municipality], columns: &[Column], lang: Lang) -> Ta
             total: false,
         }
     });
-    Table::new(header.chain(columns.iter().map(|c| c.head.clone())).collect(), rows.collect())
+    Table::new(header.chain(columns.iter().map(Column::title)).collect(), rows.collect())
 }
 
 fn words_width(words: &str) -> f64 {

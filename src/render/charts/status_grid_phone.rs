@@ -1,4 +1,4 @@
-//! The status grid on a phone: the columns have numbers, their names stand over the grid; the cells have signs and what
+//! The status grid on a phone: the columns have letters, their names stand over the grid; the cells have signs and what
 //! is too short to be left out, the words of the signs stand under it. Which questions are answered is left to the
 //! table.
 
@@ -47,7 +47,7 @@ pub(super) fn draw(municipalities: &[&Municipality], columns: &[Column], lang: L
         })
         .collect();
     for (n, middle) in middles.iter().enumerate() {
-        scene.label(number(n, *middle, head).anchored(Anchor::Middle));
+        scene.label(letter(n, *middle, head).anchored(Anchor::Middle));
     }
     let (from, to) = ((0.0, head + 6.0), (scene.width, head + 6.0));
     scene.add(Shape::Line(Line { from, to, width: 0.9, role: Role::Ink, dashed: false }));
@@ -102,17 +102,12 @@ fn draw_cell(scene: &mut Scene, cell: &Cell, (x, y): (f64, f64)) {
     }
 }
 
-/// "1  Familjecentral, mål 2.1"
+/// "A  Familjecentral, mål 2.1"
 fn key_of_columns(scene: &mut Scene, columns: &[&Column], lang: Lang) {
     const INDENT: f64 = 16.0;
     for (n, column) in columns.iter().enumerate() {
-        let words = if column.under.is_empty() {
-            column.head.clone()
-        } else {
-            format!("{}, {}", column.head, column.under)
-        };
-        scene.label(number(n, 0.0, scene.height + 11.0));
-        for line in measure::wrap(&words, size::LABEL, Face::Regular, scene.width - INDENT, lang) {
+        scene.label(letter(n, 0.0, scene.height + 11.0));
+        for line in measure::wrap(&column.title(), size::LABEL, Face::Regular, scene.width - INDENT, lang) {
             scene.label(Label::new(&line, INDENT, scene.height + 11.0));
             scene.height += LEADING;
         }
@@ -120,8 +115,10 @@ fn key_of_columns(scene: &mut Scene, columns: &[&Column], lang: Lang) {
     }
 }
 
-fn number(n: usize, x: f64, baseline: f64) -> Label {
-    Label::new(&(n + 1).to_string(), x, baseline).semibold().coloured(Role::Accent)
+/// A, B, C: a digit would be read as the number of an objective.
+fn letter(n: usize, x: f64, baseline: f64) -> Label {
+    let letter = u8::try_from(n).ok().and_then(|n| b'A'.checked_add(n)).map_or('?', char::from);
+    Label::new(&letter.to_string(), x, baseline).semibold().coloured(Role::Accent)
 }
 
 /// What the signs in the cells mean.

@@ -110,7 +110,7 @@ fn questions_targets_statuses_and_texts_are_told() {
     };
     told(&sv, "TS1, Fråga: ", "→ Finns det en familjecentral?");
     told(&en, "TS1, Question: ", "→ Is there a family centre?");
-    told(&sv, "TS1, Målvärde: ", "Inget målvärde. Utvecklingen beskrivs i ord..");
+    told(&sv, "TS1, Målvärde: ", "→ Inget målvärde. Utvecklingen beskrivs i ord.");
     told(&sv, "Mål 2.1, Analys: Fler kommuner har startat.", "(nytt)");
     assert!(sv.iter().any(|line| line.contains(", Läge: ")), "{sv:#?}");
 }

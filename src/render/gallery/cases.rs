@@ -34,6 +34,8 @@ enum Choice {
     OneOfEach,
     /// One of each kind of answer.
     Few,
+    /// Those that count persons.
+    Persons,
 }
 
 impl Case {
@@ -49,6 +51,7 @@ impl Case {
             let kind = std::mem::discriminant(&indicator.kind);
             let key = match self.choice {
                 Choice::All => return true,
+                Choice::Persons => return indicator.counts_persons,
                 Choice::OneOfEach => (kind, Some(indicator.aggregation)),
                 Choice::Few => (kind, None),
             };
@@ -89,6 +92,7 @@ pub(super) fn cases(material: &Material, lang: Lang) -> Vec<Case> {
     let few = |title, municipalities: &[Municipality]| {
         case(title, progress(strategy, municipalities, Answers::Mixed, 3), Choice::Few)
     };
+    let some = |title, answers| case(title, third(answers), Choice::Few);
     let mut other_words = case(key!("gallery-other-language"), third(Answers::Mixed), Choice::OneOfEach);
     other_words.lang = other;
     let [mut night, mut print] = [key!("gallery-night"), key!("gallery-print")]
@@ -101,13 +105,13 @@ pub(super) fn cases(material: &Material, lang: Lang) -> Vec<Case> {
         print,
         case(key!("gallery-first"), progress(strategy, &usual, Answers::Mixed, 1), Choice::OneOfEach),
         answered(key!("gallery-complete"), Answers::Complete),
-        answered(key!("gallery-silent"), Answers::Nothing),
-        answered(key!("gallery-unknown"), Answers::Unknown),
+        some(key!("gallery-silent"), Answers::Nothing),
+        some(key!("gallery-unknown"), Answers::Unknown),
         answered(key!("gallery-exceeded"), Answers::Everything),
-        answered(key!("gallery-none"), Answers::Zero),
+        some(key!("gallery-none"), Answers::Zero),
         zero_target(case(key!("gallery-zero-target"), third(Answers::Mixed), Choice::OneOfEach)),
         broken(case(key!("gallery-break"), third(Answers::Mixed), Choice::OneOfEach), &usual),
-        case(key!("gallery-suppressed"), suppressed(strategy, third(Answers::Mixed)), Choice::All),
+        case(key!("gallery-suppressed"), suppressed(strategy, third(Answers::Mixed)), Choice::Persons),
         answered(key!("gallery-huge"), Answers::Huge),
         answered(key!("gallery-negative"), Answers::Negative),
         without_targets(material, lang),

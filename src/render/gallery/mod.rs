@@ -9,13 +9,20 @@ mod kinds;
 mod page;
 mod plate;
 
+#[cfg(test)]
+mod gallery_test;
+
 use std::collections::BTreeMap;
 
-use malspar_domain::{code::OrganisationCode, lang::Lang, progress::Municipality, strategy::Strategy};
+use chrono::NaiveTime;
+use malspar_domain::{
+    code::OrganisationCode, lang::Lang, progress::Municipality, strategy::Strategy, submission::SubmissionState,
+};
 
 pub use plate::{Dress, Plate};
 
-use crate::charts;
+use crate::{charts, snapshot::Snapshot};
+use examples::Answers;
 
 /// What the gallery is made of: this layer reads no files.
 #[derive(Debug, Clone)]
@@ -53,5 +60,22 @@ impl Gallery {
     /// `index.html`: every plate with its words and its table.
     pub fn page(&self) -> Result<String, charts::Error> {
         page::page(self)
+    }
+}
+
+/// What a report says of an invented county of so many real municipalities, in the strategy's second cycle: something of
+/// any size to be set, measured or broken.
+pub fn county(material: &Material, count: usize) -> Snapshot {
+    let strategy = &material.with_targets;
+    let cycles: Vec<_> = strategy.cycles().into_iter().take(2).collect();
+    let municipalities: Vec<_> = material.municipalities.iter().take(count).map(|(m, _)| m.clone()).collect();
+    let progress =
+        examples::progress_over(&vec![strategy; cycles.len()], &cycles, &municipalities, Answers::Mixed);
+    let made_at = progress.cycle.review_until.and_time(NaiveTime::MIN).and_utc();
+    let approved = |m: &Municipality| (m.code.clone(), SubmissionState::Approved);
+    Snapshot {
+        submissions: municipalities.iter().map(approved).collect(),
+        example: true,
+        ..Snapshot::draft(strategy.clone(), progress, made_at)
     }
 }

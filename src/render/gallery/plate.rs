@@ -42,8 +42,10 @@ impl Plate {
         for width in self.widths() {
             let drawing = self.drawing(width)?;
             let name = self.file(width);
+            let letters = self.chart.letters(width, self.frame)?;
+            let svg = drawing.svg.replacen("</desc>", &format!("</desc>\n<style>{letters}</style>"), 1);
             files.push((format!("{name}.png"), rasterised(&drawing, SHARP)?));
-            files.push((format!("{name}.svg"), drawing.svg.into_bytes()));
+            files.push((format!("{name}.svg"), svg.into_bytes()));
         }
         Ok(files)
     }
@@ -51,6 +53,12 @@ impl Plate {
     /// The widths that it is drawn for.
     pub fn widths(&self) -> impl Iterator<Item = Width> {
         std::iter::once(Width::Column).chain(self.has_phone.then_some(Width::Phone))
+    }
+
+    /// What is drawn around it.
+    #[cfg(test)]
+    pub(crate) const fn frame(&self) -> Frame {
+        self.frame
     }
 
     pub(super) fn file(&self, width: Width) -> String {

@@ -7,7 +7,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use malspar_domain::lang::Lang;
 
 use super::data::{
-    Arranged, Changes, Definitions, Kind, Labelled, Municipality, Overall, Picture, ReportData, Summary,
+    Arranged, Changes, Definitions, Kind, Municipality, Overall, Picture, ReportData, Summary,
     Tables, Verify, Voices, Words,
 };
 use super::{Error, Proof, ReportInput, assemble, data, fonts};
@@ -15,7 +15,7 @@ use crate::{glyphs, snapshot::Snapshot};
 
 /// The report as an HTML document.
 pub fn html(snapshot: &Snapshot, proof: Option<&Proof>, lang: Lang) -> Result<String, Error> {
-    let (data, files) = assemble::assemble(&ReportInput::new(snapshot, proof, lang))?;
+    let (data, files) = assemble::assemble_page(&ReportInput::new(snapshot, proof, lang))?;
     let pictures = files.into_iter().filter(|(path, _)| path.ends_with(".svg"));
     let pictures =
         pictures.map(|(path, svg)| (path, glyphs::printable(&String::from_utf8_lossy(&svg)).into_owned()));
@@ -76,8 +76,9 @@ impl Page<'_> {
         self.pictures.get(&picture.path).map_or("", String::as_str)
     }
 
-    fn facts(&self, facts: &[Labelled]) -> bool {
-        !facts.is_empty() && !self.data.lang.is_empty()
+    /// The one for a phone, where the drawing does not fit there.
+    fn on_phone(&self, picture: &Picture) -> Option<&str> {
+        self.pictures.get(&assemble::on_phone(&picture.path)).map(String::as_str)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod fonts;
 mod html;
 pub mod typeset;
 
+use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 pub(crate) use assemble::{SIGNATURE, SNAPSHOT, VALUES_CSV, VALUES_JSON, sayings, values};
@@ -47,21 +48,57 @@ pub fn pdf(
     lang: Lang,
     standards: Standards,
 ) -> Result<Pdf, Error> {
+    prepare(snapshot, proof, lang, standards)?.pdf(typesetter)
+}
+
+/// A report with everything said and drawn, to be set.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    data: serde_json::Value,
+    files: Vec<(String, Vec<u8>)>,
+    replaced: Vec<char>,
+    ident: String,
+    date: DateTime<Utc>,
+    standards: Standards,
+}
+
+/// Says and draws everything.
+pub fn prepare(
+    snapshot: &Snapshot,
+    proof: Option<&Proof>,
+    lang: Lang,
+    standards: Standards,
+) -> Result<Prepared, Error> {
     let input = &ReportInput { standards, ..ReportInput::new(snapshot, proof, lang) };
     let (data, files) = assemble::assemble(input)?;
     let mut data = serde_json::to_value(&data)?;
     // What people typed may hold anything; a report never fails for it, and says what it could not show.
     let replaced = glyphs::printable_json(&mut data);
-    let ident = ident(input);
-    let document =
-        Document { data: &data, files, ident: &ident, date: input.made_at, standards };
-    let mut pdf = typesetter.pdf(&document)?;
-    if !replaced.is_empty() {
-        let signs: Vec<_> = replaced.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
-        pdf.warnings
-            .push(format!("characters that no font of the report has were replaced: {}", signs.join(" ")));
+    Ok(Prepared { data, files, replaced, ident: ident(input), date: input.made_at, standards })
+}
+
+impl Prepared {
+    /// Sets it.
+    pub fn pdf(self, typesetter: &Typesetter) -> Result<Pdf, Error> {
+        let Self { data, files, replaced, ident, date, standards } = self;
+        let document = Document { data: &data, files, ident: &ident, date, standards };
+        let mut pdf = typesetter.pdf(&document)?;
+        if !replaced.is_empty() {
+            let signs: Vec<_> = replaced.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
+            pdf.warnings.push(format!(
+                "characters that no font of the report has were replaced: {}",
+                signs.join(" ")
+            ));
+        }
+        Ok(pdf)
     }
-    Ok(pdf)
+
+    /// Everything that the compiler sees, by path: for another compiler to set the same.
+    pub fn sources(&self) -> Vec<(String, Vec<u8>)> {
+        let templates = typeset::TEMPLATES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+        let data = ("/data.json".to_owned(), self.data.to_string().into_bytes());
+        templates.chain([data]).chain(self.files.iter().cloned()).collect()
+    }
 }
 
 /// Names the report lastingly: strategy, cycle, whose report, language.

@@ -99,8 +99,8 @@ impl Rebuilt {
         (facts + 1, stream)
     }
 
-    /// Draws the first page with the first two glyphs of each text the other way round.
-    pub(super) fn swap_glyphs(&mut self) {
+    /// Shows another sign in the place of the first on the first page.
+    pub(super) fn change_a_sign(&mut self) {
         let pdf = self.pdf();
         let file = File::read(&pdf).expect("sound");
         let page =
@@ -108,9 +108,8 @@ impl Rebuilt {
         let contents = file.object(page + 1).expect("a page").field("Contents").and_then(Object::reference);
         let contents = contents.expect("its contents");
         let mut content = file.stream(contents, &mut Room::new()).expect("sound");
-        let at = find(&content, b"Tm[<").expect("a text") + 4;
-        let (first, second) = (content[at..at + 4].to_vec(), content[at + 4..at + 8].to_vec());
-        content.splice(at..at + 8, [second, first].concat());
+        let at = find(&content, b"(\\000\\001").expect("a sign") + b"(\\000\\00".len();
+        content[at] = b'2';
         let mut object = format!("<</Length {}>>\nstream\n", content.len()).into_bytes();
         object.extend(content);
         object.extend(b"\nendstream");

@@ -2,6 +2,14 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
+use super::{Verdict, rebuilt::Rebuilt, verify};
+use crate::{
+    charts::fixtures::{Answers, names, progress, strategy},
+    manifest::{FileFacts, Manifest, renderer},
+    report::{self, Proof, Standards, Typesetter},
+    seal::{Signer, grouped, proof, sha256},
+    snapshot::Snapshot,
+};
 use chrono::{DateTime, TimeZone, Utc};
 use malspar_domain::{
     code::OrganisationCode,
@@ -11,26 +19,16 @@ use malspar_domain::{
     submission::SubmissionState,
     value::Value,
 };
-use proptest::prelude::*;
-
-use super::{Verdict, rebuilt::Rebuilt, verify};
-use crate::{
-    charts::fixtures::{Answers, names, progress, strategy},
-    manifest::{FileFacts, Manifest, renderer},
-    report::{self, Proof, Standards, Typesetter},
-    seal::{Signer, grouped, proof, sha256},
-    snapshot::Snapshot,
-};
 
 fn noon() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 4, 28, 12, 0, 0).single().expect("a time that exists")
 }
 
-fn region() -> Signer {
+pub(super) fn region() -> Signer {
     Signer::from_seed([7; 32])
 }
 
-fn forger() -> Signer {
+pub(super) fn forger() -> Signer {
     Signer::from_seed([8; 32])
 }
 
@@ -58,11 +56,11 @@ fn snapshot(number: u32, municipality: Option<&str>) -> Snapshot {
 }
 
 /// An edition as it is kept.
-struct Sealed {
-    pdf: Vec<u8>,
+pub(super) struct Sealed {
+    pub(super) pdf: Vec<u8>,
     plain: Vec<u8>,
-    proof: Proof,
-    manifest: String,
+    pub(super) proof: Proof,
+    pub(super) manifest: String,
 }
 
 fn sealed(snapshot: &Snapshot, lang: Lang, signer: &Signer) -> Sealed {
@@ -94,7 +92,7 @@ fn manifest(snapshot: &Snapshot, proof: &Proof, files: &[(&str, &[u8])]) -> Mani
 }
 
 /// A municipality's own edition: the smallest that there is.
-fn small() -> &'static Sealed {
+pub(super) fn small() -> &'static Sealed {
     static SMALL: OnceLock<Sealed> = OnceLock::new();
     SMALL.get_or_init(|| sealed(&snapshot(1, Some("1801")), Lang::Sv, &region()))
 }
@@ -104,7 +102,7 @@ fn typesetter() -> &'static Typesetter {
     TYPESETTER.get_or_init(Typesetter::new)
 }
 
-fn look(pdf: &[u8], manifest: Option<&str>, signer: Option<&Signer>) -> Verdict {
+pub(super) fn look(pdf: &[u8], manifest: Option<&str>, signer: Option<&Signer>) -> Verdict {
     let verdict = verify(typesetter(), pdf, manifest, signer.map(Signer::public).as_ref());
     for finding in &verdict.findings {
         for lang in Lang::ALL {
@@ -116,7 +114,7 @@ fn look(pdf: &[u8], manifest: Option<&str>, signer: Option<&Signer>) -> Verdict 
 }
 
 /// The codes of what is not as it should be.
-fn failed(verdict: &Verdict) -> Vec<&'static str> {
+pub(super) fn failed(verdict: &Verdict) -> Vec<&'static str> {
     verdict.findings.iter().filter(|f| f.ok == Some(false)).map(|f| f.code).collect()
 }
 
@@ -124,7 +122,7 @@ fn found(verdict: &Verdict, code: &str) -> bool {
     verdict.findings.iter().any(|finding| finding.code == code)
 }
 
-fn answers(verdict: &Verdict) -> [Option<bool>; 3] {
+pub(super) fn answers(verdict: &Verdict) -> [Option<bool>; 3] {
     [verdict.consistent, verdict.authentic_values, verdict.authentic_file]
 }
 
@@ -243,7 +241,9 @@ fn an_edited_value_is_found_by_the_file_that_it_is_in() {
     let edition = small();
     for name in ["values.csv", "values.json"] {
         let mut file = Rebuilt::of(&edition.pdf);
-        let edited = String::from_utf8(file.attachment(name)).expect("text").replacen("yes", "no", 1);
+        let values = String::from_utf8(file.attachment(name)).expect("text");
+        let edited = values.replacen("2025-12-31", "2026-12-31", 1);
+        assert_ne!(edited, values);
         file.attach(name, edited.as_bytes());
         let verdict = look(&file.pdf(), Some(&edition.manifest), Some(&region()));
         assert_eq!(failed(&verdict), ["verify-values-differ", "verify-file-not-listed"]);
@@ -339,7 +339,7 @@ fn attachments_that_are_missing_doubled_or_new_are_named() {
 fn what_the_pages_show_is_found_by_setting_them_anew() {
     let mut file = Rebuilt::of(&small().pdf);
     assert_eq!(file.pdf(), small().pdf, "rebuilding alone changes nothing");
-    file.swap_glyphs();
+    file.change_a_sign();
     let verdict = look(&file.pdf(), None, Some(&region()));
     assert_eq!(failed(&verdict), ["verify-rendered-otherwise"], "{verdict:#?}");
     assert_eq!(answers(&verdict), [Some(false), Some(true), None]);
@@ -373,33 +373,6 @@ fn a_manifest_that_somebody_changed_is_refused() {
     }
 }
 
-#[test]
-fn what_is_no_pdf_of_ours_is_said_to_be_that() {
-    let pdf = &small().pdf;
-    assert_eq!(failed(&look(b"PK\x03\x04", None, None)), ["verify-not-a-pdf"]);
-    let appended = [pdf.as_slice(), b"\n1 0 obj\n<<>>\nendobj\n"].concat();
-    let prefixed = [b"%PDF-1.7\n", pdf.as_slice()].concat();
-    for changed in [&pdf[..pdf.len() - 1], &pdf[..pdf.len() / 2], b"%PDF-1.7", &appended, &prefixed] {
-        let verdict = look(changed, None, None);
-        assert_eq!(failed(&verdict), ["verify-damaged"]);
-        assert_eq!(answers(&verdict), [Some(false), None, None]);
-    }
-}
-
-/// Pages that contain themselves, a page a thousand times, a glyph that stands for a novel.
-#[test]
-fn a_file_that_leads_in_circles_comes_to_an_end() {
-    for kids in ["1 0 R ".repeat(1000), "999999 0 R ".to_owned(), format!("{} 0 R ", usize::MAX)] {
-        let mut file = Rebuilt::of(&small().pdf);
-        file.set(1, format!("<</Type/Pages/Count 1/Kids[{kids}]>>").as_bytes());
-        let verdict = look(&file.pdf(), None, None);
-        assert_eq!(verdict.consistent, Some(false));
-    }
-    let mut file = Rebuilt::of(&small().pdf);
-    file.set(2, "[".repeat(1 << 20).as_bytes());
-    assert_eq!(failed(&look(&file.pdf(), None, None)), ["verify-damaged"]);
-}
-
 /// An independent reader finds the same attachments.
 #[test]
 fn other_readers_see_the_same_attachments() {
@@ -425,59 +398,4 @@ fn other_readers_see_the_same_attachments() {
     assert_eq!(ours, theirs);
     assert_eq!(ours.len(), 4);
     assert_eq!(ours["snapshot.json"], small().proof.snapshot.as_bytes());
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// Since this very program made the file, a byte is missed by nobody: not even without manifest and key.
-    #[test]
-    fn no_byte_can_be_changed(at in any::<prop::sample::Index>(), other in 1_u8..) {
-        let mut pdf = small().pdf.clone();
-        let at = at.index(pdf.len());
-        pdf[at] ^= other;
-        let verdict = look(&pdf, Some(&small().manifest), Some(&region()));
-        prop_assert_eq!(verdict.authentic_file, Some(false));
-        prop_assert_ne!(verdict.consistent, Some(true));
-        prop_assert_ne!(look(&pdf, None, None).consistent, Some(true), "byte {}", at);
-    }
-
-    #[test]
-    fn no_bytes_make_it_stumble(
-        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..4),
-        noise in prop::collection::vec(any::<u8>(), 0..64),
-        at in any::<prop::sample::Index>(),
-        manifest in ".{0,200}",
-    ) {
-        let mut pdf = small().pdf.clone();
-        for (from, to) in cuts {
-            let (from, to) = (from.index(pdf.len()), to.index(pdf.len()));
-            let piece = pdf[from.min(to)..from.max(to)].to_vec();
-            let at = at.index(pdf.len());
-            pdf.splice(at..at, piece.into_iter().take(4096));
-            pdf.drain(from.min(to)..(from.min(to) + 16).min(pdf.len()));
-        }
-        let at = at.index(pdf.len());
-        pdf.splice(at..at, noise.iter().copied());
-        let verdict = look(&pdf, Some(&manifest), Some(&region()));
-        prop_assert_eq!(verdict.authentic_file, Some(false));
-        look(&noise, None, None);
-    }
-
-    /// Past the walk: objects of any contents in a file that is otherwise sound.
-    #[test]
-    fn no_object_makes_it_stumble(
-        id in any::<prop::sample::Index>(),
-        body in prop_oneof![
-            "[\\[\\]<>()/0-9 RA-Za-z\\\\%.+-]{0,60}",
-            "<</(Type|Kids|Names|AF|EF|F|UF|Contents|Resources|Font|ToUnicode|Length|Filter)[ /(\\[][0-9a-zA-Z ]{1,6}( 0 R)?>>",
-        ],
-    ) {
-        let mut file = Rebuilt::of(&small().pdf);
-        let id = 1 + id.index(file.len());
-        file.set(id, body.as_bytes());
-        let verdict = look(&file.pdf(), Some(&small().manifest), Some(&region()));
-        prop_assert_eq!(verdict.authentic_file, Some(false));
-        prop_assert_ne!(verdict.consistent, Some(true));
-    }
 }

@@ -37,8 +37,6 @@ pub(super) struct Class {
     pub(super) fill: Fill,
     /// The places of its municipalities among the rows.
     pub(super) members: Vec<usize>,
-    /// Does the class stand for several values, so that each is worth saying?
-    pub(super) is_range: bool,
 }
 
 /// The classes that have members: the most first, what is missing last. Nothing where a municipality has no one value.
@@ -49,7 +47,7 @@ pub(super) fn classes(rows: &[Row<'_>], indicator: &Indicator, lang: Lang) -> Op
     if rows.iter().any(|row| matches!(row.now.what, What::Several { .. } | What::Numbers(_) | What::Words)) {
         return None;
     }
-    let class = |words: String, fill: Fill, members: Vec<usize>| Class { words, fill, members, is_range: false };
+    let class = |words: String, fill: Fill, members: Vec<usize>| Class { words, fill, members };
     let mut classes = vec![
         class(t!(lang, "grid-yes"), Fill::Shade(Shade::Full), of(&|w| *w == What::YesNo(YesNo::Yes))),
         class(
@@ -90,8 +88,7 @@ fn ranges(rows: &[Row<'_>], lang: Lang) -> Vec<Class> {
     valued.sort_unstable();
     let mut groups: Vec<Vec<(Decimal, usize)>> =
         valued.chunk_by(|a, b| a.0 == b.0).map(<[_]>::to_vec).collect();
-    let is_range = groups.len() > MOST;
-    if is_range {
+    if groups.len() > MOST {
         groups = even(groups, valued.len());
     }
     let of = groups.len();
@@ -101,7 +98,7 @@ fn ranges(rows: &[Row<'_>], lang: Lang) -> Vec<Class> {
         let fill = Fill::Shade(if only_zero { Shade::Wash } else { step(n, of) });
         let mut members: Vec<_> = group.into_iter().map(|(_, row)| row).collect();
         members.sort_unstable();
-        Class { words, fill, members, is_range }
+        Class { words, fill, members }
     };
     groups.into_iter().enumerate().map(|(n, group)| named(n, group)).rev().collect()
 }
@@ -133,11 +130,11 @@ fn value(reading: &Reading) -> Option<Decimal> {
 fn name(group: &[(Decimal, usize)], rows: &[Row<'_>], lang: Lang) -> String {
     let (Some((least, _)), Some((most, _))) = (group.first(), group.last()) else { return String::new() };
     let parts = || group.iter().filter_map(|(_, n)| part(&rows[*n].now));
-    let wholes: Vec<_> = rows.iter().filter_map(|row| part(&row.now)).map(|(_, whole)| whole).collect();
+    let wholes: Vec<_> = parts().map(|(_, whole)| whole).collect();
     let (low, high) = if wholes.is_empty() {
         (number::exact(lang, *least), number::exact(lang, *most))
     } else if wholes.iter().all(|whole| *whole == wholes[0]) {
-        // The same whole for everybody: in its own units.
+        // The same whole for everybody in it: in its own units.
         let of = |part: Decimal| crate::targets::n_of(part, wholes[0], lang);
         let low = parts().map(|(part, _)| part).min().unwrap_or_default();
         let high = parts().map(|(part, _)| part).max().unwrap_or_default();

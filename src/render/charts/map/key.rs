@@ -40,6 +40,8 @@ impl Entry<'_> {
 impl<'a> Key<'a> {
     /// The least room that a key needs.
     pub(super) const LEAST: f64 = 190.0;
+    /// The most that it takes: names are read down, not across.
+    const MOST: f64 = 260.0;
 
     /// A key `room` px wide; `letters` stand on the map for names that have no room there.
     pub(super) fn new(
@@ -51,7 +53,7 @@ impl<'a> Key<'a> {
         is_named: bool,
     ) -> Self {
         let lang = subject.lang;
-        let room = room - INDENT;
+        let room = room.min(Self::MOST) - INDENT;
         let small = |label: Label| label.sized(size::SMALL);
         let entry = |class: &'a Class| {
             let name = |n: &usize| entry_of(*n, rows, class, letters, subject);
@@ -104,9 +106,15 @@ fn entry_of(
     if let Some((_, letter)) = letters.iter().find(|(row, _)| *row == n) {
         words = format!("{letter}\u{a0}{words}");
     }
-    if class.is_range {
+    // What the class does not say: where in a range, and that something may be missing.
+    if let Fill::Shade(_) = class.fill
+        && row.now.position().is_some()
+    {
         let reading = Reading { estimated: false, ..row.now.clone() };
-        words = format!("{words} {}", reading.words(subject.indicator, subject.lang));
+        let value = reading.words(subject.indicator, subject.lang);
+        if value != class.words {
+            words = format!("{words} {value}");
+        }
     }
     measure::unbroken(&words)
 }

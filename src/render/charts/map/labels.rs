@@ -6,7 +6,7 @@ use malspar_domain::lang::Lang;
 use super::super::measure::{self, Face};
 use super::super::scene::{Anchor, Area, Label, Line, Scene, Shape};
 use super::super::theme::{Role, size};
-use super::land::{self, Outline, Point};
+use super::land::{self, Outline, Point, Spots};
 
 const LEADING: f64 = 13.0;
 /// From a name to the border.
@@ -74,31 +74,25 @@ impl Placed {
     /// The name with its value, the name alone, the name in two lines: the first that has room on the land. Nothing
     /// where there is no land.
     pub(super) fn inside(row: usize, named: &Named, land: &Land) -> Option<Self> {
-        let mainland = land::mainland(&land.outlines)?;
+        let spots = Spots::of(land::mainland(&land.outlines)?);
         let Named { name, value, role, lang } = named;
         let plain = |text: &str, size: f64| Label::new(text, 0.0, 0.0).sized(size).coloured(*role);
-        let mut choices: Vec<Vec<Label>> = Vec::new();
-        for size in [size::LABEL, size::SMALL] {
-            let value = value.as_ref().map(|value| plain(value, size).semibold());
-            let whole = vec![plain(name, size)];
-            let halves: Vec<_> = halves(name, size, *lang).iter().map(|half| plain(half, size)).collect();
-            choices.extend(value.iter().map(|value| vec![plain(name, size), value.clone()]));
-            choices.push(whole);
-            if halves.len() == 2 {
-                choices.push(halves);
-            }
-        }
+        let sizes = [size::LABEL, size::SMALL];
+        let both = |size: f64| Some(vec![plain(name, size), plain(value.as_ref()?, size).semibold()]);
+        let mut choices: Vec<Vec<Label>> = sizes.into_iter().filter_map(both).collect();
+        choices.extend(sizes.map(|size| vec![plain(name, size)]));
+        choices.extend(sizes.map(|size| halves(name, size, *lang).iter().map(|h| plain(h, size)).collect()));
         let fitting = choices.into_iter().find_map(|lines| {
             let width = lines.iter().map(Label::width).fold(0.0, f64::max) + 2.0 * PAD;
             let height = super::block(lines.len(), LEADING) + 1.0;
-            Some((land::room(mainland, (width, height))?, lines))
+            Some((spots.room((width, height))?, lines))
         });
         Some(Self {
             row,
             name: name.clone(),
             width: measure::width(name, size::LABEL, Face::Regular),
             role: *role,
-            centre: land::centre(mainland),
+            centre: spots.centre,
             inside: fitting.map(|(at, lines)| stacked(lines, at)),
             outside: None,
             letter: None,
@@ -219,7 +213,7 @@ pub(super) fn place_outside(placed: &mut [Placed], lands: &[Land], edges: (f64, 
         let letter = letter(letters);
         let land = lands.get(placed[n].row).and_then(|land| land::mainland(&land.outlines));
         let label = Label::new(&letter, 0.0, 0.0).sized(size::SMALL).coloured(placed[n].role);
-        let room = land.and_then(|outline| land::room(outline, (label.width() + 1.0, size::SMALL)));
+        let room = land.and_then(|outline| Spots::of(outline).room((label.width() + 1.0, size::SMALL)));
         let at = room.filter(|at| {
             // A line to another name may run over this land.
             let area = stacked(vec![label.clone()], *at)[0].area().grown(2.0);

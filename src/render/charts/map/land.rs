@@ -138,9 +138,10 @@ fn clearance(outline: &Outline, at: Point) -> f64 {
         let length = dx * dx + dy * dy;
         let along = if length == 0.0 { 0.0 } else { ((at.0 - a.0) * dx + (at.1 - a.1) * dy) / length };
         let along = along.clamp(0.0, 1.0);
-        (at.0 - a.0 - dx * along).hypot(at.1 - a.1 - dy * along)
+        let (x, y) = (at.0 - a.0 - dx * along, at.1 - a.1 - dy * along);
+        x * x + y * y
     };
-    let nearest = edges(outline).map(distance).fold(f64::INFINITY, f64::min);
+    let nearest = edges(outline).map(distance).fold(f64::INFINITY, f64::min).sqrt();
     if contains(outline, at) { nearest } else { -nearest }
 }
 
@@ -154,8 +155,8 @@ fn net(area: Area, count: usize) -> impl Iterator<Item = Point> {
 }
 
 /// The visual centre: the point that is furthest from the boundary, nearly.
-pub(super) fn centre(outline: &Outline) -> Point {
-    const MESHES: usize = 16;
+fn centre(outline: &Outline) -> Point {
+    const MESHES: usize = 12;
     let mut area = extent(std::iter::once(outline));
     let mut best = (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom));
     for _ in 0..4 {
@@ -177,13 +178,8 @@ pub(super) fn centre(outline: &Outline) -> Point {
     best
 }
 
-/// Does the whole area lie on the land?
-fn holds(outline: &Outline, area: &Area) -> bool {
-    contains(outline, (area.left, area.top)) && !crosses(outline, area)
-}
-
 /// Does the boundary run through the area?
-pub(super) fn crosses(outline: &Outline, area: &Area) -> bool {
+pub(in crate::charts) fn crosses(outline: &Outline, area: &Area) -> bool {
     edges(outline).any(|(a, b)| area.stretch(a, b).is_some())
 }
 
@@ -205,20 +201,41 @@ pub(super) fn reach(outline: &Outline, band: &Area) -> Option<(f64, f64)> {
     })
 }
 
-/// The place nearest to the visual centre where a box of this size lies wholly on the land: its middle.
-pub(super) fn room(outline: &Outline, (width, height): Point) -> Option<Point> {
-    const MESHES: usize = 24;
-    let centre = centre(outline);
-    let distance = |at: &Point| (at.0 - centre.0).hypot(at.1 - centre.1);
-    let around = |(x, y): Point| Area {
-        left: x - width / 2.0,
-        top: y - height / 2.0,
-        right: x + width / 2.0,
-        bottom: y + height / 2.0,
-    };
-    let mut places: Vec<_> = net(extent(std::iter::once(outline)), MESHES).chain([centre]).collect();
-    places.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
-    places.into_iter().find(|at| holds(outline, &around(*at)))
+/// Places on a piece of land, the nearest to its visual centre first, each with its distance to the boundary.
+pub(super) struct Spots<'a> {
+    outline: &'a Outline,
+    pub(super) centre: Point,
+    places: Vec<(Point, f64)>,
+}
+
+impl<'a> Spots<'a> {
+    pub(super) fn of(outline: &'a Outline) -> Self {
+        const MESHES: usize = 24;
+        let centre = centre(outline);
+        let away = |at: &Point| {
+            let (x, y) = (at.0 - centre.0, at.1 - centre.1);
+            x * x + y * y
+        };
+        let mut places: Vec<_> = net(extent(std::iter::once(outline)), MESHES)
+            .chain([centre])
+            .map(|at| (at, clearance(outline, at)))
+            .filter(|(_, clear)| *clear > 0.0)
+            .collect();
+        places.sort_by_cached_key(|(at, _)| away(at).to_bits());
+        Self { outline, centre, places }
+    }
+
+    /// The place nearest to the visual centre where a box of this size lies wholly on the land: its middle.
+    pub(super) fn room(&self, (width, height): Point) -> Option<Point> {
+        let (across, down) = (width / 2.0, height / 2.0);
+        let around =
+            |(x, y): Point| Area { left: x - across, top: y - down, right: x + across, bottom: y + down };
+        let fits = |(at, clear): &&(Point, f64)| {
+            *clear >= across.min(down)
+                && (*clear > across.hypot(down) || !crosses(self.outline, &around(*at)))
+        };
+        self.places.iter().find(fits).map(|(at, _)| *at)
+    }
 }
 
 /// Lines of a hatch over the land, `apart` px from each other, rising to the right or falling. They go on across a
@@ -265,9 +282,11 @@ mod tests {
         let at = centre(&bent());
         assert!(contains(&bent(), at), "{at:?}");
         assert!(clearance(&bent(), at) > 9.5, "{at:?}");
-        let wide = room(&bent(), (70.0, 14.0)).expect("the foot is 100 wide");
+        let bent = bent();
+        let spots = Spots::of(&bent);
+        let wide = spots.room((70.0, 14.0)).expect("the foot is 100 wide");
         assert!(wide.1 > 80.0, "{wide:?}");
-        assert_eq!(room(&bent(), (70.0, 30.0)), None);
+        assert_eq!(spots.room((70.0, 30.0)), None);
     }
 
     #[test]
@@ -307,7 +326,7 @@ mod tests {
         #[test]
         fn a_box_that_has_room_lies_on_the_land(points in prop::collection::vec((0.0..200.0_f64, 0.0..200.0_f64), 3..12)) {
             let outline: Outline = points;
-            if let Some((x, y)) = room(&outline, (24.0, 12.0)) {
+            if let Some((x, y)) = Spots::of(&outline).room((24.0, 12.0)) {
                 for at in [(x - 11.9, y - 5.9), (x + 11.9, y - 5.9), (x - 11.9, y + 5.9), (x + 11.9, y + 5.9), (x, y)] {
                     prop_assert!(contains(&outline, at), "{at:?}");
                 }

@@ -93,6 +93,8 @@ pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
         ("example_note", t!(lang, "any-example")),
         ("summary", t!(lang, "report-summary")),
         ("contents", t!(lang, "report-contents")),
+        ("skip_to_content", t!(lang, "report-skip-to-content")),
+        ("table", t!(lang, "report-table")),
         ("about", t!(lang, "report-about")),
         ("strategy_and_objectives", t!(lang, "report-about-strategy")),
         ("how_made", t!(lang, "report-about-method")),

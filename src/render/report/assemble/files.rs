@@ -1,7 +1,7 @@
 //! The files beside the data: drawings and attachments, under the paths that the data name.
 
 use crate::{
-    charts::{Chart, Drawing, Error, Frame, Theme},
+    charts::{Chart, Drawing, Error, Frame, Theme, Width},
     report::data::{self, Picture},
 };
 
@@ -14,11 +14,17 @@ pub(in crate::report) type Written = Vec<(String, Vec<u8>)>;
 #[derive(Debug, Default)]
 pub(super) struct Files {
     written: Written,
+    /// Are drawings for a phone wanted beside those for a column?
+    for_phones: bool,
     charts: u32,
     bullets: u32,
 }
 
 impl Files {
+    pub(super) fn new(for_phones: bool) -> Self {
+        Self { for_phones, ..Self::default() }
+    }
+
     pub(super) fn add(&mut self, path: &str, bytes: Vec<u8>) {
         self.written.push((path.to_owned(), bytes));
     }
@@ -43,6 +49,12 @@ impl Files {
 
     fn picture(&mut self, path: String, chart: &Chart) -> Result<Picture, Error> {
         let Drawing { svg, width, height } = chart.svg(Theme::Light, Frame::Bare)?;
+        if self.for_phones {
+            let phone = chart.svg_for(Width::Phone, Theme::Light, Frame::Bare)?;
+            if phone.svg != svg {
+                self.add(&on_phone(&path), phone.svg.into_bytes());
+            }
+        }
         self.add(&path, svg.into_bytes());
         Ok(Picture {
             path,
@@ -55,4 +67,9 @@ impl Files {
     pub(super) fn into_inner(self) -> Written {
         self.written
     }
+}
+
+/// Where the drawing for a phone lies that stands in for the one at `path`.
+pub(in crate::report) fn on_phone(path: &str) -> String {
+    path.replace(".svg", "-phone.svg")
 }

@@ -41,6 +41,7 @@ use malspar_domain::{
 use malspar_words::{cycle, date, name, number, sort, t};
 use rust_decimal::Decimal;
 
+pub(super) use self::files::on_phone;
 use self::files::{Files, Written};
 use super::{Error, Standards};
 use super::data::{Date, Document, Kind, ReportData};
@@ -118,8 +119,16 @@ pub(crate) fn values(snapshot: &Snapshot) -> Result<[(&'static str, Vec<u8>); 2]
 
 /// The data of the report and the files that they name.
 pub(super) fn assemble(input: &ReportInput<'_>) -> Result<(ReportData, Written), Error> {
+    with_files(input, Files::new(false))
+}
+
+/// The same, with drawings for phones as well.
+pub(super) fn assemble_page(input: &ReportInput<'_>) -> Result<(ReportData, Written), Error> {
+    with_files(input, Files::new(true))
+}
+
+fn with_files(input: &ReportInput<'_>, mut files: Files) -> Result<(ReportData, Written), Error> {
     let report = Report { input: *input, lang: input.lang };
-    let mut files = Files::default();
     let data = match input.municipality {
         None => report.region(&mut files)?,
         Some(code) => report.municipal(code, &mut files)?,

@@ -41,8 +41,11 @@ fn sealed(report: &Report<'_>, title: String, proof: &Proof) -> Verify {
         Standards::Archive => (t!(lang, "report-verify-intro"), true),
         Standards::Plain => (t!(lang, "report-verify-intro-plain"), false),
     };
-    let mut steps =
-        vec![step_command(report), t!(lang, "report-verify-step-sum"), t!(lang, "report-verify-step-key")];
+    let mut steps = vec![
+        t!(lang, "report-verify-step-command"),
+        t!(lang, "report-verify-step-sum"),
+        t!(lang, "report-verify-step-key"),
+    ];
     if !attached {
         // The values are in the other file, and so is what is summed.
         steps.remove(1);
@@ -97,10 +100,4 @@ fn facts(report: &Report<'_>, proof: &Proof) -> Vec<Labelled> {
 fn moment(report: &Report<'_>, at: DateTime<Utc>) -> String {
     let (day, time) = (date::long(report.lang, at.date_naive()), date::time(report.lang, at.time()));
     t!(report.lang, "report-verify-moment", date = day, time = time)
-}
-
-fn step_command(report: &Report<'_>) -> String {
-    // A name of the language: the reader puts the file's own in its place.
-    let command = "malspar report verify RAPPORT.pdf --manifest manifest.json --key public-key.txt";
-    t!(report.lang, "report-verify-step-command", command = command)
 }
