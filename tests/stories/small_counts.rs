@@ -157,5 +157,5 @@ async fn a_small_count_that_one_edition_hid_is_not_given_away_by_the_next(db: &T
     // An edition that knew nothing of the first would have given it away.
     let figures = county.figures(Counted::Approved, None).await;
     let alone = told(&disclosure::disclosed(&figures.progress, &figures.strategy, &[]));
-    assert_eq!(firsts([&one, &alone]), BTreeSet::from([3]), "{:?} {:?}", one, alone);
+    assert_eq!(firsts([&one, &alone]), BTreeSet::from([3]), "{one:?} {alone:?}");
 }

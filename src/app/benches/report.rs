@@ -8,6 +8,8 @@
 //!
 //! Without arguments (`cargo bench … -- --test`) two municipal reports are made, to see that it still runs.
 
+#![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
+
 use std::{
     env, fs,
     hint::black_box,
@@ -62,7 +64,9 @@ impl Desk {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let config = StoreConfig::new(format!("sqlite://{database}"));
         let clock = Arc::new(MockClock::at(chrono::DateTime::UNIX_EPOCH));
-        let app = runtime.block_on(App::open(&config, clock, Arc::new(CountedIds::new(1)))).expect("the demo's database");
+        let app = runtime
+            .block_on(App::open(&config, clock, Arc::new(CountedIds::new(1))))
+            .expect("the demo's database");
         let organisation = OrganisationCode::new("malspar").expect("a code");
         let actor = Actor { account: AccountId(Uuid::nil()), role: Role::System, organisation };
         let (slug, cycle) = (Slug::new("orebro-2024-2030"), CycleKey::new("2024-2025"));
@@ -126,8 +130,12 @@ fn municipal(count: usize, threads: usize) {
     });
     let took = began.elapsed();
     let each = milliseconds(took) / f64::from(u32::try_from(count).expect("few"));
-    println!("{count} reports, {threads} thread(s): {:.2} s, {each:.1} ms each, peak memory {:.0} MB, {} MB written",
-        took.as_secs_f64(), peak_memory(), *bytes.lock().expect("no thread has failed") / 1_000_000);
+    println!(
+        "{count} reports, {threads} thread(s): {:.2} s, {each:.1} ms each, peak memory {:.0} MB, {} MB written",
+        took.as_secs_f64(),
+        peak_memory(),
+        *bytes.lock().expect("no thread has failed") / 1_000_000
+    );
 }
 
 fn set(typesetter: &Typesetter, snapshot: &Snapshot) -> usize {

@@ -14,6 +14,7 @@ use malspar_domain::{
     violation::Violation,
 };
 use malspar_storage::{EditionRecord, StrategyScope, Tx};
+use malspar_words::sort;
 
 use crate::{
     Error, Result,
@@ -108,13 +109,17 @@ impl Basis {
         missing
     }
 
-    /// Who is asked anything, with its name: the municipalities, and the region where something is asked of it.
+    /// Who is asked anything, with its name and in the order of names: the municipalities, and the region where something is
+    /// asked of it.
     fn asked(&self) -> Vec<(OrganisationCode, String)> {
         let municipalities = &self.progress.municipalities;
         let codes: Vec<_> = municipalities.iter().map(|m| m.code.clone()).collect();
         let region = (self.strategy.region.clone(), self.strategy.region_name.sv.clone());
         let all = municipalities.iter().map(|m| (m.code.clone(), m.name.clone())).chain([region]);
-        all.filter(|(code, _)| !questions(&self.strategy, code, &codes).is_empty()).collect()
+        let mut asked: Vec<_> =
+            all.filter(|(code, _)| !questions(&self.strategy, code, &codes).is_empty()).collect();
+        sort::by_name(&mut asked, |(_, name)| name.as_str());
+        asked
     }
 
     /// The latest edition of the cycle's report of this kind: the region's where no municipality is named.

@@ -11,16 +11,10 @@ use std::{
     collections::{BTreeMap, BinaryHeap, HashMap},
 };
 
-use super::{
-    bounds::narrow,
-    table::{Price, Row, Table},
-};
+use super::table::{Price, Table};
 
 /// How many steps a search may look at. What is not found by then counts as not there.
 const LIMIT: usize = 20_000;
-
-/// After so many steps it is worth asking whether there can be anything to find.
-const PATIENCE: usize = 500;
 
 /// By how much each row differs from its true value; rows that do not are left out.
 pub(super) type Shift = BTreeMap<usize, i64>;
@@ -56,18 +50,15 @@ pub(super) fn search(table: &Table, goal: Goal, freedom: Freedom, from: &Shift) 
     let mut queue = BinaryHeap::from([Reverse((first.price, 0, 0))]);
     let mut steps = vec![first];
     let mut seen = HashMap::new();
-    let mut is_hopeful = false;
     while let Some(Reverse((_, _, at))) = queue.pop() {
         let path = moves_up_to(&steps, at);
         let Some((link, off)) = walk.to_mend(&steps[at]) else {
             return Some(walk.shifted(&path));
         };
         for next in walk.ways_on(&steps[at], at, &path, link, off) {
-            let is_long = steps.len() >= PATIENCE;
-            if steps.len() >= LIMIT || (is_long && !is_hopeful && !walk.could_end()) {
+            if steps.len() >= LIMIT {
                 return None;
             }
-            is_hopeful = is_long;
             // Two ways that leave the same links off are one, and the cheaper one is followed.
             if seen.get(&next.off).is_some_and(|cheapest| *cheapest <= next.price) {
                 continue;
@@ -125,25 +116,6 @@ impl Walk<'_> {
             price: Price::NOTHING,
             length: 0,
         })
-    }
-
-    /// Does plain subtraction leave room for any numbers in which the goal's row has moved?
-    fn could_end(&self) -> bool {
-        let is_fixed = |row: &Row| match self.freedom {
-            Freedom::AsHidden => row.is_known(),
-            Freedom::Hiding => row.is_given(),
-        };
-        let range = |row: &Row| if is_fixed(row) { (row.value, row.value) } else { (row.least, row.most) };
-        let mut bounds: Vec<_> = self.table.rows.iter().map(range).collect();
-        let Goal { row, way, by } = self.goal;
-        let from = self.table.rows[row].value + self.from.get(&row).copied().unwrap_or(0);
-        let (least, most) = bounds[row];
-        bounds[row] = match way {
-            Way::Up => (least.max(from + by), most),
-            Way::Down => (least, most.min(from - by)),
-        };
-        let all = (0..self.table.links.len()).collect();
-        bounds[row].0 <= bounds[row].1 && narrow(&self.table.links, &self.table.links_of, &mut bounds, all)
     }
 
     /// The shortest link that is off, since it leaves the fewest choices.

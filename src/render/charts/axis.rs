@@ -47,12 +47,18 @@ impl Axis {
     pub(super) fn of_shares(lang: Lang) -> Self {
         let words = |percent: u8| number::percent(lang, Decimal::new(percent.into(), 2), 0);
         let ticks = [0_u8, 25, 50, 75, 100].into_iter();
-        Self { start: 0.0, end: 1.0, ticks: ticks.map(|percent| (f64::from(percent) / 100.0, words(percent))).collect() }
+        Self {
+            start: 0.0,
+            end: 1.0,
+            ticks: ticks.map(|percent| (f64::from(percent) / 100.0, words(percent))).collect(),
+        }
     }
 
     /// Numbers: 0 to a round number that all have room under, with five lines or so.
     pub(super) fn of_numbers(rows: &[Row<'_>], furthest_line: f64, lang: Lang) -> Self {
-        let earlier = |row: &Row<'_>| [&row.before, &row.previous].map(|then| then.as_ref().and_then(Reading::position));
+        let earlier = |row: &Row<'_>| {
+            [&row.before, &row.previous].map(|then| then.as_ref().and_then(Reading::position))
+        };
         let values = || {
             let now = rows.iter().flat_map(|row| row.now.position().into_iter().chain(row.now.others()));
             now.chain(rows.iter().flat_map(earlier).flatten())

@@ -127,7 +127,8 @@ impl Scale {
             Self::UpTo(_) if is_percent(indicator) => return Some(shares),
             Self::UpTo(end) => *end,
             Self::Whole => {
-                let whole = |aggregate: &Aggregate| targets::followed(indicator, aggregate).map(|(_, whole)| whole);
+                let whole =
+                    |aggregate: &Aggregate| targets::followed(indicator, aggregate).map(|(_, whole)| whole);
                 let now = whole(&cells.now)?;
                 if cells.before.as_ref().and_then(whole).is_some_and(|before| before != now) {
                     return Some(shares);
@@ -191,16 +192,15 @@ impl Words {
         lang: Lang,
         per_year: bool,
     ) -> Option<Self> {
-        let said = |aggregate: &Aggregate| match (&aggregate.figure, scale) {
-            (Figure::Single(value), _) => {
-                value.map(|value| per_year::said(lang, &targets::with_unit(indicator, value, lang), per_year))
-            }
-            // At least so many, where answers are missing.
-            (Figure::Parts(_), _) => captions::figure(&aggregate.figure, lang),
-            _ => {
-                targets::followed(indicator, aggregate).map(|(part, whole)| targets::n_of(part, whole, lang))
-            }
-        };
+        let said =
+            |aggregate: &Aggregate| match (&aggregate.figure, scale) {
+                (Figure::Single(value), _) => value
+                    .map(|value| per_year::said(lang, &targets::with_unit(indicator, value, lang), per_year)),
+                // At least so many, where answers are missing.
+                (Figure::Parts(_), _) => captions::figure(&aggregate.figure, lang),
+                _ => targets::followed(indicator, aggregate)
+                    .map(|(part, whole)| targets::n_of(part, whole, lang)),
+            };
         let now = said(&cells.now)?;
         let drawn = match scale {
             Scale::Whole => targets::share(indicator, &cells.now),

@@ -10,14 +10,15 @@ use malspar_domain::{
 };
 
 use super::fixtures::{
-    ALL_ANSWERS, Answers, material, names, progress, progress_over, reworded, strategy, strategy_without_targets,
-    suppressed,
+    ALL_ANSWERS, Answers, material, names, progress, progress_over, reworded, strategy,
+    strategy_without_targets, suppressed,
 };
 use super::reading::{self, What};
 use super::scene::{Area, Label, Line, Scene, Shape};
 use super::theme::Role;
 use super::{
-    Chart, Frame, Theme, Width, map, of_indicator, of_parts, point_line, progress_bullet, status_grid, wide_bullet,
+    Chart, Frame, Theme, Width, map, of_indicator, of_parts, point_line, progress_bullet, status_grid,
+    wide_bullet,
 };
 use crate::gallery::Gallery;
 
@@ -93,7 +94,8 @@ fn flaws(scene: &Scene) -> Vec<String> {
     labels.sort_by(|a, b| a.0.top.total_cmp(&b.0.top));
     for (n, (area, text)) in labels.iter().enumerate() {
         if leaves(scene, area) {
-            flaws.push(format!("\"{text}\" leaves the drawing: {area:?} in {}×{}", scene.width, scene.height));
+            flaws
+                .push(format!("\"{text}\" leaves the drawing: {area:?} in {}×{}", scene.width, scene.height));
         }
         let below = labels[n + 1..].iter().take_while(|(other, _)| other.top < area.bottom);
         for (_, other) in below.filter(|(other, _)| area.overlaps(other)) {
@@ -150,7 +152,9 @@ fn no_label_runs_over_another_and_nothing_leaves_the_drawing() {
     for (county, strategy, progress) in counties() {
         for lang in Lang::ALL {
             for (name, chart) in all(&strategy, &progress, lang) {
-                for (width, frame) in Width::ALL.into_iter().flat_map(|w| [(w, Frame::Bare), (w, Frame::Full)]) {
+                for (width, frame) in
+                    Width::ALL.into_iter().flat_map(|w| [(w, Frame::Bare), (w, Frame::Full)])
+                {
                     let flaws = flaws(&chart.framed(width, frame));
                     let place = format!("{county} {name} {} {width:?}", lang.tag());
                     found.extend(flaws.into_iter().map(|flaw| format!("{place}: {flaw}")));
@@ -176,7 +180,18 @@ fn nothing_in_the_gallery_runs_over_anything_else() {
             }
         }
     }
-    let all = ["distribution", "grid", "line", "map", "multiples", "municipalities", "parts", "row", "slope", "wide"];
+    let all = [
+        "distribution",
+        "grid",
+        "line",
+        "map",
+        "multiples",
+        "municipalities",
+        "parts",
+        "row",
+        "slope",
+        "wide",
+    ];
     assert!(all.iter().all(|kind| kinds.contains(*kind)), "{kinds:?}");
     assert!(found.is_empty(), "{} flaws:\n{}", found.len(), found[..found.len().min(60)].join("\n"));
 }

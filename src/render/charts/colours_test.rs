@@ -16,12 +16,21 @@ use super::{Theme, Width};
 type Light = [f64; 3];
 
 /// Severity 1.0, after Machado, Oliveira and Fernandes (2009), on linear light.
-const PROTANOPIA: [Light; 3] =
-    [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]];
-const DEUTERANOPIA: [Light; 3] =
-    [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]];
-const TRITANOPIA: [Light; 3] =
-    [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]];
+const PROTANOPIA: [Light; 3] = [
+    [0.152_286, 1.052_583, -0.204_868],
+    [0.114_503, 0.786_281, 0.099_216],
+    [-0.003_882, -0.048_116, 1.051_998],
+];
+const DEUTERANOPIA: [Light; 3] = [
+    [0.367_322, 0.860_646, -0.227_968],
+    [0.280_085, 0.672_501, 0.047_413],
+    [-0.011_820, 0.042_940, 0.968_881],
+];
+const TRITANOPIA: [Light; 3] = [
+    [1.255_528, -0.076_749, -0.178_779],
+    [-0.078_411, 0.930_809, 0.147_602],
+    [0.004_733, 0.691_367, 0.303_900],
+];
 const AS_IT_IS: [Light; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
 
 const EYES: [(&str, [Light; 3]); 4] = [
@@ -128,13 +137,22 @@ fn what_is_seen_and_what_is_read_stands_out_from_the_background() {
             for (shape, role) in marks(&shapes) {
                 // The empty part of a bar is decoration: its end is where the words begin.
                 if role != Role::Track {
-                    assert!(on_paper(role) >= 3.0, "{name}: {shape} in {role:?}: {:.2} ({theme:?})", on_paper(role));
+                    assert!(
+                        on_paper(role) >= 3.0,
+                        "{name}: {shape} in {role:?}: {:.2} ({theme:?})",
+                        on_paper(role)
+                    );
                 }
             }
             for shape in &shapes {
                 if let Shape::Label(label) = shape {
                     let found = on_paper(label.role);
-                    assert!(found >= 4.5, "{name}: {:?} in {:?}: {found:.2} ({theme:?})", label.text, label.role);
+                    assert!(
+                        found >= 4.5,
+                        "{name}: {:?} in {:?}: {found:.2} ({theme:?})",
+                        label.text,
+                        label.role
+                    );
                 }
             }
         }

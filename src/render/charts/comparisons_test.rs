@@ -67,7 +67,11 @@ fn a_question_in_several_rows_is_compared_over_those_that_were_answered_both_tim
         before[1].content = Content::Value { value: no, estimated: false, unvalidated: false };
     });
     let chart = of(&strategy, &county, "KB1", slope).expect("parts of a whole");
-    assert!(chart.title.ends_with("högre i 1 av 3 kommuner än 31 december 2023, lägre i ingen"), "{}", chart.title);
+    assert!(
+        chart.title.ends_with("högre i 1 av 3 kommuner än 31 december 2023, lägre i ingen"),
+        "{}",
+        chart.title
+    );
     assert!(chart.summary.contains("Högre: Örebro (från 3 av 4 till 4 av 4)."), "{}", chart.summary);
     assert!(chart.subtitle.ends_with("räknat på de delar som har svar båda gångerna"), "{}", chart.subtitle);
 }
@@ -105,7 +109,8 @@ fn a_distribution_counts_the_same_municipalities_before_and_now_in_words() {
     let county = progress(&strategy, &names(12), Answers::Mixed, true);
     for code in ["GE1", "KB5", "TS6"] {
         let chart = of(&strategy, &county, code, distribution).expect(code);
-        let numbers = |row: &super::TableRow, n: usize| row.cells[row.cells.len() - n].parse::<u32>().expect("a count");
+        let numbers =
+            |row: &super::TableRow, n: usize| row.cells[row.cells.len() - n].parse::<u32>().expect("a count");
         let mut sums: std::collections::BTreeMap<String, (u32, u32)> = std::collections::BTreeMap::new();
         for row in &chart.table.rows {
             let part = if row.cells.len() > 3 { row.cells[0].clone() } else { String::new() };
@@ -154,9 +159,10 @@ fn a_map_shows_who_has_not_answered_and_says_what_it_does_not_show() {
             assert!(written.contains(&row.cells[0]), "{} stands on the map or in its key", row.cells[0]);
         }
         let filled = |role: Role| {
-            let land = scene.shapes.iter().filter(|shape| {
-                matches!(shape, Shape::Region { fill: Some(fill), .. } if *fill == role)
-            });
+            let land = scene
+                .shapes
+                .iter()
+                .filter(|shape| matches!(shape, Shape::Region { fill: Some(fill), .. } if *fill == role));
             land.count()
         };
         let shades = super::theme::Shade::ALL.map(|shade| filled(Role::Shade(shade)));
@@ -169,7 +175,10 @@ fn a_map_shows_who_has_not_answered_and_says_what_it_does_not_show() {
 #[test]
 fn a_map_of_the_country_has_every_municipality_and_no_names() {
     let gallery = Gallery::new(&material(), Lang::En);
-    let maps = gallery.plates().iter().filter(|plate| plate.name.starts_with("country-") && plate.name.ends_with("map"));
+    let maps = gallery
+        .plates()
+        .iter()
+        .filter(|plate| plate.name.starts_with("country-") && plate.name.ends_with("map"));
     for plate in maps {
         let scene = &plate.chart.scene;
         let land = scene.shapes.iter().filter(|shape| matches!(shape, Shape::Region { fill: Some(_), .. }));

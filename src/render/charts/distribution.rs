@@ -1,7 +1,9 @@
 //! An ordinal scale before and now: how many were at each level, over how many are there, among those who have answered
 //! both times. The levels stand in words.
 
-use malspar_domain::{cycle::FollowUpCycle, derive, indicator::Indicator, lang::Lang, progress::Cell, value::Value};
+use malspar_domain::{
+    cycle::FollowUpCycle, derive, indicator::Indicator, lang::Lang, progress::Cell, value::Value,
+};
 use malspar_words::{cycle, number, t};
 
 use super::measure::{self, Face};
@@ -53,7 +55,14 @@ fn subtitle(measure: &str, blocks: &[Block], times: &[String; 2], lang: Lang) ->
     let [before, now] = [measure::unbroken(&times[0]), measure::unbroken(&times[1])];
     match blocks {
         [only] => {
-            t!(lang, "chart-distribution-subtitle-of", measure = measure, n = only.both, before = before, now = now)
+            t!(
+                lang,
+                "chart-distribution-subtitle-of",
+                measure = measure,
+                n = only.both,
+                before = before,
+                now = now
+            )
         }
         _ => t!(lang, "chart-distribution-subtitle", measure = measure, before = before, now = now),
     }
@@ -98,7 +107,9 @@ fn blocks(subject: &Subject<'_>) -> Vec<Block> {
         let both: Vec<_> = cells
             .municipalities
             .iter()
-            .filter_map(|m| Some((level_of(indicator, m.before.get(n)?)?, level_of(indicator, m.now.get(n)?)?)))
+            .filter_map(|m| {
+                Some((level_of(indicator, m.before.get(n)?)?, level_of(indicator, m.now.get(n)?)?))
+            })
             .collect();
         let count = |there: &dyn Fn(&(usize, usize)) -> bool| {
             u32::try_from(both.iter().filter(|pair| there(pair)).count()).unwrap_or(u32::MAX)
@@ -144,7 +155,10 @@ fn table(subject: &Subject<'_>, blocks: &[Block], before: &FollowUpCycle) -> Tab
             TableRow::from(cells)
         })
     });
-    Table { notes: captions::notes(subject.indicator, subject.cells, lang), ..Table::new(header, rows.collect()) }
+    Table {
+        notes: captions::notes(subject.indicator, subject.cells, lang),
+        ..Table::new(header, rows.collect())
+    }
 }
 
 /// Where a block is drawn.

@@ -183,7 +183,8 @@ impl<'a> Dots<'a> {
             (Some(now), Some(earlier)) => Some([now.area(), earlier.area()]),
             _ => None,
         };
-        let fits = |row: &Row<'_>| both(row).is_some_and(|areas| areas.iter().all(|area| self.has_room(plot, area)));
+        let fits =
+            |row: &Row<'_>| both(row).is_some_and(|areas| areas.iter().all(|area| self.has_room(plot, area)));
         let best = able().find(|(_, row)| fits(row));
         let best = best.or_else(|| able().find(|(_, row)| both(row).is_some())).or_else(|| able().next());
         best.map(|(n, _)| n)
@@ -207,7 +208,8 @@ impl<'a> Dots<'a> {
         if x <= first && row.now.others().is_empty() {
             choices.push(left(x));
         }
-        if x < last {
+        // Beside the ring of a value that fell, the words would be taken for the ring's.
+        if x < last && !choices.iter().any(|label| plot.holds(&label.area())) {
             choices.push(right(last));
         }
         let now = self.chosen(plot, choices).map(|label| label.within(0.0, plot.edge));

@@ -74,9 +74,11 @@ impl Dots<'_> {
     /// The name to the left, the value or why there is none to the right.
     fn draw_words(&self, scene: &mut Scene, plot: &Plot, row: &Row<'_>, baseline: f64) {
         const BETWEEN: f64 = 10.0;
-        let has_ring = row.now.position().is_none() && row.previous.as_ref().is_some_and(|r| r.position().is_some());
+        let has_ring =
+            row.now.position().is_none() && row.previous.as_ref().is_some_and(|r| r.position().is_some());
         let name = measure::width(&row.municipality.name, size::LABEL, Face::Semibold);
-        let fits = |words: &String| measure::width(words, size::LABEL, Face::Regular) + name + BETWEEN <= plot.edge;
+        let fits =
+            |words: &String| measure::width(words, size::LABEL, Face::Regular) + name + BETWEEN <= plot.edge;
         // The last value gives way first: its ring is drawn, and it stands in the table.
         let said = Some(self.why(row, has_ring && row.now.position().is_none())).filter(fits);
         let said = said.unwrap_or_else(|| row.now.words(self.indicator, self.lang));

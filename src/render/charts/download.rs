@@ -60,20 +60,26 @@ pub(crate) fn rasterised(drawing: &Drawing, scale: f32) -> Result<Vec<u8>, Error
 /// The style sheet that brings the letters of the scene along.
 pub(super) fn font_faces(scene: &Scene) -> Result<String, Error> {
     let mut style = String::new();
-    for (face, weight, bytes) in [(Face::Regular, 400, fonts::REGULAR), (Face::Semibold, 600, fonts::SEMIBOLD)] {
+    for (face, weight, bytes) in
+        [(Face::Regular, 400, fonts::REGULAR), (Face::Semibold, 600, fonts::SEMIBOLD)]
+    {
         let letters: BTreeSet<char> =
             scene.labels().filter(|label| label.face == face).flat_map(|label| label.text.chars()).collect();
         if letters.is_empty() {
             continue;
         }
-        let subset = subset_of(bytes, &letters)?;
-        style += &format!(
-            "@font-face{{font-family:'{}';font-weight:{weight};src:url(data:font/ttf;base64,{}) format('truetype')}}",
-            fonts::FAMILY,
-            BASE64.encode(subset)
-        );
+        style += &font_face(bytes, weight, &letters)?;
     }
     Ok(style)
+}
+
+/// The rule that brings these letters of a face along.
+pub(crate) fn font_face(face: &[u8], weight: u16, letters: &BTreeSet<char>) -> Result<String, Error> {
+    Ok(format!(
+        "@font-face{{font-family:'{}';font-weight:{weight};src:url(data:font/ttf;base64,{}) format('truetype')}}",
+        fonts::FAMILY,
+        BASE64.encode(subset_of(face, letters)?)
+    ))
 }
 
 /// A font of these letters alone. It has no kerning, nor do we measure any.
@@ -100,7 +106,8 @@ mod tests {
         let strategy = strategy();
         let county = progress(&strategy, &names(12), Answers::Mixed, true);
         let indicators = strategy.indicators.iter().zip(&county.indicators);
-        let dots = indicators.filter_map(|(i, cells)| of_indicator(&strategy, i, cells, &county, Lang::Sv, true));
+        let dots =
+            indicators.filter_map(|(i, cells)| of_indicator(&strategy, i, cells, &county, Lang::Sv, true));
         dots.chain([status_grid(&strategy, &county, Lang::Sv, true)]).collect()
     }
 
@@ -135,7 +142,9 @@ mod tests {
     /// Pixels as a renderer has them that knows no fonts but these.
     fn pixels(svg: &str, fonts: Vec<Vec<u8>>) -> Vec<u8> {
         let mut options = usvg::Options::default();
-        fonts.into_iter().for_each(|font| options.fontdb_mut().load_font_data(font));
+        for font in fonts {
+            options.fontdb_mut().load_font_data(font);
+        }
         let tree = usvg::Tree::from_str(svg, &options).expect("SVG");
         let size = tree.size().to_int_size();
         let mut picture = tiny_skia::Pixmap::new(size.width(), size.height()).expect("pixels");
@@ -174,7 +183,9 @@ mod tests {
 
     #[test]
     fn a_picture_has_a_background() {
-        for (theme, paper) in [(Theme::Light, [0xFF, 0xFF, 0xFF, 0xFF]), (Theme::Dark, [0x10, 0x18, 0x1F, 0xFF])] {
+        for (theme, paper) in
+            [(Theme::Light, [0xFF, 0xFF, 0xFF, 0xFF]), (Theme::Dark, [0x10, 0x18, 0x1F, 0xFF])]
+        {
             let svg = charts()[0].download(theme).expect("drawn").svg;
             assert_eq!(pixels(&svg, Vec::new())[..4], paper);
         }

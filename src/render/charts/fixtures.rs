@@ -9,8 +9,8 @@ use malspar_domain::{
     strategy::Strategy,
 };
 
-use crate::gallery::{Material, examples};
 pub(crate) use crate::gallery::examples::{Answers, reworded, suppressed};
+use crate::gallery::{Material, examples};
 
 const PACK: &str = include_str!("../../../strategies/orebro-2024-2030.toml");
 /// A strategy without targets and without a rule of follow-up.

@@ -51,7 +51,8 @@ impl Heads {
     pub(super) fn of(words: &[(f64, &str)], edge: f64, lang: Lang) -> Self {
         let heads = words.iter().map(|(at, words)| {
             let lines = measure::wrap(words, size::LABEL, Face::Semibold, edge, lang);
-            let width = lines.iter().map(|l| measure::width(l, size::LABEL, Face::Semibold)).fold(0.0, f64::max);
+            let width =
+                lines.iter().map(|l| measure::width(l, size::LABEL, Face::Semibold)).fold(0.0, f64::max);
             Head { at: *at, lines, width, side: Side::Over, row: 0 }
         });
         let mut heads: Vec<_> = heads.collect();
@@ -64,7 +65,8 @@ impl Heads {
             heads.iter_mut().enumerate().for_each(|(n, head)| head.row = n);
         }
         let count = heads.iter().map(|head| head.row + 1).max().unwrap_or(0);
-        let height = |row: usize| heads.iter().filter(|h| h.row == row).map(|h| h.lines.len()).max().unwrap_or(0);
+        let height =
+            |row: usize| heads.iter().filter(|h| h.row == row).map(|h| h.lines.len()).max().unwrap_or(0);
         let rows = (0..count).map(|row| real(height(row)) * LEADING + GAP).collect();
         Self { each: heads, rows, edge }
     }
@@ -135,7 +137,8 @@ fn stands(heads: &[Head], way: &[(Side, usize)], edge: f64) -> bool {
         };
         (left, left + head.width)
     };
-    let spans: Vec<_> = heads.iter().zip(way).map(|(head, (side, row))| (range(head, *side), *side, *row)).collect();
+    let spans: Vec<_> =
+        heads.iter().zip(way).map(|(head, (side, row))| (range(head, *side), *side, *row)).collect();
     let inside = |(left, right): (f64, f64)| left >= 0.0 && right <= edge + 0.01;
     let meets = |n: usize, m: usize| {
         let ((left, right), _, row) = spans[n];
@@ -147,7 +150,8 @@ fn stands(heads: &[Head], way: &[(Side, usize)], edge: f64) -> bool {
         beside || (passes && at > left - BESIDE + 1.0 && at < right + BESIDE - 1.0)
     };
     let all = 0..heads.len();
-    spans.iter().all(|(span, ..)| inside(*span)) && all.clone().all(|n| all.clone().all(|m| n == m || !meets(n, m)))
+    spans.iter().all(|(span, ..)| inside(*span))
+        && all.clone().all(|n| all.clone().all(|m| n == m || !meets(n, m)))
 }
 
 #[cfg(test)]
@@ -160,7 +164,10 @@ mod tests {
 
     #[test]
     fn words_far_apart_stand_over_their_lines() {
-        assert_eq!(sides(&[(100.0, "länet totalt"), (400.0, "målvärde")], 660.0), [(Side::Over, 0), (Side::Over, 0)]);
+        assert_eq!(
+            sides(&[(100.0, "länet totalt"), (400.0, "målvärde")], 660.0),
+            [(Side::Over, 0), (Side::Over, 0)]
+        );
     }
 
     #[test]
@@ -173,7 +180,8 @@ mod tests {
 
     #[test]
     fn of_three_near_each_other_one_stands_over_the_others_and_its_line_runs_between() {
-        let three = [(300.0, "utan Örebro 262 av 431"), (320.0, "länet totalt 664 av 996"), (350.0, "målvärde 80 %")];
+        let three =
+            [(300.0, "utan Örebro 262 av 431"), (320.0, "länet totalt 664 av 996"), (350.0, "målvärde 80 %")];
         let found = sides(&three, 660.0);
         assert_eq!(found.iter().filter(|(_, row)| *row == 1).count(), 1, "{found:?}");
         assert!(found.iter().all(|(_, row)| *row < 2), "{found:?}");

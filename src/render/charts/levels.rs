@@ -41,7 +41,8 @@ fn draw_stacked(indicator: &Indicator, rows: &[LevelsRow], lang: Lang, width: f6
     let heads = heads(indicator, lang);
     let lines: Vec<_> =
         heads.iter().map(|head| measure::wrap(head, size::LABEL, Face::Regular, NAMES, lang)).collect();
-    let widest = lines.iter().flatten().map(|l| measure::width(l, size::LABEL, Face::Regular)).fold(0.0, f64::max);
+    let widest =
+        lines.iter().flatten().map(|l| measure::width(l, size::LABEL, Face::Regular)).fold(0.0, f64::max);
     let start = widest + GUTTER;
     let most = rows.iter().flat_map(counts).max().unwrap_or(1).max(1);
     let digits = measure::width(&number::integer(lang, most), size::LABEL, Face::Semibold);

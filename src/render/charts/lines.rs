@@ -44,7 +44,8 @@ impl Lines {
         let mut scene = Scene::new(width);
         let tick_width = |w: &String| measure::width(w, size::SMALL, Face::Regular);
         let left = self.ticks.iter().map(|(_, w)| tick_width(w)).fold(0.0, f64::max) + 8.0;
-        let (from, to) = if room.is_phone() { (left + 14.0, width - 14.0) } else { (left + 26.0, width - 30.0) };
+        let (from, to) =
+            if room.is_phone() { (left + 14.0, width - 14.0) } else { (left + 26.0, width - 30.0) };
         let top = self.top();
         let y = |at: f64| top + PLOT * (self.end - at) / (self.end - self.start);
         let first = self.days.first().map(|(day, _)| *day);

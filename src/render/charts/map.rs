@@ -131,7 +131,7 @@ impl<'a> Map<'a> {
         let width = Width::Column.room();
         let tallest = match self.rows.len() {
             0..=3 => 320.0,
-            4..=NAMED => 470.0,
+            4..=NAMED => 520.0,
             _ => 720.0,
         };
         let widest = (width * 0.64).min(width - Key::LEAST - GUTTER);
@@ -168,9 +168,9 @@ impl<'a> Map<'a> {
             let margin = (names.fold(0.0, f64::max) + 22.0).min(80.0);
             (lands, placed) = self.placed(width - 2.0 * margin, tallest, margin);
         }
-        let (left, right) = lands.iter().fold((width, 0.0_f64), |(left, right), land| {
-            (left.min(land.left()), right.max(land.right()))
-        });
+        let (left, right) = lands
+            .iter()
+            .fold((width, 0.0_f64), |(left, right), land| (left.min(land.left()), right.max(land.right())));
         let middle = (width - right - left) / 2.0;
         shift(&mut lands, &mut placed, middle);
         labels::place_outside(&mut placed, &lands, (0.0, width));
@@ -188,9 +188,9 @@ impl<'a> Map<'a> {
     fn placed(&self, width: f64, height: f64, margin: f64) -> (Vec<Land>, Vec<Placed>) {
         let projection = land::Projection::fitting(self.extent, width - 2.0, height - 2.0);
         let drawn = |outlines: &Option<Vec<land::Outline>>| {
-            let outlines = outlines.as_ref().map_or_else(Vec::new, |outlines| {
-                projection.outlines(outlines, (margin + 1.0, 1.0))
-            });
+            let outlines = outlines
+                .as_ref()
+                .map_or_else(Vec::new, |outlines| projection.outlines(outlines, (margin + 1.0, 1.0)));
             Land { outlines }
         };
         let lands: Vec<_> = self.degrees.iter().map(drawn).collect();

@@ -13,7 +13,7 @@ pub(crate) mod captions;
 mod distribution;
 mod dots;
 mod dots_phone;
-mod download;
+pub(crate) mod download;
 mod exhibit;
 mod heads;
 pub(crate) mod levels;
@@ -33,8 +33,8 @@ mod slope;
 mod slope_lines;
 mod small_plots;
 mod status_grid;
-mod subject;
 mod status_grid_phone;
+mod subject;
 mod table;
 mod theme;
 mod uprights;
@@ -44,13 +44,13 @@ mod yes_no_rows;
 #[cfg(test)]
 mod charts_test;
 #[cfg(test)]
-mod comparisons_test;
-#[cfg(test)]
 mod colours_test;
 #[cfg(test)]
-mod numbers_test;
+mod comparisons_test;
 #[cfg(test)]
 pub(crate) mod fixtures;
+#[cfg(test)]
+mod numbers_test;
 
 pub use bullet::{progress_bullet, wide_bullet};
 pub use distribution::distribution;
@@ -151,7 +151,8 @@ impl Chart {
 
     /// How wide it is shown, in px.
     fn shown(&self, width: Width) -> f64 {
-        let shown = if self.phone.is_some() && width.is_phone() { width.px() } else { self.width.min(width.px()) };
+        let shown =
+            if self.phone.is_some() && width.is_phone() { width.px() } else { self.width.min(width.px()) };
         f64::from(shown)
     }
 

@@ -8,8 +8,8 @@ use malspar_domain::{
     progress::{Aggregate, Figure},
 };
 use malspar_words::{cycle, number, t};
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::axis::round_step;
 use super::municipalities;
@@ -85,7 +85,12 @@ fn cycles<'a>(subject: &Subject<'a>, before: &'a FollowUpCycle) -> Vec<&'a Follo
 }
 
 /// What a municipality answered in a cycle.
-fn answered<'r>(row: &'r Row<'_>, then: &FollowUpCycle, before: &FollowUpCycle, last: bool) -> Option<&'r Reading> {
+fn answered<'r>(
+    row: &'r Row<'_>,
+    then: &FollowUpCycle,
+    before: &FollowUpCycle,
+    last: bool,
+) -> Option<&'r Reading> {
     if last {
         Some(&row.now)
     } else if then.key == before.key {
@@ -136,10 +141,8 @@ fn ends(is_share: bool, panels: &[Panel], county: &[(NaiveDate, f64)]) -> (f64, 
     }
     let own = panels.iter().flat_map(|panel| &panel.points).filter_map(|(_, at)| *at);
     let values: Vec<_> = own.chain(county.iter().map(|(_, at)| *at)).collect();
-    let (least, most) = (
-        values.iter().copied().fold(0.0, f64::min),
-        values.iter().copied().fold(0.0, f64::max),
-    );
+    let (least, most) =
+        (values.iter().copied().fold(0.0, f64::min), values.iter().copied().fold(0.0, f64::max));
     let step = round_step(most.max(-least).max(1.0) / 4.0);
     let low = if least < 0.0 { (least / step).floor() * step } else { 0.0 };
     (low, (most / step).ceil().max(if low < 0.0 { 0.0 } else { 1.0 }) * step)

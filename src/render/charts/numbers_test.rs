@@ -52,7 +52,12 @@ fn every_number_in_a_drawing_stands_in_its_table() {
                     for (name, chart) in all(&strategy, &county, lang) {
                         for width in Width::ALL {
                             let left_out = left_out(&chart, width);
-                            assert!(left_out.is_empty(), "{name} {answers:?} {}: {left_out:?}\n{:#?}", lang.tag(), chart.table);
+                            assert!(
+                                left_out.is_empty(),
+                                "{name} {answers:?} {}: {left_out:?}\n{:#?}",
+                                lang.tag(),
+                                chart.table
+                            );
                             seen += chart.drawn_for(width).labels().count();
                         }
                     }

@@ -60,7 +60,10 @@ pub(super) fn paint(
     let width = whole((scene.width * scale + around).round()).unsigned_abs();
     let height = whole((scene.height * scale + around).ceil()).unsigned_abs();
     let margin = units(sheet.margin / scale);
-    let page = Page { left: -margin, extent: (extent.0 + 2 * margin.unsigned_abs(), extent.1 + 2 * margin.unsigned_abs()) };
+    let page = Page {
+        left: -margin,
+        extent: (extent.0 + 2 * margin.unsigned_abs(), extent.1 + 2 * margin.unsigned_abs()),
+    };
     Ok(Drawing { svg: finished(&svg, &page, (width, height), theme, sheet), width, height })
 }
 
@@ -221,7 +224,8 @@ fn finished(svg: &str, page: &Page, shown: (u32, u32), theme: Theme, sheet: &She
         // It knows no weight between normal and bold.
         .replace("font-weight=\"bold\"", "font-weight=\"600\"");
     let Page { left, extent } = page;
-    let style = if sheet.style.is_empty() { String::new() } else { format!("\n<style>{}</style>", sheet.style) };
+    let style =
+        if sheet.style.is_empty() { String::new() } else { format!("\n<style>{}</style>", sheet.style) };
     let background = if *left == 0 {
         String::new()
     } else {

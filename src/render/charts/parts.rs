@@ -101,7 +101,9 @@ fn title(indicator: &Indicator, parts: &PartsFigure, lang: Lang) -> String {
         ),
         (Some(common), None) => t!(lang, "chart-parts-most", most = value(most), most_name = common),
         (None, Some(rare)) => t!(lang, "chart-parts-least", least = value(least), least_name = rare),
-        (None, None) => t!(lang, "chart-parts-between", title = title, most = value(most), least = value(least)),
+        (None, None) => {
+            t!(lang, "chart-parts-between", title = title, most = value(most), least = value(least))
+        }
     }
 }
 
@@ -148,7 +150,8 @@ fn draw(indicator: &Indicator, parts: &PartsFigure, lang: Lang, width: Width) ->
             // Under its name where the two have no room in one line.
             let full = measure::width(&name(part, room), size::LABEL, Face::Regular);
             y += if full <= beside { 12.0 } else { 27.0 };
-            let anchored = if full <= beside { Label { x: room, ..words.anchored(Anchor::End) } } else { words };
+            let anchored =
+                if full <= beside { Label { x: room, ..words.anchored(Anchor::End) } } else { words };
             scene.label(Label { baseline: y, ..anchored });
             draw_bar(&mut scene, part, most, (0.0, room), y + 12.0);
             y += 24.0;
@@ -193,7 +196,11 @@ fn draw_bar(scene: &mut Scene, part: &PartRow, most: u32, (left, right): (f64, f
     if part.missing > 0 {
         // A hair's breadth away, so that it is no part of the answers.
         let (from, to) = (x(known) + if known > 0 { 1.5 } else { 0.0 }, x(part.of()));
-        scene.add(Shape::Frame { area: Area { left: from, top, right: to, bottom }, width: 1.1, role: Role::Neutral });
+        scene.add(Shape::Frame {
+            area: Area { left: from, top, right: to, bottom },
+            width: 1.1,
+            role: Role::Neutral,
+        });
     }
     x(part.of())
 }
@@ -225,5 +232,8 @@ fn table(
         }));
         TableRow::from(line)
     };
-    Table { notes: captions::notes(indicator, cells, lang), ..Table::new(header, parts.parts.iter().map(row).collect()) }
+    Table {
+        notes: captions::notes(indicator, cells, lang),
+        ..Table::new(header, parts.parts.iter().map(row).collect())
+    }
 }

@@ -77,8 +77,10 @@ pub fn point_line(
         vec![points.iter().map(|p| p.words.clone()).collect::<Vec<_>>().into()],
     );
     let finding = captions::title(indicator, &cells.now, lang);
-    let said: Vec<_> =
-        points.iter().map(|p| t!(lang, "chart-at-time", value = p.words.as_str(), time = p.time.as_str())).collect();
+    let said: Vec<_> = points
+        .iter()
+        .map(|p| t!(lang, "chart-at-time", value = p.words.as_str(), time = p.time.as_str()))
+        .collect();
     let aim = target.as_ref().map(|(_, words)| format!("{}.", capitalised(words)));
     let broken = points
         .iter()

@@ -66,8 +66,7 @@ pub fn slope(subject: &Subject<'_>) -> Option<Chart> {
 pub fn slope_of_parts(subject: &Subject<'_>) -> Option<Chart> {
     let Subject { strategy, indicator, cells, progress, lang, .. } = *subject;
     let before = baseline(subject)?;
-    let items: Vec<_> =
-        parts(indicator).iter().filter_map(|(name, part)| part.item(name, subject)).collect();
+    let items: Vec<_> = parts(indicator).iter().filter_map(|(name, part)| part.item(name, subject)).collect();
     if items.len() < 2 {
         return None;
     }
@@ -127,7 +126,8 @@ fn item(row: &Row<'_>, indicator: &Indicator, lang: Lang) -> Option<Item> {
 /// What was answered then and now; of a question in several rows those that have an answer both times.
 fn comparable(row: &Row<'_>, indicator: &Indicator) -> (Option<Reading>, Reading) {
     let parts = |reading: &Reading| matches!(reading.what, What::Part { .. });
-    let Some(before) = row.before.as_ref().filter(|then| is_in_rows(indicator) && parts(then) && parts(&row.now))
+    let Some(before) =
+        row.before.as_ref().filter(|then| is_in_rows(indicator) && parts(then) && parts(&row.now))
     else {
         return (row.before.clone(), row.now.clone());
     };

@@ -3,11 +3,11 @@
 use malspar_domain::lang::Lang;
 use malspar_words::{sort, t};
 
+use super::Width;
 use super::measure::{self, Face};
 use super::nudge;
 use super::scene::{Anchor, Label, Line, Scene, Shape, real};
 use super::theme::{Role, size};
-use super::Width;
 
 const LEADING: f64 = 13.5;
 /// Between two blocks of names.
@@ -163,14 +163,16 @@ impl Slope<'_> {
         let widest = blocks.iter().map(|b| measure::width(&b.words, size::LABEL, Face::Semibold));
         let widest = widest.fold(0.0, f64::max);
         let values = (room - widest - 8.0 >= NAMES).then_some(widest);
-        let whole = room;
+        let all = room;
         let room = values.map_or(room, |values| room - values - 8.0);
         for block in &mut blocks {
-            block.value = measure::wrap(&block.words, size::LABEL, Face::Semibold, whole, self.lang);
+            block.value = measure::wrap(&block.words, size::LABEL, Face::Semibold, all, self.lang);
             sort::by_name(&mut block.names, |name| name);
-            let names: Vec<_> = block.names.iter().map(|name| measure::unbroken(name)).collect();
-            block.lines =
-                measure::wrap(&names.join(", "), size::LABEL, Face::Regular, room, self.lang);
+            // A name stays whole where a line holds it.
+            let fits = |name: &str| measure::width(name, size::LABEL, Face::Regular) <= room;
+            let whole = |name: &String| if fits(name) { measure::unbroken(name) } else { name.clone() };
+            let names: Vec<_> = block.names.iter().map(whole).collect();
+            block.lines = measure::wrap(&names.join(", "), size::LABEL, Face::Regular, room, self.lang);
             let over = if values.is_none() { block.value.len() } else { 0 };
             block.height = real(block.lines.len() + over) * LEADING + PAD;
         }

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::Width;
 use super::measure::{self, Face};
 use super::scene::{Anchor, Label, Line, Scene, Shape, real};
 use super::sign::Sign;
 use super::theme::{Role, size};
-use super::Width;
 
 /// Name and value over the plot.
 const HEAD: f64 = 34.0;
@@ -110,10 +110,12 @@ impl SmallPlots<'_> {
         if low < 0.0 && high > 0.0 {
             scene.rule(place.left, place.right, self.y(place, 0.0));
         }
-        let mut line = |(a, b): ((NaiveDate, f64), (NaiveDate, f64)), width: f64, role: Role, dashed: bool| {
-            let (from, to) = ((self.x(place, a.0), self.y(place, a.1)), (self.x(place, b.0), self.y(place, b.1)));
-            scene.add(Shape::Line(Line { from, to, width, role, dashed }));
-        };
+        let mut line =
+            |(a, b): ((NaiveDate, f64), (NaiveDate, f64)), width: f64, role: Role, dashed: bool| {
+                let (from, to) =
+                    ((self.x(place, a.0), self.y(place, a.1)), (self.x(place, b.0), self.y(place, b.1)));
+                scene.add(Shape::Line(Line { from, to, width, role, dashed }));
+            };
         for pair in self.county.windows(2) {
             line((pair[0], pair[1]), 0.9, Role::Neutral, true);
         }

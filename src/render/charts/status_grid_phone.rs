@@ -27,7 +27,8 @@ const WORD: f64 = 70.0;
 pub(super) fn draw(municipalities: &[&Municipality], columns: &[Column], lang: Lang) -> Scene {
     let columns: Vec<_> = columns.iter().filter(|column| !column.counts).collect();
     let room = Width::Phone.room();
-    let needed: Vec<_> = columns.iter().map(|column| column.cells.iter().map(width).fold(18.0, f64::max) + GUTTER).collect();
+    let needed: Vec<_> =
+        columns.iter().map(|column| column.cells.iter().map(width).fold(18.0, f64::max) + GUTTER).collect();
     let needed_by_all: f64 = needed.iter().sum();
     let names = municipalities.iter().map(|m| measure::width(&m.name, size::LABEL, Face::Regular));
     let widest = names.fold(0.0, f64::max).min(NAME.0);

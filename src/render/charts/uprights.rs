@@ -69,7 +69,8 @@ impl Uprights {
         if !captions::any_answer(&cells.now.figure) {
             return Self(uprights);
         }
-        if let (Some(at), Some(value)) = (share(&cells.now.figure), captions::with_share(&cells.now.figure, lang))
+        if let (Some(at), Some(value)) =
+            (share(&cells.now.figure), captions::with_share(&cells.now.figure, lang))
         {
             uprights.push(Upright {
                 at,
@@ -82,7 +83,9 @@ impl Uprights {
         if let Some((code, Aggregate { figure: figure @ Figure::Ratio { .. }, .. })) = &cells.without_dominant
         {
             let name = progress.municipalities.iter().find(|m| m.code == *code).map(|m| m.name.as_str());
-            if let (Some(at), Some(name), Some(value)) = (share(figure), name, captions::with_share(figure, lang)) {
+            if let (Some(at), Some(name), Some(value)) =
+                (share(figure), name, captions::with_share(figure, lang))
+            {
                 uprights.push(Upright {
                     at,
                     words: t!(lang, "chart-county-line-without", municipality = name, value = value),
@@ -149,7 +152,8 @@ impl Uprights {
 
     /// Where the words over the lines stand.
     pub(super) fn heads(&self, plot: &Plot, lang: Lang) -> Heads {
-        let words: Vec<_> = self.0.iter().map(|upright| (plot.x(upright.at), upright.words.as_str())).collect();
+        let words: Vec<_> =
+            self.0.iter().map(|upright| (plot.x(upright.at), upright.words.as_str())).collect();
         Heads::of(&words, plot.edge, lang)
     }
 

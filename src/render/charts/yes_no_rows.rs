@@ -105,7 +105,8 @@ impl Sheet<'_> {
     }
 
     fn heads(&self, scene: &mut Scene, columns: &Columns) {
-        let heads = self.previous.map(|cycle| (columns.before, cycle)).into_iter().chain([(columns.now, self.now)]);
+        let heads =
+            self.previous.map(|cycle| (columns.before, cycle)).into_iter().chain([(columns.now, self.now)]);
         for (x, cycle) in heads {
             let head = Label::new(&cycle::time(self.lang, cycle), x, HEAD - 8.0).sized(size::SMALL);
             let now = cycle.key == self.now.key;

@@ -133,7 +133,8 @@ fn county(material: &Material, code: &str) -> Vec<Municipality> {
 
 /// The sixteen longest names of the country.
 fn long_names(material: &Material) -> Vec<Municipality> {
-    let mut all: Vec<_> = material.municipalities.iter().map(|(municipality, _)| municipality.clone()).collect();
+    let mut all: Vec<_> =
+        material.municipalities.iter().map(|(municipality, _)| municipality.clone()).collect();
     sort::by_name(&mut all, |municipality| &municipality.name);
     all.sort_by_key(|municipality| std::cmp::Reverse(municipality.name.chars().count()));
     all.truncate(16);
@@ -141,7 +142,12 @@ fn long_names(material: &Material) -> Vec<Municipality> {
 }
 
 /// The first cycles of a strategy, the last of them now.
-fn progress(strategy: &Strategy, municipalities: &[Municipality], answers: Answers, count: usize) -> Progress {
+fn progress(
+    strategy: &Strategy,
+    municipalities: &[Municipality],
+    answers: Answers,
+    count: usize,
+) -> Progress {
     let cycles = strategy.cycles();
     let cycles = &cycles[..count.min(cycles.len())];
     progress_over(&vec![strategy; cycles.len()], cycles, municipalities, answers)

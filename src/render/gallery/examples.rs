@@ -206,9 +206,10 @@ fn answer(kind: &ValueKind, answers: Answers, chance: u32, wave: u32, silent: bo
         Answers::Complete => known(value(kind, chance, wave)),
         Answers::Huge => known(match (kind, value(kind, chance, wave)) {
             // An ordinary answer to a question that nobody has limited.
-            (ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Rate { .. }, Value::Number(n)) => {
-                Value::Number(n * Decimal::from(1_234_567))
-            }
+            (
+                ValueKind::Count { .. } | ValueKind::Quantity { .. } | ValueKind::Rate { .. },
+                Value::Number(n),
+            ) => Value::Number(n * Decimal::from(1_234_567)),
             (_, Value::Ratio { numerator, denominator }) => Value::Ratio {
                 numerator: numerator * Decimal::from(98_765),
                 denominator: denominator * Decimal::from(98_765),

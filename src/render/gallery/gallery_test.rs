@@ -26,7 +26,10 @@ fn no_two_charts_have_the_same_file() {
     let gallery = Gallery::new(&material(), Lang::Sv);
     let names: BTreeSet<_> = gallery.plates().iter().map(|plate| plate.name.as_str()).collect();
     assert_eq!(names.len(), gallery.plates().len());
-    assert!(names.iter().all(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')), "{names:?}");
+    assert!(
+        names.iter().all(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')),
+        "{names:?}"
+    );
 }
 
 #[test]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use malspar_domain::{indicator::Indicator, progress::IndicatorProgress};
 use malspar_words::key;
 
+use super::Material;
 use super::cases::{Case, is_one_land};
 use super::plate::{Dress, Plate};
-use super::Material;
 use crate::charts::{self, Chart, Frame, Subject};
 
 /// Everything that can be drawn of a case.
@@ -28,7 +28,10 @@ pub(super) fn plates(case: &Case, material: &Material) -> Vec<Plate> {
             ),
             (key!("gallery-kind-parts"), charts::of_parts(strategy, indicator, cells, progress, lang, true)),
             (key!("gallery-kind-line"), charts::point_line(strategy, indicator, cells, lang, true)),
-            (key!("gallery-kind-wide"), charts::wide_bullet(strategy, indicator, cells, progress, lang, true)),
+            (
+                key!("gallery-kind-wide"),
+                charts::wide_bullet(strategy, indicator, cells, progress, lang, true),
+            ),
             (key!("gallery-kind-row"), charts::progress_bullet(strategy, indicator, cells, lang)),
             (key!("gallery-kind-map"), charts::county_map(&subject, boundaries)),
             (key!("gallery-kind-slope"), charts::slope(&subject)),

@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveTime;
 use malspar_domain::{
-    code::OrganisationCode, lang::Lang, progress::Municipality, strategy::Strategy, submission::SubmissionState,
+    code::OrganisationCode, lang::Lang, progress::Municipality, strategy::Strategy,
+    submission::SubmissionState,
 };
 
 pub use plate::{Dress, Plate};

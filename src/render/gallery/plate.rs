@@ -32,7 +32,7 @@ pub struct Plate {
 }
 
 /// Pixels to the px of a picture.
-const SHARP: f32 = 1.5;
+const SHARP: f32 = 1.25;
 
 impl Plate {
     /// Its files: an SVG that carries its letters and a PNG, for a column and, where the kind has a drawing of its own for

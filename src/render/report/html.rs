@@ -1,25 +1,26 @@
 //! The report as a page: the same data in the same order as the PDF, in one file that needs nothing else.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use base64::{Engine as _, prelude::BASE64_STANDARD};
 use malspar_domain::lang::Lang;
 
 use super::data::{
-    Arranged, Changes, Definitions, Kind, Municipality, Overall, Picture, ReportData, Summary,
-    Tables, Verify, Voices, Words,
+    Arranged, Changes, Definitions, Kind, Municipality, Overall, Picture, ReportData, Summary, Tables,
+    Verify, Voices, Words,
 };
 use super::{Error, Proof, ReportInput, assemble, data, fonts};
-use crate::{glyphs, snapshot::Snapshot};
+use crate::{charts::download, glyphs, snapshot::Snapshot};
 
 /// The report as an HTML document.
 pub fn html(snapshot: &Snapshot, proof: Option<&Proof>, lang: Lang) -> Result<String, Error> {
     let (data, files) = assemble::assemble_page(&ReportInput::new(snapshot, proof, lang))?;
-    let pictures = files.into_iter().filter(|(path, _)| path.ends_with(".svg"));
+    let pictures = files.into_iter().filter(|(path, _)| !path.starts_with("/data/"));
     let pictures =
         pictures.map(|(path, svg)| (path, glyphs::printable(&String::from_utf8_lossy(&svg)).into_owned()));
-    let page = Page { chapters: chapters(&data), data: &data, pictures: pictures.collect(), faces: faces() };
+    let mut page =
+        Page { chapters: chapters(&data), data: &data, pictures: pictures.collect(), faces: String::new() };
+    page.faces = faces(&page.render()?)?;
     Ok(page.render()?)
 }
 
@@ -170,27 +171,35 @@ impl<'a> List<'a> {
     }
 }
 
-/// The typeface inside the page: whoever saves the file sees the same in ten years.
-fn faces() -> String {
-    [(400, fonts::REGULAR), (600, fonts::SEMIBOLD)].iter().fold(String::new(), |mut css, (weight, face)| {
-        let _ = write!(
-            css,
-            "@font-face{{font-family:'{}';font-weight:{weight};src:url(data:font/ttf;base64,{}) format('truetype')}}",
-            fonts::FAMILY,
-            BASE64_STANDARD.encode(face)
-        );
-        css
-    })
+/// The typeface inside the page, as far as its letters need it: whoever saves the file sees the same in ten years.
+fn faces(page: &str) -> Result<String, Error> {
+    let letters: BTreeSet<char> = page.chars().filter(|letter| !letter.is_control()).collect();
+    let regular = download::font_face(fonts::REGULAR, 400, &letters)?;
+    Ok(regular + &download::font_face(fonts::SEMIBOLD, 600, &letters)?)
 }
 
-/// Line feeds of a text as line breaks; everything else is escaped.
-mod filters {
-    use askama::filters::{Html, escape};
+/// Text with its line feeds as line breaks; everything else is escaped.
+fn lines(text: &str) -> String {
+    let escaped = text.trim().lines().map(|line| {
+        line.chars().fold(String::new(), |mut line, sign| {
+            match sign {
+                '&' => line.push_str("&amp;"),
+                '<' => line.push_str("&lt;"),
+                '>' => line.push_str("&gt;"),
+                plain => line.push(plain),
+            }
+            line
+        })
+    });
+    escaped.collect::<Vec<_>>().join("<br>")
+}
 
-    #[askama::filter_fn]
-    pub(super) fn lines(text: &str, _: &dyn askama::Values) -> askama::Result<askama::filters::Safe<String>> {
-        let lines = text.trim().lines().map(|line| Ok(escape(line, Html)?.to_string()));
-        let lines: askama::Result<Vec<_>> = lines.collect();
-        Ok(askama::filters::Safe(lines?.join("<br>")))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_wrote_is_text_and_keeps_its_lines() {
+        assert_eq!(lines("a < b & c\n<script>\n"), "a &lt; b &amp; c<br>&lt;script&gt;");
     }
 }

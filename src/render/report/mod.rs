@@ -13,8 +13,8 @@ pub mod typeset;
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
-pub(crate) use assemble::{SIGNATURE, SNAPSHOT, VALUES_CSV, VALUES_JSON, sayings, values};
 pub use assemble::{Proof, ReportInput};
+pub(crate) use assemble::{SIGNATURE, SNAPSHOT, VALUES_CSV, VALUES_JSON, sayings, values};
 pub use html::html;
 use malspar_domain::lang::Lang;
 pub use typeset::{Pdf, Standards, Typesetter};
@@ -95,7 +95,8 @@ impl Prepared {
 
     /// Everything that the compiler sees, by path: for another compiler to set the same.
     pub fn sources(&self) -> Vec<(String, Vec<u8>)> {
-        let templates = typeset::TEMPLATES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+        let templates =
+            typeset::TEMPLATES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
         let data = ("/data.json".to_owned(), self.data.to_string().into_bytes());
         templates.chain([data]).chain(self.files.iter().cloned()).collect()
     }

@@ -12,10 +12,10 @@ use malspar_domain::{
 use serde_json::Value;
 
 use super::{ReportInput, Standards, assemble, pdf, typeset::Typesetter};
-use crate::snapshot::Snapshot;
 use crate::charts::fixtures::{
     Answers, names, progress, progress_over, reworded, strategy, strategy_without_targets, suppressed,
 };
+use crate::snapshot::Snapshot;
 
 fn noon() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 4, 28, 12, 0, 0).single().expect("a time that exists")

@@ -66,8 +66,9 @@ fn read_into(text: &mut String, part: &Object<'_>, letters: Option<&Letters>) {
     let (Object::Text(codes), Some(letters)) = (part, letters) else { return };
     let (codes, _) = codes.as_chunks::<2>();
     for code in codes.iter().filter_map(|code| letters.get(code)) {
-        // A line may be broken within a word by a sign that has no width.
-        text.extend(code.chars().filter(|sign| !sign.is_whitespace() && *sign != '\u{200b}'));
+        // A line may be broken within a word by a sign that has no width, or kept from it by another.
+        let is_seen = |sign: &char| !sign.is_whitespace() && !matches!(sign, '\u{200b}' | '\u{2060}');
+        text.extend(code.chars().filter(is_seen));
     }
 }
 

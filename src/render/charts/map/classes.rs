@@ -1,10 +1,6 @@
 //! The classes of a map: which municipalities have the same shade, and what it says.
 
-use malspar_domain::{
-    indicator::Indicator,
-    lang::Lang,
-    value::YesNo,
-};
+use malspar_domain::{indicator::Indicator, lang::Lang, value::YesNo};
 use malspar_words::{number, t};
 use rust_decimal::Decimal;
 

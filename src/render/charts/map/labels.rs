@@ -184,9 +184,9 @@ pub(super) fn place_outside(placed: &mut [Placed], lands: &[Land], edges: (f64, 
             let area = label.area().grown(1.5);
             let leader = (placed[n].centre, end_at(label));
             let apart = |other: &Placed| {
-                let crossed = other.leader().is_some_and(|(from, to)| {
-                    area.stretch(from, to).is_some() || cross(leader, (from, to))
-                });
+                let crossed = other
+                    .leader()
+                    .is_some_and(|(from, to)| area.stretch(from, to).is_some() || cross(leader, (from, to)));
                 let blocked = |theirs: &Area| {
                     theirs.overlaps(&area) || theirs.grown(2.0).stretch(leader.0, leader.1).is_some()
                 };
@@ -243,18 +243,15 @@ fn beside(placed: &Placed, lands: &[Land]) -> impl Iterator<Item = Label> {
             (all.0.min(left), all.1.max(right))
         });
         let label = Label::beside(&placed.name, 0.0, y);
-        [
-            Label { x: right + AWAY, ..label.clone() },
-            Label { x: left - AWAY, ..label }.anchored(Anchor::End),
-        ]
+        [Label { x: right + AWAY, ..label.clone() }, Label { x: left - AWAY, ..label }.anchored(Anchor::End)]
     })
 }
 
 /// a, b, … z, aa, ab, …
 fn letter(n: usize) -> String {
     const ALL: [char; 26] = [
-        'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u',
-        'v', 'w', 'x', 'y', 'z',
+        'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't',
+        'u', 'v', 'w', 'x', 'y', 'z',
     ];
     let last = ALL[n % ALL.len()];
     match n / ALL.len() {

@@ -37,12 +37,8 @@ pub(super) fn outlines(geometry: &str) -> Option<Vec<Outline>> {
 
 /// The box around all of them.
 pub(super) fn extent<'a>(outlines: impl Iterator<Item = &'a Outline>) -> Area {
-    let nothing = Area {
-        left: f64::INFINITY,
-        top: f64::INFINITY,
-        right: f64::NEG_INFINITY,
-        bottom: f64::NEG_INFINITY,
-    };
+    let nothing =
+        Area { left: f64::INFINITY, top: f64::INFINITY, right: f64::NEG_INFINITY, bottom: f64::NEG_INFINITY };
     outlines.flatten().fold(nothing, |area, (x, y)| Area {
         left: area.left.min(*x),
         top: area.top.min(*y),
@@ -125,9 +121,8 @@ pub(super) fn mainland(outlines: &[Outline]) -> Option<&Outline> {
 }
 
 fn contains(outline: &Outline, (x, y): Point) -> bool {
-    let crossings = edges(outline).filter(|(a, b)| {
-        (a.1 > y) != (b.1 > y) && x < a.0 + (b.0 - a.0) * (y - a.1) / (b.1 - a.1)
-    });
+    let crossings = edges(outline)
+        .filter(|(a, b)| (a.1 > y) != (b.1 > y) && x < a.0 + (b.0 - a.0) * (y - a.1) / (b.1 - a.1));
     crossings.count() % 2 == 1
 }
 
@@ -147,8 +142,7 @@ fn clearance(outline: &Outline, at: Point) -> f64 {
 
 /// Points of a net over `area`, `count` in each direction, in the middle of their meshes.
 fn net(area: Area, count: usize) -> impl Iterator<Item = Point> {
-    let (across, down) =
-        ((area.right - area.left) / real(count), (area.bottom - area.top) / real(count));
+    let (across, down) = ((area.right - area.left) / real(count), (area.bottom - area.top) / real(count));
     (0..count * count).map(move |n| {
         (area.left + across * (real(n % count) + 0.5), area.top + down * (real(n / count) + 0.5))
     })
@@ -168,12 +162,7 @@ fn centre(outline: &Outline) -> Point {
             best = at;
         }
         let (half, tall) = ((area.right - area.left) / 8.0, (area.bottom - area.top) / 8.0);
-        area = Area {
-            left: best.0 - half,
-            top: best.1 - tall,
-            right: best.0 + half,
-            bottom: best.1 + tall,
-        };
+        area = Area { left: best.0 - half, top: best.1 - tall, right: best.0 + half, bottom: best.1 + tall };
     }
     best
 }
@@ -221,6 +210,7 @@ impl<'a> Spots<'a> {
             .map(|at| (at, clearance(outline, at)))
             .filter(|(_, clear)| *clear > 0.0)
             .collect();
+        // Numbers that are not below zero are in the order of their bits.
         places.sort_by_cached_key(|(at, _)| away(at).to_bits());
         Self { outline, centre, places }
     }

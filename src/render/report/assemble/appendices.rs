@@ -99,7 +99,11 @@ fn groups(report: &Report<'_>) -> Vec<DefinitionGroup> {
     groups
 }
 
-pub(super) fn definition(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> Definition {
+pub(super) fn definition(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+) -> Definition {
     let lang = report.lang;
     let fact = |label: String, text: String| Labelled { label, text };
     Definition {

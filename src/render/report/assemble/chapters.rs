@@ -213,8 +213,11 @@ fn footnotes(
     });
     let series = targets::denominator(indicator).map(|(_, series)| source_of_series(report, series));
     let tables = is_drawn.then(|| t!(lang, "report-tables-note", number = TABLES_APPENDIX));
-    let said =
-        captions::signs(indicator, progress, lang).into_iter().chain(baseline).chain(series.flatten()).chain(tables);
+    let said = captions::signs(indicator, progress, lang)
+        .into_iter()
+        .chain(baseline)
+        .chain(series.flatten())
+        .chain(tables);
     let said = said.collect::<Vec<_>>().join(" ");
     if said.is_empty() { Vec::new() } else { vec![said] }
 }

@@ -43,8 +43,8 @@ use rust_decimal::Decimal;
 
 pub(super) use self::files::on_phone;
 use self::files::{Files, Written};
-use super::{Error, Standards};
 use super::data::{Date, Document, Kind, ReportData};
+use super::{Error, Standards};
 use crate::{charts::captions, sentences, snapshot::Snapshot, targets};
 
 /// The number of the appendix with the tables: the chapters point to it.

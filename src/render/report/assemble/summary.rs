@@ -79,9 +79,8 @@ fn sentence(report: &Report<'_>) -> String {
     let words = |n: u64| number::in_words(lang, n, true);
     let reached = count(|s| *s == Status::Reached);
     let mut said = Vec::new();
-    let unsettled = count(|s| {
-        matches!(s, Status::Open { .. } | Status::First | Status::NoTarget | Status::NotShown)
-    });
+    let unsettled =
+        count(|s| matches!(s, Status::Open { .. } | Status::First | Status::NoTarget | Status::NotShown));
     // "None is reached" is only true where that is known of each.
     if reached > 0 || unsettled == 0 {
         said.push(t!(
