@@ -150,6 +150,6 @@ fn key_of_signs(scene: &mut Scene, columns: &[&Column], lang: Lang) {
         place(scene, *sign, words);
     }
     if cells().any(|cell| cell.at_least) {
-        place(scene, Sign::None, &t!(lang, "chart-grid-at-least"));
+        place(scene, Sign::None, &format!("* {}", t!(lang, "chart-grid-at-least")));
     }
 }

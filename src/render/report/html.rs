@@ -6,15 +6,22 @@ use askama::Template;
 use malspar_domain::lang::Lang;
 
 use super::data::{
-    Arranged, Changes, Definitions, Kind, Municipality, Overall, Picture, ReportData, Summary, Tables,
-    Verify, Voices, Words,
+    Arranged, Changes, Comments, Conclusions, Corrections, Definitions, Kind, Municipality, Overall,
+    OwnReport, Picture, Recipients, ReportData, Sections, Summary, Tables, Terms, Verify, Voices, Words,
+    Written,
 };
 use super::{Error, Proof, ReportInput, assemble, data, fonts};
-use crate::{charts::download, glyphs, snapshot::Snapshot};
+use crate::{
+    charts::download,
+    glyphs,
+    markdown::{Block, Span},
+    snapshot::Snapshot,
+};
 
 /// The report as an HTML document.
 pub fn html(snapshot: &Snapshot, proof: Option<&Proof>, lang: Lang) -> Result<String, Error> {
-    let (data, files) = assemble::assemble_page(&ReportInput::new(snapshot, proof, lang))?;
+    let assemble::Assembled { data, files, .. } =
+        assemble::assemble_page(&ReportInput::new(snapshot, proof, lang))?;
     let pictures = files.into_iter().filter(|(path, _)| !path.starts_with("/data/"));
     let pictures =
         pictures.map(|(path, svg)| (path, glyphs::printable(&String::from_utf8_lossy(&svg)).into_owned()));
@@ -49,14 +56,21 @@ enum Body<'a> {
     Overall(&'a Overall),
     Voices(&'a Voices),
     Activities(&'a Arranged),
+    Consequences(&'a Sections),
+    Councils(&'a Comments),
+    Conclusions(&'a Conclusions),
     Municipalities(&'a [Municipality]),
-    Own(&'a Municipality),
+    Own(&'a OwnReport),
+    OwnAnswers(&'a OwnReport),
     Comparison(&'a data::Comparison),
     Comments(&'a [data::Comment]),
     Reading(&'a [data::Lead]),
     Definitions(&'a Definitions),
     Tables(&'a Tables),
+    Corrections(&'a Corrections),
+    Terms(&'a Terms),
     Verify(&'a Verify),
+    Recipients(&'a Recipients),
 }
 
 impl Page<'_> {
@@ -98,16 +112,31 @@ fn chapters(data: &ReportData) -> Vec<Chapter<'_>> {
         Kind::Municipality => municipality(data, &mut list),
     }
     if let Some(appendices) = &data.appendices {
-        let Definitions { title, groups, .. } = &appendices.definitions;
-        if !groups.is_empty() {
-            list.plain(title, Body::Definitions(&appendices.definitions));
-        }
-        if !appendices.tables.tables.is_empty() {
-            list.plain(&appendices.tables.title, Body::Tables(&appendices.tables));
-        }
-        list.plain(&appendices.verify.title, Body::Verify(&appendices.verify));
+        back(appendices, &mut list);
     }
     list.chapters
+}
+
+/// The appendices bear their numbers in their titles.
+fn back<'a>(appendices: &'a data::Appendices, list: &mut List<'a>) {
+    if let Some(definitions) = &appendices.definitions {
+        list.plain(&definitions.title, Body::Definitions(definitions));
+    }
+    if let Some(tables) = &appendices.tables {
+        list.plain(&tables.title, Body::Tables(tables));
+    }
+    if let Some(corrections) = &appendices.corrections {
+        list.plain(&corrections.title, Body::Corrections(corrections));
+    }
+    if let Some(terms) = &appendices.terms {
+        list.plain(&terms.title, Body::Terms(terms));
+    }
+    if let Some(verify) = &appendices.verify {
+        list.plain(&verify.title, Body::Verify(verify));
+    }
+    if let Some(recipients) = &appendices.recipients {
+        list.plain(&recipients.title, Body::Recipients(recipients));
+    }
 }
 
 fn region<'a>(data: &'a ReportData, list: &mut List<'a>) {
@@ -121,7 +150,7 @@ fn region<'a>(data: &'a ReportData, list: &mut List<'a>) {
     for area in &data.areas {
         list.numbered(&area.title, Body::Area(area));
     }
-    if let Some(overall) = data.overall.as_ref().filter(|overall| !overall.indicators.is_empty()) {
+    if let Some(overall) = &data.overall {
         list.numbered(&overall.title, Body::Overall(overall));
     }
     if let Some(voices) = &data.voices {
@@ -129,6 +158,15 @@ fn region<'a>(data: &'a ReportData, list: &mut List<'a>) {
     }
     if let Some(activities) = &data.activities {
         list.numbered(&activities.title, Body::Activities(activities));
+    }
+    if let Some(consequences) = &data.consequences {
+        list.numbered(&consequences.title, Body::Consequences(consequences));
+    }
+    if let Some(comments) = &data.comments {
+        list.numbered(&comments.title, Body::Councils(comments));
+    }
+    if let Some(conclusions) = &data.conclusions {
+        list.numbered(&conclusions.title, Body::Conclusions(conclusions));
     }
     if !data.municipalities.is_empty() {
         list.numbered(word(data, "municipalities"), Body::Municipalities(&data.municipalities));
@@ -138,12 +176,15 @@ fn region<'a>(data: &'a ReportData, list: &mut List<'a>) {
 fn municipality<'a>(data: &'a ReportData, list: &mut List<'a>) {
     if let Some(own) = &data.municipality {
         list.plain(word(data, "own_state"), Body::Own(own));
-    }
-    if let Some(comparison) = &data.comparison {
-        list.plain(word(data, "comparison"), Body::Comparison(comparison));
-    }
-    if let Some(own) = data.municipality.as_ref().filter(|own| !own.comments.is_empty()) {
-        list.plain(word(data, "comments"), Body::Comments(&own.comments));
+        if !own.answers.is_empty() {
+            list.plain(word(data, "own_answers"), Body::OwnAnswers(own));
+        }
+        if let Some(county) = &own.county {
+            list.plain(word(data, "comparison"), Body::Comparison(county));
+        }
+        if !own.comments.is_empty() {
+            list.plain(word(data, "own_comments"), Body::Comments(&own.comments));
+        }
     }
     if !data.about.reading.is_empty() {
         list.plain(word(data, "how_to_read"), Body::Reading(&data.about.reading));
@@ -178,9 +219,62 @@ fn faces(page: &str) -> Result<String, Error> {
     Ok(regular + &download::font_face(fonts::SEMIBOLD, 600, &letters)?)
 }
 
+/// What somebody has written, as paragraphs and lists.
+fn written(text: &Written) -> String {
+    let blocks: String = text
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph { spans: some } => format!("<p>{}</p>", spans(some)),
+            Block::List { start: None, items } => format!("<ul>{}</ul>", points(items)),
+            Block::List { start: Some(start), items } => {
+                format!("<ol start=\"{start}\">{}</ol>", points(items))
+            }
+        })
+        .collect();
+    let lang = text.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
+    format!("<div{lang}>{blocks}</div>")
+}
+
+/// The same within a line.
+fn inline(text: &Written) -> String {
+    let parts = text.blocks.iter().map(|block| match block {
+        Block::Paragraph { spans: some } => spans(some),
+        Block::List { items, .. } => items.iter().map(|item| spans(item)).collect::<Vec<_>>().join("; "),
+    });
+    let said = parts.collect::<Vec<_>>().join(" ");
+    match text.lang {
+        Some(lang) => format!("<span lang=\"{lang}\">{said}</span>"),
+        None => said,
+    }
+}
+
+fn points(items: &[Vec<Span>]) -> String {
+    items.iter().map(|item| ["<li>", &spans(item), "</li>"].concat()).collect()
+}
+
+fn spans(spans: &[Span]) -> String {
+    let one = |span: &Span| {
+        let mut said = broken(&span.text);
+        if span.emph {
+            said = format!("<em>{said}</em>");
+        }
+        if span.strong {
+            said = format!("<strong>{said}</strong>");
+        }
+        said
+    };
+    spans.iter().map(one).collect()
+}
+
 /// Text with its line feeds as line breaks; everything else is escaped.
 fn lines(text: &str) -> String {
-    let escaped = text.trim().lines().map(|line| {
+    broken(text.trim())
+}
+
+/// The same, with the spaces that it begins and ends with.
+fn broken(text: &str) -> String {
+    let escaped = text.lines().map(|line| {
         line.chars().fold(String::new(), |mut line, sign| {
             match sign {
                 '&' => line.push_str("&amp;"),
@@ -201,5 +295,15 @@ mod tests {
     #[test]
     fn what_people_wrote_is_text_and_keeps_its_lines() {
         assert_eq!(lines("a < b & c\n<script>\n"), "a &lt; b &amp; c<br>&lt;script&gt;");
+    }
+
+    #[test]
+    fn what_the_owner_wrote_keeps_its_emphasis_and_its_language() {
+        let blocks = crate::markdown::blocks("**<b>** och *två*\n\n- ett", &mut |_| String::new());
+        let text = Written { lang: Some("sv"), blocks };
+        let page =
+            "<div lang=\"sv\"><p><strong>&lt;b&gt;</strong> och <em>två</em></p><ul><li>ett</li></ul></div>";
+        assert_eq!(written(&text), page);
+        assert_eq!(inline(&text), "<span lang=\"sv\"><strong>&lt;b&gt;</strong> och <em>två</em> ett</span>");
     }
 }

@@ -9,8 +9,10 @@ mod data;
 pub mod fonts;
 mod html;
 pub mod typeset;
+mod typography;
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use thiserror::Error;
 
 pub use assemble::{Proof, ReportInput};
@@ -19,6 +21,8 @@ pub use html::html;
 use malspar_domain::lang::Lang;
 pub use typeset::{Pdf, Standards, Typesetter};
 
+use assemble::Assembled;
+use data::ReportData;
 use typeset::Document;
 
 use crate::{charts, glyphs, snapshot::Snapshot};
@@ -54,9 +58,10 @@ pub fn pdf(
 /// A report with everything said and drawn, to be set.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    data: serde_json::Value,
+    data: Value,
     files: Vec<(String, Vec<u8>)>,
-    replaced: Vec<char>,
+    /// What the owner should know of it.
+    warnings: Vec<String>,
     ident: String,
     date: DateTime<Utc>,
     standards: Standards,
@@ -70,26 +75,22 @@ pub fn prepare(
     standards: Standards,
 ) -> Result<Prepared, Error> {
     let input = &ReportInput { standards, ..ReportInput::new(snapshot, proof, lang) };
-    let (data, files) = assemble::assemble(input)?;
-    let mut data = serde_json::to_value(&data)?;
-    // What people typed may hold anything; a report never fails for it, and says what it could not show.
-    let replaced = glyphs::printable_json(&mut data);
-    Ok(Prepared { data, files, replaced, ident: ident(input), date: input.made_at, standards })
+    let Assembled { data, files, missing } = assemble::assemble(input)?;
+    let (data, replaced) = finished(&data, lang)?;
+    let missing: Vec<_> = missing.into_iter().collect();
+    let missing = (!missing.is_empty())
+        .then(|| format!("the texts refer to figures that there are not: {}", missing.join(", ")));
+    let warnings = replaced.into_iter().chain(missing).collect();
+    Ok(Prepared { data, files, warnings, ident: ident(input), date: input.made_at, standards })
 }
 
 impl Prepared {
     /// Sets it.
     pub fn pdf(self, typesetter: &Typesetter) -> Result<Pdf, Error> {
-        let Self { data, files, replaced, ident, date, standards } = self;
+        let Self { data, files, warnings, ident, date, standards } = self;
         let document = Document { data: &data, files, ident: &ident, date, standards };
         let mut pdf = typesetter.pdf(&document)?;
-        if !replaced.is_empty() {
-            let signs: Vec<_> = replaced.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
-            pdf.warnings.push(format!(
-                "characters that no font of the report has were replaced: {}",
-                signs.join(" ")
-            ));
-        }
+        pdf.warnings.extend(warnings);
         Ok(pdf)
     }
 
@@ -102,11 +103,36 @@ impl Prepared {
     }
 }
 
+/// The data as the templates read them, and what had to be replaced in them.
+fn finished(data: &ReportData, lang: Lang) -> Result<(Value, Option<String>), serde_json::Error> {
+    let mut data = serde_json::to_value(data)?;
+    let replaced = printable(&mut data, lang);
+    typography::bind_json(&mut data);
+    Ok((data, replaced))
+}
+
+/// What people typed may hold anything; a report never fails for it, and says itself what it could not show.
+fn printable(data: &mut Value, lang: Lang) -> Option<String> {
+    let replaced = glyphs::printable_json(data);
+    if replaced.is_empty() {
+        return None;
+    }
+    data["replaced"] = assemble::replaced(lang, &replaced).into();
+    let signs: Vec<_> = replaced.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
+    Some(format!("characters that no font of the report has were replaced: {}", signs.join(" ")))
+}
+
 /// Names the report lastingly: strategy, cycle, whose report, language.
 fn ident(input: &ReportInput<'_>) -> String {
     let scope = input.municipality.map_or("region", |code| code.as_str());
     format!("{}/{}/{scope}/{}", input.strategy.slug, input.progress.cycle.key, input.lang.tag())
 }
 
+#[cfg(test)]
+mod content_test;
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod hard_test;
 #[cfg(test)]
 mod report_test;

@@ -1,55 +1,33 @@
 //! Whole reports from figures: what they say, and that they can be set.
 
-use chrono::{DateTime, TimeZone, Utc};
+use std::path::Path;
+
 use malspar_domain::{
-    code::OrganisationCode,
     cycle::FollowUpCycle,
     lang::Lang,
-    progress::{Content, Municipality, Progress},
+    progress::{Content, Progress},
     strategy::Strategy,
-    submission::SubmissionState,
 };
 use serde_json::Value;
 
-use super::{ReportInput, Standards, assemble, pdf, typeset::Typesetter};
+use super::{ReportInput, Standards, assemble, fixtures, pdf, typeset::Typesetter};
 use crate::charts::fixtures::{
     Answers, names, progress, progress_over, reworded, strategy, strategy_without_targets, suppressed,
 };
 use crate::snapshot::Snapshot;
 
-fn noon() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 4, 28, 12, 0, 0).single().expect("a time that exists")
-}
-
-fn with<T>(
-    strategy: &Strategy,
-    progress: &Progress,
-    municipality: Option<&OrganisationCode>,
-    lang: Lang,
-    with: impl FnOnce(&ReportInput<'_>) -> T,
-) -> T {
-    with(&ReportInput::new(&snapshot(strategy, progress, municipality), None, lang))
-}
-
-fn snapshot(strategy: &Strategy, progress: &Progress, municipality: Option<&OrganisationCode>) -> Snapshot {
-    let approved = |m: &Municipality| (m.code.clone(), SubmissionState::Approved);
-    Snapshot {
-        municipality: municipality.cloned(),
-        submissions: progress.municipalities.iter().map(approved).collect(),
-        example: true,
-        ..Snapshot::draft(strategy.clone(), progress.clone(), noon())
-    }
+/// What the snapshot's report says, in `lang`.
+pub(super) fn said(snapshot: &Snapshot, lang: Lang) -> Value {
+    let assembled = assemble::assemble(&ReportInput::new(snapshot, None, lang)).expect("drawn");
+    serde_json::to_value(&assembled.data).expect("written")
 }
 
 fn data(strategy: &Strategy, progress: &Progress, lang: Lang) -> Value {
-    with(strategy, progress, None, lang, |input| {
-        let (data, _) = assemble::assemble(input).expect("drawn");
-        serde_json::to_value(&data).expect("written")
-    })
+    said(&fixtures::snapshot(strategy, progress), lang)
 }
 
 /// Every string in the data, one a line.
-fn all_text(data: &Value) -> String {
+pub(super) fn all_text(data: &Value) -> String {
     match data {
         Value::String(text) => format!("{text}\n"),
         Value::Array(items) => items.iter().map(all_text).collect(),
@@ -70,7 +48,7 @@ fn indicator<'a>(data: &'a Value, code: &str) -> &'a Value {
     all.find(|i| i["code"] == code).unwrap_or_else(|| panic!("{code} is in the report"))
 }
 
-fn says(text: &Value) -> &str {
+pub(super) fn says(text: &Value) -> &str {
     text.as_str().unwrap_or_default()
 }
 
@@ -115,7 +93,8 @@ fn a_strategy_without_targets_is_described_and_not_measured() {
     let strategy = strategy_without_targets();
     let county = progress(&strategy, &names(10), Answers::Mixed, true);
     let data = data(&strategy, &county, Lang::Sv);
-    assert_eq!(data["summary"]["sentence"], "Inget målvärde. Utvecklingen beskrivs i ord.");
+    let sentence = &data["summary"]["sentence"]["blocks"][0]["spans"][0]["text"];
+    assert_eq!(*sentence, "Inget målvärde. Utvecklingen beskrivs i ord.");
     let text = all_text(&data);
     assert!(!text.contains("mätningar återstår") && !text.contains("mätning återstår"));
     assert!(!text.contains("Målvärde 2030"), "no target is explained where there is none");
@@ -208,12 +187,11 @@ fn what_is_not_shown_is_nowhere_in_the_report_or_its_files() {
     }
     let closed = suppressed(&strategy, open.clone());
     let written = |progress: &Progress| {
-        with(&strategy, progress, None, Lang::Sv, |input| {
-            let (data, files) = assemble::assemble(input).expect("drawn");
-            let files: String =
-                files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
-            all_text(&serde_json::to_value(&data).expect("written")) + &files
-        })
+        let snapshot = fixtures::snapshot(&strategy, progress);
+        let assembled = assemble::assemble(&ReportInput::new(&snapshot, None, Lang::Sv)).expect("drawn");
+        let files = assembled.files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+        let files: String = files.collect();
+        all_text(&serde_json::to_value(&assembled.data).expect("written")) + &files
     };
     let secret = |text: &str| text.contains("987654") || text.contains("987\u{a0}654");
     assert!(secret(&written(&open)), "it would be there");
@@ -224,49 +202,33 @@ fn what_is_not_shown_is_nowhere_in_the_report_or_its_files() {
     assert!(text.contains(",Q,"), "the table for spreadsheets has the status");
 }
 
+/// With `MALSPAR_REPORTS` naming a folder, the reports are left there for a person to read, with the data and the files
+/// that they are set from.
 #[test]
 fn every_report_can_be_set() {
     let folder = std::env::var_os("MALSPAR_REPORTS").map(std::path::PathBuf::from);
     let typesetter = Typesetter::new();
-    for (name, strategy, progress) in reports() {
+    for (name, snapshot) in fixtures::all() {
         for lang in Lang::ALL {
-            for municipality in [None, progress.municipalities.get(1).map(|m| &m.code)] {
-                let set = pdf(
-                    &typesetter,
-                    &snapshot(&strategy, &progress, municipality),
-                    None,
-                    lang,
-                    Standards::Archive,
-                );
-                let set = set.unwrap_or_else(|refused| panic!("{name} {}: {refused}", lang.tag()));
-                assert_eq!(set.warnings, [""; 0], "{name}");
-                if let Some(folder) = &folder {
-                    std::fs::create_dir_all(folder).expect("a folder");
-                    let scope = municipality.map_or("region", |code| code.as_str());
-                    let path = folder.join(format!("{name}-{scope}-{}.pdf", lang.tag()));
-                    std::fs::write(path, set.bytes).expect("written");
-                }
+            let path = folder.as_ref().map(|folder| folder.join(format!("{name}-{}", lang.tag())));
+            if let Some(path) = &path {
+                leave(path, &snapshot, lang).expect("written");
+            }
+            let set = pdf(&typesetter, &snapshot, None, lang, Standards::Archive);
+            let set = set.unwrap_or_else(|refused| panic!("{name} {}: {refused}", lang.tag()));
+            assert_eq!(set.warnings, [""; 0], "{name}");
+            if let Some(path) = path {
+                std::fs::write(path.with_extension("pdf"), set.bytes).expect("written");
             }
         }
     }
 }
 
-fn reports() -> Vec<(&'static str, Strategy, Progress)> {
-    let (with_targets, without) = (strategy(), strategy_without_targets());
-    let (other, cycles) = (reworded(&with_targets), with_targets.cycles());
-    let s = &with_targets;
-    let second = progress(s, &names(12), Answers::Mixed, true);
-    let plain = progress(&without, &names(10), Answers::Mixed, true);
-    let first = progress(s, &names(12), Answers::Mixed, false);
-    let nothing = progress(s, &names(12), Answers::Nothing, true);
-    let last = progress_over(&[s, s, s, &other, &other], &cycles, &names(12), Answers::Mixed);
-    let hidden = suppressed(s, progress_over(&[s; 4], &cycles[..4], &names(12), Answers::Complete));
-    vec![
-        ("second", s.clone(), second),
-        ("plain", without, plain),
-        ("first", s.clone(), first),
-        ("nothing", s.clone(), nothing),
-        ("last", other, last),
-        ("hidden", s.clone(), hidden),
-    ]
+/// What a report is set from, in a folder of its own.
+fn leave(folder: &Path, snapshot: &Snapshot, lang: Lang) -> std::io::Result<()> {
+    let assembled = assemble::assemble(&ReportInput::new(snapshot, None, lang)).expect("drawn");
+    let data = super::finished(&assembled.data, lang).expect("written").0;
+    std::fs::create_dir_all(folder.join("data"))?;
+    std::fs::write(folder.join("data.json"), data.to_string())?;
+    assembled.files.iter().try_for_each(|(path, bytes)| std::fs::write(folder.join(&path[1..]), bytes))
 }

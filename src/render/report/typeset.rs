@@ -36,18 +36,26 @@ const DATA: &str = "/data.json";
 pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     (MAIN, include_str!("../../../report-templates/followup/main.typ")),
     ("/shared/answers.typ", include_str!("../../../report-templates/shared/answers.typ")),
+    ("/shared/appendices.typ", include_str!("../../../report-templates/shared/appendices.typ")),
+    ("/shared/chapters.typ", include_str!("../../../report-templates/shared/chapters.typ")),
     ("/shared/chart.typ", include_str!("../../../report-templates/shared/chart.typ")),
     ("/shared/cover.typ", include_str!("../../../report-templates/shared/cover.typ")),
     ("/shared/data.typ", include_str!("../../../report-templates/shared/data.typ")),
+    ("/shared/fit.typ", include_str!("../../../report-templates/shared/fit.typ")),
     ("/shared/indicator.typ", include_str!("../../../report-templates/shared/indicator.typ")),
     ("/shared/marks.typ", include_str!("../../../report-templates/shared/marks.typ")),
+    ("/shared/municipality.typ", include_str!("../../../report-templates/shared/municipality.typ")),
     ("/shared/prose.typ", include_str!("../../../report-templates/shared/prose.typ")),
+    ("/shared/summary.typ", include_str!("../../../report-templates/shared/summary.typ")),
     ("/shared/table.typ", include_str!("../../../report-templates/shared/table.typ")),
     ("/shared/theme.typ", include_str!("../../../report-templates/shared/theme.typ")),
 ];
 
 /// Series of pictures: the prefix is followed by two to four digits and `.svg`.
 const PICTURES: &[&str] = &["/chart-", "/bullet-"];
+
+/// The page's address for a camera.
+const CODE: &str = "/qr.svg";
 
 /// Files to attach. Their name inside the PDF is the template's business; this is where it reads them.
 const ATTACHMENTS: &[&str] =
@@ -284,7 +292,7 @@ fn allowed(path: &str) -> bool {
             (2..=4).contains(&number.len()) && number.bytes().all(|digit| digit.is_ascii_digit())
         })
     };
-    ATTACHMENTS.contains(&path) || PICTURES.iter().any(numbered)
+    path == CODE || ATTACHMENTS.contains(&path) || PICTURES.iter().any(numbered)
 }
 
 fn id(path: &str) -> FileId {

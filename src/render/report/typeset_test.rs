@@ -329,7 +329,7 @@ fn how_long_the_sample_takes() {
     for round in 0..rounds {
         let mut data = data.clone();
         data["document"]["title"] = json!(format!("Titel {round}"));
-        data["summary"]["sentence"] = json!(format!("Mening {round}"));
+        data["summary"]["title"] = json!(format!("Rubrik {round}"));
         let began = clock();
         typesetter.pdf(&document(&data)).expect("the sample can be set");
         worst = worst.max(began.elapsed());

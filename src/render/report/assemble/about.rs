@@ -2,12 +2,13 @@
 
 use malspar_domain::{
     indicator::{Aggregation, Indicator, Source},
+    lang::Lang,
     submission::SubmissionState,
     value::ValueKind,
 };
 use malspar_words::{date, number, t};
 
-use super::{Report, summary};
+use super::{Report, TABLES_APPENDIX, edition, summary};
 pub(super) use crate::report::data::About;
 use crate::report::data::{AboutArea, AboutStrategy, Answered, Column, Labelled, Lead, Row, Table};
 use crate::sentences;
@@ -16,8 +17,9 @@ pub(super) fn about(report: &Report<'_>) -> About {
     About {
         strategy: Some(strategy(report)),
         method: method(report),
+        method_written: report.written_if(report.input.narratives.method.as_ref()),
         answered: Some(Answered { paragraphs: vec![summary::basis(report)], tables: vec![answered(report)] }),
-        reading: reading(report),
+        reading: reading_with_tables(report),
     }
 }
 
@@ -65,7 +67,11 @@ fn method(report: &Report<'_>) -> Vec<String> {
     } else {
         t!(lang, "report-method-region-checks", region = region)
     };
-    vec![format!("{window} {region}"), t!(lang, "report-method-draft")]
+    let untranslated = (lang != Lang::Sv).then(|| t!(lang, "report-swedish-only"));
+    [Some(format!("{window} {region}")), Some(edition::standing(report)), untranslated]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Does the region answer it, or a row of it, for each municipality?
@@ -142,6 +148,15 @@ pub(super) fn submission(report: &Report<'_>, state: Option<SubmissionState>) ->
     }
 }
 
+/// The same for one municipality; where it has not answered, only what that means.
+pub(super) fn own_reading(report: &Report<'_>, in_short: bool) -> Vec<Lead> {
+    let mut read = reading(report);
+    if in_short {
+        read.truncate(1);
+    }
+    read
+}
+
 /// How to read the figures; only what this strategy's figures need.
 pub(super) fn reading(report: &Report<'_>) -> Vec<Lead> {
     let lang = report.lang;
@@ -180,6 +195,17 @@ pub(super) fn reading(report: &Report<'_>) -> Vec<Lead> {
         read.push(lead(t!(lang, "count-sexes-lead"), t!(lang, "count-sexes-body")));
     }
     read.push(lead(t!(lang, "count-order-lead"), t!(lang, "count-order-body")));
+    read
+}
+
+/// The same in the region's report, which also has the charts' values as tables.
+fn reading_with_tables(report: &Report<'_>) -> Vec<Lead> {
+    let lang = report.lang;
+    let mut read = reading(report);
+    read.push(Lead {
+        lead: t!(lang, "count-tables-lead"),
+        text: t!(lang, "count-tables-body", number = TABLES_APPENDIX),
+    });
     read
 }
 

@@ -1,4 +1,4 @@
-//! The appendices: what was asked and how it is counted, and what lies in the file.
+//! The appendices: what was asked and how it is counted, the figures as tables, and who gets the report.
 
 use malspar_domain::{
     indicator::{Direction, Indicator, Source},
@@ -6,40 +6,64 @@ use malspar_domain::{
 };
 use malspar_words::{number, t};
 
-use super::{Report, TABLES_APPENDIX, chapters, verify};
+use super::{Report, chapters, corrections, terms, verify};
 use crate::charts::{self, captions};
 use crate::report::data::{
-    Appendices, Column, Definition, DefinitionGroup, Definitions, Labelled, Row, Table, Tables,
+    Appendices, Column, Definition, DefinitionGroup, Definitions, Labelled, Recipients, Row, Table, Tables,
 };
 use crate::sentences::capitalised;
 
+/// Bytes of a number with its unit; a plan and its date are longer.
+const SHORT: usize = 24;
+
+/// The appendices in their order; one that has nothing to say takes no number.
 pub(super) fn appendices(report: &Report<'_>) -> Appendices {
+    let lang = report.lang;
+    let mut last = 0;
+    let mut next = |title: String| {
+        last += 1;
+        format!("{}. {title}", t!(lang, "report-appendix", number = last))
+    };
+    let groups = groups(report);
+    let definitions = (!groups.is_empty()).then(|| Definitions {
+        title: next(t!(lang, "report-appendix-definitions")),
+        paragraphs: Vec::new(),
+        groups,
+    });
+    let tables = tables(report);
+    let tables = (!tables.is_empty()).then(|| Tables {
+        title: next(t!(lang, "report-appendix-tables")),
+        paragraphs: vec![t!(lang, "report-tables-intro")],
+        tables,
+    });
     Appendices {
-        definitions: Definitions {
-            title: numbered(report, 1, &t!(report.lang, "report-appendix-definitions")),
-            paragraphs: Vec::new(),
-            groups: groups(report),
-        },
-        tables: Tables {
-            title: numbered(report, TABLES_APPENDIX, &t!(report.lang, "report-appendix-tables")),
-            paragraphs: Vec::new(),
-            tables: tables(report),
-        },
-        verify: verify::verify(report, numbered(report, 3, &t!(report.lang, "report-appendix-verify"))),
+        definitions,
+        tables,
+        corrections: corrections::corrections(report, || next(t!(lang, "report-appendix-corrections"))),
+        terms: Some(terms::terms(report, next(t!(lang, "report-appendix-terms")))),
+        verify: Some(verify::verify(report, next(t!(lang, "report-appendix-verify")))),
+        recipients: recipients(report, || next(t!(lang, "report-appendix-recipients"))),
     }
 }
 
 /// A municipality's own report has no appendix but, in an edition, how to verify it.
 pub(super) fn only_verify(report: &Report<'_>) -> Option<Appendices> {
-    report.input.proof.map(|_| Appendices {
-        definitions: Definitions { title: String::new(), paragraphs: Vec::new(), groups: Vec::new() },
-        tables: Tables { title: String::new(), paragraphs: Vec::new(), tables: Vec::new() },
-        verify: verify::verify(report, t!(report.lang, "report-appendix-verify")),
-    })
+    let title = t!(report.lang, "report-appendix-verify");
+    report
+        .input
+        .proof
+        .map(|_| Appendices { verify: Some(verify::verify(report, title)), ..Appendices::default() })
 }
 
-fn numbered(report: &Report<'_>, number: u8, title: &str) -> String {
-    format!("{}. {title}", t!(report.lang, "report-appendix", number = number))
+/// Who gets the report: bodies, not persons.
+fn recipients(report: &Report<'_>, title: impl FnOnce() -> String) -> Option<Recipients> {
+    let listed = &report.input.narratives.recipients;
+    let names: Vec<_> = listed.iter().filter_map(|to| report.written(&to.name)).collect();
+    (!names.is_empty()).then(|| Recipients {
+        title: title(),
+        paragraphs: vec![t!(report.lang, "report-recipients-intro")],
+        names,
+    })
 }
 
 /// The table of every chart, in the order of the chapters.
@@ -58,10 +82,17 @@ fn tables(report: &Report<'_>) -> Vec<Table> {
     tables.filter_map(|(caption, chart)| Some(set(caption, &chart?.table))).collect()
 }
 
+/// A column stands at the right where most of what it holds are numbers: "12", "7 av 12", "minst 9".
 fn set(caption: String, table: &charts::Table) -> Table {
+    let is_number = |cell: &String| cell.chars().any(|sign| sign.is_ascii_digit());
+    let numeric = |n: usize| {
+        let cells = table.rows.iter().filter(|row| !row.muted).filter_map(|row| row.cells.get(n));
+        let (numbers, words): (Vec<_>, Vec<_>) =
+            cells.partition(|cell| is_number(cell) && cell.len() < SHORT);
+        n > 0 && numbers.len() > words.len()
+    };
     let columns = table.header.iter().enumerate().map(|(n, label)| {
-        let numeric = table.numeric.get(n).copied().unwrap_or_default();
-        if numeric { Column::numbers(label.clone()) } else { Column::words(label.clone()) }
+        if numeric(n) { Column::numbers(label.clone()) } else { Column::words(label.clone()) }
     });
     Table {
         caption: Some(caption),

@@ -74,7 +74,8 @@ pub(super) fn table(
     rows.push(line(t!(lang, "sex-total"), &progress.now, progress.before.as_ref(), true));
     // What the sign of a value that is not shown means stands under the indicator.
     let notes = has_shares.then(|| t!(lang, "breakdown-note")).into_iter().collect();
-    Some(Table { caption: Some(t!(lang, "breakdown-title")), columns, rows, notes })
+    let caption = format!("{}: {}", indicator.title.get(lang), t!(lang, "breakdown-title-of"));
+    Some(Table { caption: Some(caption), columns, rows, notes })
 }
 
 /// What a part counts; nothing where it is not shown, so that nothing can be reckoned from the shares of the others.

@@ -6,13 +6,14 @@ use malspar_domain::{
     expression::Expression,
     indicator::{Indicator, Source},
     lang::Text,
+    narrative::{Assessment, Phrase},
     progress::{IndicatorProgress, ObjectiveProgress, SeriesPoint},
     series::POPULATION,
     strategy::{BaselineOrigin, Objective},
 };
 use malspar_words::{date, list, question, t};
 
-use super::{Report, TABLES_APPENDIX, breakdown, county, difference, files::Files};
+use super::{Report, breakdown, county, difference, files::Files};
 use crate::{
     charts::{self, captions},
     report::data,
@@ -34,7 +35,7 @@ pub(super) fn areas(report: &Report<'_>, files: &mut Files) -> Result<Vec<data::
                 number = area.code.as_str(),
                 title = area.title.get(report.lang)
             ),
-            paragraphs: Vec::new(),
+            written: report.written_if(report.input.narratives.areas.get(&area.code)),
             objectives,
             indicators: indicators_of(report, Some(area.code.as_str()), files)?,
         });
@@ -42,15 +43,16 @@ pub(super) fn areas(report: &Report<'_>, files: &mut Files) -> Result<Vec<data::
     Ok(areas)
 }
 
-/// The indicators that hang on the strategy itself, where there are any.
+/// The indicators that hang on the strategy itself, and what is written about it.
 pub(super) fn overall(
     report: &Report<'_>,
     files: &mut Files,
 ) -> Result<Option<data::Overall>, charts::Error> {
     let indicators = indicators_of(report, None, files)?;
-    Ok((!indicators.is_empty()).then(|| data::Overall {
+    let written = report.written_if(report.input.narratives.overall.as_ref());
+    Ok((!indicators.is_empty() || written.is_some()).then(|| data::Overall {
         title: t!(report.lang, "report-follow-up"),
-        paragraphs: Vec::new(),
+        written,
         indicators,
     }))
 }
@@ -62,6 +64,7 @@ fn section(
     files: &mut Files,
 ) -> Result<data::Objective, charts::Error> {
     let lang = report.lang;
+    let own = report.input.narratives.objectives.get(&objective.code);
     let headlines: Vec<_> = report
         .indicators()
         .filter(|(i, _)| i.headline && i.parent.as_deref() == Some(objective.code.as_str()))
@@ -91,8 +94,24 @@ fn section(
         difference: format!("{status}. {difference}").trim_end().to_owned(),
         remains: format!("{remains} {left}").trim().to_owned(),
         status,
+        analysis: own.and_then(|own| report.written_if(own.analysis.as_ref())),
+        assessment: own.and_then(|own| own.assessment.as_ref()).map(|own| assessment(report, own)),
         indicators: indicators_of(report, Some(objective.code.as_str()), files)?,
     })
+}
+
+/// The owner's own, beside the computed status.
+fn assessment(report: &Report<'_>, own: &Assessment) -> data::Assessment {
+    let lang = report.lang;
+    data::Assessment {
+        phrase: match own.phrase {
+            Phrase::InDirection => t!(lang, "assessment-forward"),
+            Phrase::NeedsStrengthening => t!(lang, "assessment-strengthen"),
+            Phrase::NoClearChange => t!(lang, "assessment-unchanged"),
+            Phrase::CannotBeAssessed => t!(lang, "assessment-unclear"),
+        },
+        reason: report.written(&own.reason),
+    }
 }
 
 fn indicators_of(
@@ -135,7 +154,7 @@ fn one(
         tables: breakdown::table(report, indicator, progress).into_iter().collect(),
         question: asked(report, indicator),
         definition: Some(definition(report, indicator)),
-        footnotes: footnotes(report, indicator, progress, is_drawn),
+        footnotes: footnotes(report, indicator, progress),
     })
 }
 
@@ -191,13 +210,8 @@ fn with_dates(report: &Report<'_>, text: &Text) -> String {
     question::text(text, report.cycle(), before.map(|b| b.period.measured_on), report.lang)
 }
 
-/// What the baseline is, what must be known to read the values, and where they stand.
-fn footnotes(
-    report: &Report<'_>,
-    indicator: &Indicator,
-    progress: &IndicatorProgress,
-    is_drawn: bool,
-) -> Vec<String> {
+/// What the baseline is, and what must be known to read the values.
+fn footnotes(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> Vec<String> {
     let lang = report.lang;
     // Said where a baseline is drawn: levels are shown as they are now.
     let compared = progress.change.is_some();
@@ -212,12 +226,7 @@ fn footnotes(
         t!(lang, "report-baseline-note", as_of = as_of, origin = origin)
     });
     let series = targets::denominator(indicator).map(|(_, series)| source_of_series(report, series));
-    let tables = is_drawn.then(|| t!(lang, "report-tables-note", number = TABLES_APPENDIX));
-    let said = captions::signs(indicator, progress, lang)
-        .into_iter()
-        .chain(baseline)
-        .chain(series.flatten())
-        .chain(tables);
+    let said = captions::signs(indicator, progress, lang).into_iter().chain(baseline).chain(series.flatten());
     let said = said.collect::<Vec<_>>().join(" ");
     if said.is_empty() { Vec::new() } else { vec![said] }
 }

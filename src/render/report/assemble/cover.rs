@@ -6,17 +6,21 @@ use chrono::Datelike;
 use malspar_domain::cycle::{CycleKind, FollowUpCycle};
 use malspar_words::{cycle, date, t};
 
-use super::Report;
+use super::{Report, edition};
 use crate::report::data::{Cover, Kind, Labelled, TimePoint, Words};
 
 pub(super) fn cover(report: &Report<'_>, kind: Kind) -> Cover {
     let (lang, strategy, cycle) = (report.lang, report.strategy(), report.cycle());
     let years = cycle.period.years;
-    let draft = t!(lang, "report-draft");
     let title = if kind == Kind::Region { &strategy.title } else { &strategy.short_title };
     let as_of = match kind {
         Kind::Region => report.state_on(),
-        Kind::Municipality => format!("{} · {draft}", report.state_on()),
+        // It has no page of its own for these.
+        Kind::Municipality => {
+            let parts =
+                [Some(report.state_on()), Some(edition::inline(report)), edition::registry_number(report)];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
     };
     Cover {
         region: strategy.region_name.get(lang).to_owned(),
@@ -24,24 +28,27 @@ pub(super) fn cover(report: &Report<'_>, kind: Kind) -> Cover {
         cycle: report.cycle_name(cycle),
         cycle_years: t!(lang, "cycle-covers", period = date::period(lang, years.from, years.to)),
         as_of,
-        facts: facts(report, draft),
+        facts: facts(report),
         timeline: if kind == Kind::Region { timeline(report) } else { Vec::new() },
     }
 }
 
-fn facts(report: &Report<'_>, draft: String) -> Vec<Labelled> {
+fn facts(report: &Report<'_>) -> Vec<Labelled> {
     let lang = report.lang;
-    let mut facts = vec![
-        Labelled { label: t!(lang, "report-edition"), text: draft },
-        Labelled {
-            label: t!(lang, "report-date"),
-            text: date::long(lang, report.input.made_at.date_naive()),
-        },
-    ];
-    if let Some(number) = &report.strategy().registry_number {
-        facts.push(Labelled { label: t!(lang, "report-registry-number"), text: number.clone() });
-    }
-    facts
+    let own = report.input.narratives.registry_number.clone();
+    let decision = report.strategy().registry_number.clone();
+    // Alone, the number needs no telling apart.
+    let decision_label =
+        if own.is_some() { t!(lang, "report-registry-decision") } else { t!(lang, "report-registry-number") };
+    [
+        (t!(lang, "report-edition"), Some(edition::name(report))),
+        (t!(lang, "report-date"), Some(date::long(lang, report.input.made_at.date_naive()))),
+        (t!(lang, "report-registry-number"), own),
+        (decision_label, decision),
+    ]
+    .into_iter()
+    .filter_map(|(label, text)| Some(Labelled { label, text: text? }))
+    .collect()
 }
 
 /// The measurements of the strategy by date, so that the short last cycle is short.
@@ -115,7 +122,6 @@ pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
         ("difference", t!(lang, "report-objective-difference")),
         ("remains", t!(lang, "report-objective-remains")),
         ("analysis", t!(lang, "report-analysis")),
-        ("no_analysis", t!(lang, "report-no-analysis")),
         ("assessment", t!(lang, "assessment")),
         ("question_asked", t!(lang, "sheet-question")),
         ("definition", t!(lang, "report-definition")),
@@ -125,10 +131,19 @@ pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
         ("answer_now", t!(lang, "own-report-answer-now")),
         ("answer_before", answer_before(report)),
         ("aim", t!(lang, "own-report-strategy-aims")),
-        ("comment", t!(lang, "report-comment")),
         ("comments", t!(lang, "report-comments-on-answers")),
         ("own_state", t!(lang, "own-report-one-page")),
         ("comparison", t!(lang, "own-report-county")),
+        ("page", t!(lang, "report-page")),
+        ("of_pages", t!(lang, "report-of-pages")),
+        ("voices", t!(lang, "summary-voices")),
+        ("basis", t!(lang, "summary-basis-title")),
+        ("proposed", t!(lang, "summary-proposed-title")),
+        ("proposals", t!(lang, "report-proposals")),
+        ("own_answers", t!(lang, "own-report-answers")),
+        ("own_comments", t!(lang, "own-report-comments")),
+        ("own_changed", t!(lang, "own-report-changed")),
+        ("to_write", t!(lang, "memo-to-write")),
         ("attached_files", t!(lang, "report-attached")),
         ("file", t!(lang, "report-file")),
         ("file_describes", t!(lang, "report-file-describes")),

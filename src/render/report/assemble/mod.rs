@@ -5,30 +5,44 @@
 
 mod about;
 mod activities;
+mod answers;
 mod appendices;
 mod attachments;
 mod breakdown;
 mod changes;
 mod chapters;
+mod corrections;
+mod councils;
 mod county;
+mod county_values;
 mod cover;
 mod difference;
+mod edition;
 mod files;
+mod memo;
 mod municipalities;
+mod own;
+mod qr;
 mod sayings;
 mod summary;
+mod terms;
+mod values;
 mod verify;
 mod voices;
+mod written;
 
 pub(crate) use attachments::{SIGNATURE, SNAPSHOT, VALUES_CSV, VALUES_JSON};
 pub(crate) use sayings::sayings;
 
-use std::collections::BTreeMap;
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use chrono::{DateTime, Datelike, Utc};
 use malspar_domain::{
     code::OrganisationCode,
-    cycle::FollowUpCycle,
+    cycle::{CycleKind, FollowUpCycle},
     edition::EditionFacts,
     indicator::{Indicator, Support},
     lang::Lang,
@@ -49,6 +63,9 @@ use crate::{charts::captions, sentences, snapshot::Snapshot, targets};
 
 /// The number of the appendix with the tables: the chapters point to it.
 const TABLES_APPENDIX: u8 = 2;
+
+/// So many characters that cannot be shown are named one by one.
+const MOST_NAMED: usize = 30;
 
 /// Everything a report is made from.
 #[derive(Debug, Clone, Copy)]
@@ -113,49 +130,77 @@ impl<'a> ReportInput<'a> {
 /// The tables of values that a report on `snapshot` carries, by name.
 pub(crate) fn values(snapshot: &Snapshot) -> Result<[(&'static str, Vec<u8>); 2], serde_json::Error> {
     // The values are the same in each language.
-    let report = Report { input: ReportInput::new(snapshot, None, Lang::Sv), lang: Lang::Sv };
-    attachments::tables(&report)
+    attachments::tables(&Report::new(ReportInput::new(snapshot, None, Lang::Sv)))
+}
+
+/// What is to be set.
+pub(super) struct Assembled {
+    pub(super) data: ReportData,
+    /// The files that the data name.
+    pub(super) files: Written,
+    /// References in texts that lead to no figure.
+    pub(super) missing: BTreeSet<String>,
 }
 
 /// The data of the report and the files that they name.
-pub(super) fn assemble(input: &ReportInput<'_>) -> Result<(ReportData, Written), Error> {
+pub(super) fn assemble(input: &ReportInput<'_>) -> Result<Assembled, Error> {
     with_files(input, Files::new(false))
 }
 
 /// The same, with drawings for phones as well.
-pub(super) fn assemble_page(input: &ReportInput<'_>) -> Result<(ReportData, Written), Error> {
+pub(super) fn assemble_page(input: &ReportInput<'_>) -> Result<Assembled, Error> {
     with_files(input, Files::new(true))
 }
 
-fn with_files(input: &ReportInput<'_>, mut files: Files) -> Result<(ReportData, Written), Error> {
-    let report = Report { input: *input, lang: input.lang };
+fn with_files(input: &ReportInput<'_>, mut files: Files) -> Result<Assembled, Error> {
+    let report = Report::new(*input);
     let data = match input.municipality {
         None => report.region(&mut files)?,
         Some(code) => report.municipal(code, &mut files)?,
     };
-    Ok((data, files.into_inner()))
+    Ok(Assembled { data, files: files.into_inner(), missing: report.missing.into_inner() })
+}
+
+/// "Tecken som inte kan visas har ersatts med □: U+1F600", for the reader of a report that holds such.
+pub(super) fn replaced(lang: Lang, signs: &[char]) -> String {
+    let named: Vec<_> =
+        signs.iter().take(MOST_NAMED).map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
+    let named = named.join(", ");
+    match signs.len().saturating_sub(MOST_NAMED) {
+        0 => t!(lang, "report-replaced", signs = named),
+        more => t!(lang, "report-replaced-more", signs = named, n = more),
+    }
 }
 
 /// The report being written: shared by the parts.
 struct Report<'a> {
     input: ReportInput<'a>,
     lang: Lang,
+    /// References that have led to no figure so far.
+    missing: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Report<'a> {
+    fn new(input: ReportInput<'a>) -> Self {
+        Self { input, lang: input.lang, missing: RefCell::default() }
+    }
+
     fn region(&self, files: &mut Files) -> Result<ReportData, Error> {
         let attachments = attachments::attach(self, files)?;
+        let summary = summary::summary(self, files)?;
         Ok(ReportData {
-            summary: Some(summary::summary(self, files)?),
+            memo: Some(memo::memo(self, &summary)),
+            summary: Some(summary),
             about: about::about(self),
             changes: changes::changes(self),
             areas: chapters::areas(self, files)?,
             overall: chapters::overall(self, files)?,
             voices: voices::voices(self),
             activities: activities::activities(self),
+            consequences: councils::consequences(self),
+            comments: councils::comments(self),
+            conclusions: councils::conclusions(self),
             municipalities: self.alphabetical().into_iter().map(|m| municipalities::page(self, m)).collect(),
-            municipality: None,
-            comparison: None,
             appendices: Some(appendices::appendices(self)),
             attachments,
             ..self.frame(Kind::Region)
@@ -163,13 +208,13 @@ impl<'a> Report<'a> {
     }
 
     fn municipal(&self, code: &OrganisationCode, files: &mut Files) -> Result<ReportData, Error> {
-        let proven = self.input.proof.is_some();
-        let attachments = if proven { attachments::attach(self, files)? } else { Vec::new() };
         let own = self.input.progress.municipalities.iter().find(|m| &m.code == code);
+        let attachments = attachments::attach(self, files)?;
+        let own = own.map(|own| own::report(self, own, files)).transpose()?;
+        let reading = about::own_reading(self, own.as_ref().is_some_and(|own| own.county.is_none()));
         Ok(ReportData {
-            municipality: own.map(|own| municipalities::own_page(self, own)),
-            comparison: Some(municipalities::comparison(self, files)?),
-            about: about::About { reading: about::reading(self), ..about::About::default() },
+            municipality: own,
+            about: about::About { reading, ..about::About::default() },
             appendices: appendices::only_verify(self),
             attachments,
             ..self.frame(Kind::Municipality)
@@ -189,7 +234,8 @@ impl<'a> Report<'a> {
                 author: self.strategy().region_name.get(self.lang).to_owned(),
                 description: self.state_on(),
                 keywords: self.strategy().areas.iter().map(|a| a.title.get(self.lang).to_owned()).collect(),
-                running_foot: format!("{title} · {}", t!(self.lang, "report-draft")),
+                running_head: sentences::capitalised(self.strategy().short_title.get(self.lang)),
+                running_foot: self.running_foot(),
                 title,
             },
             words: cover::words(self),
@@ -201,10 +247,13 @@ impl<'a> Report<'a> {
             overall: None,
             voices: None,
             activities: None,
+            consequences: None,
+            comments: None,
+            conclusions: None,
             municipalities: Vec::new(),
             municipality: None,
-            comparison: None,
             appendices: None,
+            memo: None,
             attachments: Vec::new(),
         }
     }
@@ -223,15 +272,26 @@ impl<'a> Report<'a> {
         t!(self.lang, "summary-title", cycle = self.cycle_name(self.cycle()), strategy = strategy)
     }
 
+    /// "Uppföljning 2026 · utgåva 1 · dnr 26RS1234": what a page that has come loose is known by.
+    fn running_foot(&self) -> String {
+        let parts = [Some(self.title()), Some(edition::inline(self)), edition::registry_number(self)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
     /// "Uppföljning 2026", as people name it.
     fn cycle_name(&self, of: &FollowUpCycle) -> String {
         cycle::name(self.lang, of)
     }
 
-    /// "Läget den 31 december 2025".
+    /// "Läget den 31 december 2025"; at the end of the strategy it says so.
     fn state_on(&self) -> String {
         let as_of = date::long(self.lang, self.cycle().period.measured_on);
-        sentences::capitalised(&t!(self.lang, "state-on", as_of = as_of))
+        match self.cycle().kind {
+            CycleKind::Final => t!(self.lang, "state-at-end", as_of = as_of),
+            CycleKind::Baseline | CycleKind::Regular => {
+                sentences::capitalised(&t!(self.lang, "state-on", as_of = as_of))
+            }
+        }
     }
 
     /// The municipalities as they stand in every list.

@@ -13,7 +13,7 @@ use malspar_domain::{
 };
 use malspar_words::{cycle, date, number, t};
 
-use super::{Report, ReportInput, about, appendices, attachments};
+use super::{Report, ReportInput, about, appendices, values};
 use crate::{charts, difference::Kind, sentences, snapshot::Snapshot};
 
 /// One statement.
@@ -31,7 +31,7 @@ pub(crate) struct Saying {
 
 /// What the report on `snapshot` says, in the order of the report.
 pub(crate) fn sayings(snapshot: &Snapshot, lang: Lang) -> Vec<Saying> {
-    let report = Report { input: ReportInput::new(snapshot, None, lang), lang };
+    let report = Report::new(ReportInput::new(snapshot, None, lang));
     let mut said = Said { report: &report, all: Vec::new() };
     said.strategy();
     said.participants();
@@ -184,7 +184,7 @@ impl Said<'_> {
             |municipality| report.full_name(municipality),
         );
         for (n, (row, cell)) in indicator.rows().into_iter().zip(cells).enumerate() {
-            if row.is_some_and(|row| attachments::is_county_only(indicator, row)) {
+            if row.is_some_and(|row| values::is_county_only(indicator, row)) {
                 continue;
             }
             let mut place = part(indicator.code.as_str(), &name);

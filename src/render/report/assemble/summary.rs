@@ -4,17 +4,21 @@ use std::collections::BTreeSet;
 
 use malspar_domain::{
     indicator::{Indicator, Support},
+    lang::Text,
     progress::{IndicatorProgress, ObjectiveProgress},
     status::Status,
     strategy::Objective,
 };
-use malspar_words::{date, list, number, t};
+use malspar_words::{list, number, t};
 
-use super::{Report, county, difference, files::Files};
+use super::{Report, councils, county, difference, edition, files::Files, qr, voices};
 use crate::{
     charts::{self, captions},
-    report::data::{self, ObjectiveRow, Picture, Summary},
+    report::data::{self, Address, LabelledWritten, ObjectiveRow, Picture, Summary, Written},
 };
+
+/// The side of the code with the address, in points: a camera reads it at arm's length.
+const CODE: f64 = 54.0;
 
 pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary, charts::Error> {
     let (lang, input) = (report.lang, &report.input);
@@ -26,19 +30,83 @@ pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary,
         .map(|_| charts::status_grid(report.strategy(), input.progress, lang, input.example));
     let grid = grid.map(|grid| files.chart(&grid)).transpose()?;
     let objectives = objectives(report, files)?;
+    let own = input.narratives;
     Ok(Summary {
         title: report.title(),
         subtitle: subtitle(report),
-        sentence: sentence(report),
+        sentence: report
+            .written_if(own.sentence.as_ref())
+            .unwrap_or_else(|| Written::computed(sentence(report))),
         objectives,
-        // A point for each objective, by its first headline indicator; the owner's own take their place.
-        changed: firsts(report).filter_map(|(i, p)| changed(report, i, p)).collect(),
-        remaining: firsts(report).filter_map(|(i, p)| county::remains(report, i, p)).collect(),
+        // A point for each objective, by its first headline indicator, unless the owner has written others.
+        changed: points(report, &own.changed, firsts(report).filter_map(|(i, p)| changed(report, i, p))),
+        remaining: points(
+            report,
+            &own.remaining,
+            firsts(report).filter_map(|(i, p)| county::remains(report, i, p)),
+        ),
+        voices: said(report),
         // Its footer says what the basis under it says.
         grid: grid.map(|grid| data::Chart { footer: None, ..grid }),
         basis: basis(report),
+        request: councils::request(report),
+        proposals: report.all_written(&own.proposals),
         notes: notes(report),
+        address: address(report, files),
+        contact: own.mailbox.as_ref().map(|mailbox| t!(lang, "summary-contact", mailbox = mailbox.as_str())),
     })
+}
+
+/// The owner's points; ours where there are none.
+fn points(report: &Report<'_>, own: &[Text], ours: impl Iterator<Item = String>) -> Vec<Written> {
+    let own = report.all_written(own);
+    if own.is_empty() { ours.map(Written::computed).collect() } else { own }
+}
+
+/// What municipalities say, a sentence for each question; how many have said anything, where nobody has written one.
+fn said(report: &Report<'_>) -> Vec<LabelledWritten> {
+    let lang = report.lang;
+    let own: Vec<_> = voices::questions(report)
+        .filter_map(|(question, _)| {
+            let written = report.input.narratives.voices.get(&question.code);
+            report.under(question.title.get(lang).to_owned(), written)
+        })
+        .collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let answered = report.alphabetical().into_iter().filter(|municipality| {
+        voices::questions(report).any(|(_, progress)| voices::words_of(progress, municipality).is_some())
+    });
+    match answered.count() {
+        0 => Vec::new(),
+        n => vec![LabelledWritten {
+            label: String::new(),
+            written: Written::computed(t!(
+                lang,
+                "summary-voices-answered",
+                n = n,
+                chapter = t!(lang, "report-voices")
+            )),
+        }],
+    }
+}
+
+/// Where the page of the edition is, in letters and for a camera.
+fn address(report: &Report<'_>, files: &mut Files) -> Option<Address> {
+    let lang = report.lang;
+    let address = report.input.edition?.address.as_ref()?;
+    let code = qr::svg(address).map(|svg| {
+        files.add("/qr.svg", svg.into_bytes());
+        Picture {
+            path: "/qr.svg".to_owned(),
+            width_pt: CODE,
+            height_pt: CODE,
+            alt: t!(lang, "summary-code", address = address.as_str()),
+        }
+    });
+    let short = address.trim_start_matches("https://").trim_end_matches('/');
+    Some(Address { label: t!(lang, "summary-address"), text: short.to_owned(), code })
 }
 
 fn headlines<'a>(
@@ -53,16 +121,19 @@ fn firsts<'a>(report: &Report<'a>) -> impl Iterator<Item = (&'a Indicator, &'a I
     headlines(report).filter(move |(indicator, _)| seen.insert(indicator.parent.as_deref()))
 }
 
+/// "Läget den 31 december 2025 i Örebro läns tolv kommuner · utgåva 1 · dnr 26RS1234".
 fn subtitle(report: &Report<'_>) -> String {
     let lang = report.lang;
     let n = u64::try_from(report.input.progress.municipalities.len()).unwrap_or(u64::MAX);
-    t!(
+    let place = t!(
         lang,
-        "summary-subtitle-draft",
-        as_of = date::long(lang, report.cycle().period.measured_on),
+        "summary-place",
+        state = report.state_on(),
         county = report.strategy().county_name.get(lang),
         n_words = number::in_words(lang, n, false)
-    )
+    );
+    let parts = [Some(place), Some(edition::inline(report)), edition::registry_number(report)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The whole in a few short sentences: how many are reached, closer, the same …
@@ -207,28 +278,34 @@ fn changed(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgr
 
 /// Who answered, who did not, and a caution.
 pub(super) fn basis(report: &Report<'_>) -> String {
+    let answered = answered(report);
+    if compares(report) {
+        return format!("{answered} {}.", t!(report.lang, "summary-caution"));
+    }
+    answered
+}
+
+/// Who answered, and who did not.
+pub(super) fn answered(report: &Report<'_>) -> String {
     let lang = report.lang;
     let (reported, all) = (report.reported(), report.alphabetical());
     let count = |list: &[_]| u64::try_from(list.len()).unwrap_or(u64::MAX);
-    let mut said = vec![t!(
+    let said = t!(
         lang,
         "summary-basis",
         n = count(&reported),
         n_expected = count(&all),
         share = report.share_of_residents(&reported)
-    )];
+    );
     let missing: Vec<_> = all
         .iter()
         .filter(|m| !reported.iter().any(|r| r.code == m.code))
         .map(|m| report.full_name(m))
         .collect();
-    if !missing.is_empty() {
-        said.push(t!(lang, "summary-missing-from", names = list::and(lang, &missing)));
+    if missing.is_empty() {
+        return said;
     }
-    if compares(report) {
-        said.push(format!("{}.", t!(lang, "summary-caution")));
-    }
-    said.join(" ")
+    format!("{said} {}", t!(lang, "summary-missing-from", names = list::and(lang, &missing)))
 }
 
 /// Is anything compared with an earlier measurement?

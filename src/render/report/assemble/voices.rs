@@ -60,6 +60,7 @@ fn one(report: &Report<'_>, question: &Indicator, progress: &IndicatorProgress) 
     Voice {
         title: question.title.get(report.lang).to_owned(),
         question: chapters::asked(report, question),
+        common: report.written_if(report.input.narratives.voices.get(&question.code)),
         answers,
         note,
     }

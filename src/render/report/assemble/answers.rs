@@ -1,0 +1,237 @@
+//! A municipality's answers, now and before, and what the strategy aims at: plain facts, no class.
+
+use malspar_domain::{
+    indicator::{AppliesTo, Indicator, Source, Statistic, Support},
+    progress::{Cell, Content, IndicatorProgress, Municipality},
+    value::{Category, Value, ValueKind, YesNo},
+};
+use malspar_words::{list, number, t};
+use rust_decimal::Decimal;
+
+use super::{Report, values};
+use crate::{
+    charts,
+    report::data::{Answer, AnswerGroup},
+    sentences, targets,
+};
+
+/// What stands behind an aim that nobody has decided; said in words under the table.
+const PROPOSED: &str = "*";
+
+/// The answers to the indicators that pass, under the target areas that they belong to.
+pub(super) fn groups(
+    report: &Report<'_>,
+    municipality: &Municipality,
+    passes: impl Fn(&Indicator) -> bool,
+) -> Vec<AnswerGroup> {
+    let mut groups: Vec<AnswerGroup> = Vec::new();
+    for (indicator, progress) in report.indicators().filter(|(indicator, _)| passes(indicator)) {
+        let answers = answers(report, indicator, progress, municipality);
+        if answers.is_empty() {
+            continue;
+        }
+        let title = area(report, indicator);
+        match groups.last_mut().filter(|group| group.title == title) {
+            Some(group) => group.answers.extend(answers),
+            None => groups.push(AnswerGroup { title, answers }),
+        }
+    }
+    groups
+}
+
+/// The small print that the answers need.
+pub(super) fn notes(report: &Report<'_>, groups: &[AnswerGroup]) -> Vec<String> {
+    let mut aims = groups.iter().flat_map(|group| &group.answers).filter_map(|answer| answer.aim.as_deref());
+    let proposed = aims.any(|aim| aim.ends_with(PROPOSED));
+    let note = sentences::capitalised(&t!(report.lang, "target-proposed-note"));
+    proposed.then(|| format!("{PROPOSED} {note}.")).into_iter().collect()
+}
+
+/// The target area that an indicator, or its objective, belongs to; the strategy itself where there is none.
+fn area(report: &Report<'_>, indicator: &Indicator) -> String {
+    let lang = report.lang;
+    let parent = indicator.parent.as_deref();
+    let area = report.strategy().areas.iter().find(|area| {
+        Some(area.code.as_str()) == parent || area.objectives.iter().any(|o| Some(o.code.as_str()) == parent)
+    });
+    area.map_or_else(
+        || t!(lang, "report-follow-up"),
+        |a| t!(lang, "report-target-area", number = a.code.as_str(), title = a.title.get(lang)),
+    )
+}
+
+pub(super) fn cells<'a>(
+    progress: &'a IndicatorProgress,
+    municipality: &Municipality,
+) -> (&'a [Cell], &'a [Cell]) {
+    progress
+        .municipalities
+        .iter()
+        .find(|m| m.code == municipality.code)
+        .map_or((&[], &[]), |m| (m.now.as_slice(), m.previous.as_slice()))
+}
+
+/// A line for the question, and one for each of its rows where it has several. None where there is one figure for the
+/// county.
+fn answers(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+    municipality: &Municipality,
+) -> Vec<Answer> {
+    if indicator.is_regional() {
+        return Vec::new();
+    }
+    let (now, previous) = cells(progress, municipality);
+    let line = |now: &[Cell], previous: &[Cell]| Answer {
+        now: Some(in_words(report, indicator, now)),
+        mark: mark(now),
+        before: (!previous.is_empty()).then(|| in_words(report, indicator, previous)),
+        ..Answer::default()
+    };
+    let head = Answer {
+        code: Some(indicator.code.to_string()),
+        title: title(report, indicator),
+        aim: aim(report, indicator),
+        ..Answer::default()
+    };
+    let whole = |line: Answer| Answer {
+        code: head.code.clone(),
+        title: head.title.clone(),
+        aim: head.aim.clone(),
+        ..line
+    };
+    if indicator.dimensions.is_empty() || matches!(indicator.source, Source::Derived(_)) {
+        return vec![whole(line(now, previous))];
+    }
+    let at = |cells: &[Cell], n: usize| cells.get(n..=n).map(<[Cell]>::to_vec).unwrap_or_default();
+    if is_only_place(indicator, now, previous) {
+        return vec![whole(line(&at(now, 0), &at(previous, 0)))];
+    }
+    let rows = indicator.rows().into_iter().enumerate().filter(|(n, row)| {
+        let hidden = row.is_some_and(|row| values::is_county_only(indicator, row));
+        !hidden && (*n == 0 || says_something(indicator, *row, now.get(*n), previous.get(*n)))
+    });
+    let mut lines = Vec::new();
+    for (n, category) in rows {
+        let answer = line(&at(now, n), &at(previous, n));
+        let Some(category) = category else {
+            lines.push(whole(answer));
+            continue;
+        };
+        // Where no line says the whole, one names the question alone.
+        if lines.is_empty() {
+            lines.push(head.clone());
+        }
+        lines.push(Answer { title: category.title.get(report.lang).to_owned(), part: true, ..answer });
+    }
+    lines
+}
+
+/// What the municipality answered is the number, not the rate that it becomes.
+pub(super) fn title(report: &Report<'_>, indicator: &Indicator) -> String {
+    match &indicator.kind {
+        ValueKind::Rate { counted, .. } => sentences::capitalised(counted.get(report.lang)),
+        _ => indicator.title.get(report.lang).to_owned(),
+    }
+}
+
+/// Places that are not there, and parts that nobody has given, need no line.
+fn says_something(
+    indicator: &Indicator,
+    row: Option<&Category>,
+    now: Option<&Cell>,
+    previous: Option<&Cell>,
+) -> bool {
+    let said = |test: fn(&Content) -> bool| [now, previous].into_iter().flatten().any(|c| test(&c.content));
+    if indicator.places().is_some() {
+        return said(|content| !matches!(content, Content::NotApplicable));
+    }
+    !indicator.is_part(row.map(|row| &row.code))
+        || said(|content| matches!(content, Content::Value { .. } | Content::Suppressed))
+}
+
+/// A municipality with one place has no need of its number.
+fn is_only_place(indicator: &Indicator, now: &[Cell], previous: &[Cell]) -> bool {
+    let others = now.iter().skip(1).chain(previous.iter().skip(1));
+    indicator.places().is_some() && { others }.all(|c| matches!(c.content, Content::NotApplicable))
+}
+
+/// What the strategy aims at for one municipality, and whether somebody has decided it.
+fn aim(report: &Report<'_>, indicator: &Indicator) -> Option<String> {
+    let (lang, target) = (report.lang, indicator.target.as_ref()?);
+    let aim = match (target.statistic, target.applies_to, &indicator.kind) {
+        (Statistic::Yes | Statistic::All, AppliesTo::EveryMunicipality, ValueKind::YesPlannedNo) => {
+            t!(lang, "grid-yes")
+        }
+        (Statistic::All, AppliesTo::EveryMunicipality, _) => t!(lang, "own-aim-all"),
+        // What the county should come to says what each can add, where it is everything.
+        (Statistic::Share, AppliesTo::Aggregate, ValueKind::YesPlannedNo)
+            if target.aim() == Decimal::ONE_HUNDRED && indicator.dimensions.is_empty() =>
+        {
+            t!(lang, "grid-yes")
+        }
+        (_, AppliesTo::EveryMunicipality, _) | (Statistic::Share, ..) => {
+            targets::at_mark(report.strategy(), indicator, target, lang)
+        }
+        // A sum of the county is no aim for one.
+        (_, AppliesTo::Aggregate, _) => return None,
+    };
+    Some(match target.support {
+        Support::Proposal => format!("{aim}{PROPOSED}"),
+        Support::Should => t!(lang, "own-aim-should", aim = aim),
+        Support::Text | Support::Partly => aim,
+    })
+}
+
+/// The sign beside a yes/no answer, or beside an answer that is not there.
+fn mark(cells: &[Cell]) -> Option<&'static str> {
+    let [cell] = cells else {
+        return cells.iter().any(|c| c.content == Content::NotReported).then_some("not_reported");
+    };
+    match (&cell.content, cell.value()) {
+        (Content::NotReported, _) => Some("not_reported"),
+        (Content::NotApplicable, _) => Some("not_applicable"),
+        (Content::Suppressed, _) => Some("suppressed"),
+        (_, Some(Value::YesNo(YesNo::Yes))) => Some("yes"),
+        (_, Some(Value::YesNo(YesNo::Planned(_)))) => Some("planned"),
+        (_, Some(Value::YesNo(YesNo::No))) => Some("no"),
+        _ => None,
+    }
+}
+
+/// An answer as people read it; where it has several rows, how many of them are a yes.
+pub(super) fn in_words(report: &Report<'_>, indicator: &Indicator, cells: &[Cell]) -> String {
+    let lang = report.lang;
+    if let [cell] = cells {
+        return choices(report, indicator, cell)
+            .unwrap_or_else(|| charts::cell_in_words(lang, indicator, cell));
+    }
+    if cells.iter().any(|c| c.content == Content::NotReported) {
+        return t!(lang, "grid-not-reported");
+    }
+    let yes = cells.iter().filter(|c| matches!(c.value(), Some(Value::YesNo(YesNo::Yes)))).count();
+    let n_of = t!(lang, "report-n-of", n = yes, whole = cells.len());
+    if cells.iter().any(Cell::is_missing) { number::at_least(lang, &n_of) } else { n_of }
+}
+
+/// Most of many ticked options are said by the few that are not.
+fn choices(report: &Report<'_>, indicator: &Indicator, cell: &Cell) -> Option<String> {
+    let (lang, options) = (report.lang, indicator.options());
+    let Content::Value { value: Value::Choices(chosen), estimated: false, .. } = &cell.content else {
+        return None;
+    };
+    let left: Vec<_> = options.iter().filter(|option| !chosen.contains(&option.code)).collect();
+    if left.is_empty() && options.len() > 2 {
+        return Some(t!(
+            lang,
+            "own-choices-all",
+            n = number::in_words(lang, u64::try_from(options.len()).unwrap_or_default(), false)
+        ));
+    }
+    if left.len() * 3 > options.len() {
+        return None;
+    }
+    let names: Vec<_> = left.iter().map(|option| option.title.get(lang)).collect();
+    Some(t!(lang, "own-choices-but", names = list::and(lang, &names)))
+}

@@ -1,0 +1,154 @@
+//! A municipality's own report: where it stands on a page, its answers question by question, the county for comparison,
+//! and what it wrote. One that has not answered gets a page with its earlier answers.
+
+use malspar_domain::{
+    indicator::Indicator,
+    progress::{IndicatorProgress, Municipality},
+};
+use malspar_words::t;
+
+use super::{Report, answers, chapters, files::Files, municipalities, summary, voices};
+use crate::{
+    charts,
+    report::data::{AnswerGroup, Column, Comment, Comparison, OwnReport, Row, Table},
+};
+
+pub(super) fn report(
+    report: &Report<'_>,
+    own: &Municipality,
+    files: &mut Files,
+) -> Result<OwnReport, charts::Error> {
+    let reported = municipalities::is_reported(report, own);
+    let mut all = answers::groups(report, own, |_| true);
+    if reported {
+        with_questions(report, &mut all);
+    } else {
+        all = earlier(all);
+    }
+    let overview = if reported { answers::groups(report, own, |i| i.headline) } else { Vec::new() };
+    Ok(OwnReport {
+        name: report.full_name(own),
+        code: own.code.to_string(),
+        facts: municipalities::facts(report, own),
+        note: municipalities::note(report, own),
+        overview,
+        changed: if reported { changed(report, own) } else { Vec::new() },
+        notes: answers::notes(report, &all),
+        answers: all,
+        county: if reported { Some(county(report, own, files)?) } else { None },
+        comments: comments(report, own),
+    })
+}
+
+/// There is room for what was asked.
+fn with_questions(report: &Report<'_>, groups: &mut [AnswerGroup]) {
+    for answer in groups.iter_mut().flat_map(|group| &mut group.answers) {
+        let found = report.indicators().find(|(i, _)| Some(i.code.as_str()) == answer.code.as_deref());
+        answer.question = found.map(|(indicator, _)| chapters::asked(report, indicator));
+    }
+}
+
+/// What was answered the time before; what the region has answered now stands beside it.
+fn earlier(groups: Vec<AnswerGroup>) -> Vec<AnswerGroup> {
+    let mut kept = Vec::new();
+    for mut group in groups {
+        for answer in &mut group.answers {
+            if answer.mark == Some("not_reported") {
+                (answer.now, answer.mark) = (None, None);
+            }
+            answer.aim = None;
+        }
+        group.answers.retain(|answer| answer.before.is_some() || answer.now.is_some() || !answer.part);
+        if group.answers.iter().any(|answer| answer.before.is_some() || answer.now.is_some()) {
+            kept.push(group);
+        }
+    }
+    kept
+}
+
+/// The answers that differ from those of the time before, a line each.
+fn changed(report: &Report<'_>, own: &Municipality) -> Vec<String> {
+    let lines = report.indicators().filter(|(i, _)| !i.is_regional()).flat_map(|(indicator, progress)| {
+        let title = answers::title(report, indicator);
+        let (now, previous) = answers::cells(progress, own);
+        let rows = indicator.rows().into_iter().zip(now.iter().zip(previous));
+        rows.filter_map(move |(row, (now, before))| {
+            now.value()?;
+            before.value()?;
+            if indicator.is_part(row.map(|row| &row.code)) {
+                return None;
+            }
+            let [before, now] =
+                [before, now].map(|c| answers::in_words(report, indicator, std::slice::from_ref(c)));
+            let title = match row.filter(|_| indicator.places().is_none()) {
+                Some(row) => t!(
+                    report.lang,
+                    "own-question-row",
+                    title = title.as_str(),
+                    row = row.title.get(report.lang)
+                ),
+                None => title.clone(),
+            };
+            (before != now).then(|| t!(report.lang, "own-changed", title = title, before = before, now = now))
+        })
+    });
+    lines.collect()
+}
+
+/// The county beside the municipality: how many, not who is best.
+fn county(report: &Report<'_>, own: &Municipality, files: &mut Files) -> Result<Comparison, charts::Error> {
+    let (lang, input) = (report.lang, &report.input);
+    let grid = report
+        .strategy()
+        .headlines()
+        .next()
+        .map(|_| charts::status_grid(report.strategy(), input.progress, lang, input.example));
+    let rows: Vec<_> = report.indicators().filter_map(|(i, p)| beside(report, own, i, p)).collect();
+    let table = Table {
+        caption: None,
+        columns: vec![
+            Column::words(t!(lang, "sheet-question")).share(2.0),
+            Column::words(own.name.clone()).share(1.3),
+            Column::words(report.strategy().county_name.get(lang).to_owned()).share(1.3),
+        ],
+        rows,
+        notes: vec![t!(lang, "own-county-note")],
+    };
+    Ok(Comparison {
+        paragraphs: vec![summary::answered(report)],
+        tables: if table.rows.is_empty() { Vec::new() } else { vec![table] },
+        charts: grid.iter().map(|grid| files.chart(grid)).collect::<Result<_, _>>()?,
+    })
+}
+
+/// The municipality's answer and the county's result, where both can be said on a line.
+fn beside(
+    report: &Report<'_>,
+    own: &Municipality,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+) -> Option<Row> {
+    let (now, _) = answers::cells(progress, own);
+    let [_] = now else { return None };
+    Some(Row {
+        cells: vec![
+            answers::title(report, indicator),
+            answers::in_words(report, indicator, now),
+            report.result(indicator, &progress.now)?,
+        ],
+        ..Row::default()
+    })
+}
+
+/// What it wrote: about its answers, and in answer to the questions in words.
+fn comments(report: &Report<'_>, own: &Municipality) -> Vec<Comment> {
+    let mut comments = municipalities::comments(report, own);
+    comments.extend(voices::questions(report).filter_map(|(question, progress)| {
+        Some(Comment {
+            label: question.title.get(report.lang).to_owned(),
+            text: voices::words_of(progress, own)?.to_owned(),
+            lang: report.lang_of_users(),
+        })
+    }));
+    comments
+}

@@ -1,0 +1,237 @@
+//! The values behind the report, row by row: what each municipality answered, and what the county comes to. Exactly the
+//! disclosed numbers that the report shows; decimals are strings, so that nobody rounds them by reading.
+
+use malspar_domain::{
+    code::{CategoryCode, OrganisationCode},
+    cycle::FollowUpCycle,
+    indicator::Indicator,
+    progress::{Aggregate, Cell, Content, IndicatorProgress, MunicipalityCells},
+    value::{Category, Value, YesNo},
+};
+use serde::Serialize;
+
+use super::{Report, county_values};
+
+/// What a municipality answered; the county's rows say what they count.
+const ANSWER: &str = "answer";
+
+/// One value as it is published.
+#[derive(Debug, Serialize)]
+pub(super) struct PublishedValue {
+    strategy: String,
+    indicator: String,
+    /// The county's own two digits, for what the county comes to.
+    municipality_code: String,
+    municipality: String,
+    category: String,
+    /// What it is: an answer, or which figure of the county.
+    statistic: String,
+    period: String,
+    measured_on: String,
+    value: String,
+    denominator: String,
+    planned_from: String,
+    /// The SDMX letter; empty where nothing was reported.
+    status: &'static str,
+    comment: String,
+    example: bool,
+}
+
+/// In a municipality's own report, its own and the county's alone.
+pub(super) fn values(report: &Report<'_>) -> Vec<PublishedValue> {
+    let progress = report.input.progress;
+    let previous = progress.previous.as_ref();
+    let mut found = Vec::new();
+    let questions = report.strategy().questions.iter().zip(&progress.questions);
+    for (indicator, figures) in report.indicators().chain(questions) {
+        // The baseline stands by itself where it is another cycle than the last one.
+        let before = figures.before_cycle.as_ref().filter(|before| previous != Some(*before));
+        let cycles: [(Option<&FollowUpCycle>, CellsOf, CountyOf); 3] = [
+            (Some(&progress.cycle), |m| &m.now, |i| Some(&i.now)),
+            (previous, |m| &m.previous, |i| i.previous.as_ref()),
+            (before, |m| &m.before, |i| i.before.as_ref()),
+        ];
+        for (cycle, cells_of, county_of) in cycles {
+            let Some(cycle) = cycle else { continue };
+            found.extend(answers(report, indicator, figures, cycle, cells_of));
+            // Of a figure that is one for the county, its answer is all.
+            if !indicator.is_regional() {
+                found.extend(county(report, indicator, figures, cycle, county_of(figures)));
+            }
+        }
+    }
+    found
+}
+
+type CellsOf = fn(&MunicipalityCells) -> &[Cell];
+type CountyOf = fn(&IndicatorProgress) -> Option<&Aggregate>;
+
+fn answers(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    figures: &IndicatorProgress,
+    cycle: &FollowUpCycle,
+    cells_of: CellsOf,
+) -> Vec<PublishedValue> {
+    let is_shown = |code: &OrganisationCode| {
+        report.input.municipality.is_none_or(|own| own == code || code == &report.strategy().region)
+    };
+    let mut found = Vec::new();
+    for rows in figures.municipalities.iter().filter(|rows| is_shown(&rows.code)) {
+        for (category, cell) in indicator.rows().into_iter().zip(cells_of(rows)) {
+            if category.is_some_and(|c| is_county_only(indicator, c)) {
+                continue;
+            }
+            let (value, denominator, planned_from) = columns(cell);
+            found.push(PublishedValue {
+                municipality_code: rows.code.to_string(),
+                municipality: name(report, &rows.code),
+                category: category.map(|c| c.code.to_string()).unwrap_or_default(),
+                value,
+                denominator,
+                planned_from,
+                status: letter(cell),
+                comment: cell.comment.clone().unwrap_or_default(),
+                ..row(report, indicator, cycle)
+            });
+        }
+    }
+    found
+}
+
+fn county(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    figures: &IndicatorProgress,
+    cycle: &FollowUpCycle,
+    aggregate: Option<&Aggregate>,
+) -> Vec<PublishedValue> {
+    let all = aggregate.map(county_values::of).unwrap_or_default();
+    // The parts of a breakdown are known for now and for the baseline.
+    let parts = figures.breakdown.iter().flat_map(|part| {
+        let of_now = (cycle == &report.input.progress.cycle).then_some(&part.now);
+        let of_before =
+            (Some(cycle) == figures.before_cycle.as_ref()).then_some(part.before.as_ref()).flatten();
+        of_now
+            .or(of_before)
+            .map(|aggregate| county_values::of_part(&part.category, aggregate))
+            .unwrap_or_default()
+    });
+    let published = all.into_iter().chain(parts).map(|value| PublishedValue {
+        municipality_code: report.strategy().county.clone(),
+        municipality: report.strategy().county_name.sv.clone(),
+        category: value.category,
+        statistic: value.statistic,
+        value: value.value,
+        denominator: value.denominator,
+        status: value.status,
+        ..row(report, indicator, cycle)
+    });
+    published.collect()
+}
+
+/// What is the same of all values of an indicator in a cycle.
+fn row(report: &Report<'_>, indicator: &Indicator, cycle: &FollowUpCycle) -> PublishedValue {
+    PublishedValue {
+        strategy: report.strategy().slug.to_string(),
+        indicator: indicator.code.to_string(),
+        municipality_code: String::new(),
+        municipality: String::new(),
+        category: String::new(),
+        statistic: ANSWER.to_owned(),
+        period: cycle.key.to_string(),
+        measured_on: cycle.period.measured_on.to_string(),
+        value: String::new(),
+        denominator: String::new(),
+        planned_from: String::new(),
+        status: "",
+        comment: String::new(),
+        example: report.input.example,
+    }
+}
+
+/// The municipality's name; the county's, for a figure that is one for all of it.
+fn name(report: &Report<'_>, code: &OrganisationCode) -> String {
+    let municipality = report.input.progress.municipalities.iter().find(|m| &m.code == code);
+    municipality.map_or_else(|| report.strategy().county_name.sv.clone(), |m| m.name.clone())
+}
+
+/// A part that is shown for the county alone.
+pub(super) fn is_county_only(indicator: &Indicator, category: &Category) -> bool {
+    indicator.dimensions.iter().any(|d| d.county_only && d.categories.contains(category))
+}
+
+fn columns(cell: &Cell) -> (String, String, String) {
+    let mut columns = (String::new(), String::new(), String::new());
+    match cell.value() {
+        Some(Value::YesNo(answer)) => {
+            answer.code().clone_into(&mut columns.0);
+            if let YesNo::Planned(from) = answer {
+                columns.2 = from.to_string();
+            }
+        }
+        Some(Value::Number(number)) => columns.0 = number.normalize().to_string(),
+        Some(Value::Ratio { numerator, denominator }) => {
+            columns.0 = numerator.normalize().to_string();
+            columns.1 = denominator.normalize().to_string();
+        }
+        Some(Value::Level(level)) => columns.0 = level.to_string(),
+        Some(Value::Choices(chosen)) => {
+            columns.0 = chosen.iter().map(CategoryCode::as_str).collect::<Vec<_>>().join(" ");
+        }
+        Some(Value::Words(words)) => columns.0.clone_from(words),
+        None => {}
+    }
+    columns
+}
+
+fn letter(cell: &Cell) -> &'static str {
+    match &cell.content {
+        Content::NotReported => "",
+        Content::NotAvailable => "L",
+        Content::NotApplicable => "M",
+        Content::Suppressed => "Q",
+        Content::Value { estimated: true, .. } => "E",
+        Content::Value { unvalidated: true, .. } => "V",
+        Content::Value { .. } => "A",
+    }
+}
+
+const HEADER: &str = "strategy,indicator,municipality_code,municipality,category,statistic,period,measured_on,value,denominator,planned_from,status,comment,example\r\n";
+
+/// RFC 4180, UTF-8.
+pub(super) fn csv(values: &[PublishedValue]) -> Vec<u8> {
+    let mut text = HEADER.to_owned();
+    for v in values {
+        let example = v.example.to_string();
+        let fields = [
+            &v.strategy,
+            &v.indicator,
+            &v.municipality_code,
+            &v.municipality,
+            &v.category,
+            &v.statistic,
+            &v.period,
+            &v.measured_on,
+            &v.value,
+            &v.denominator,
+            &v.planned_from,
+            v.status,
+            &v.comment,
+            example.as_str(),
+        ];
+        text.push_str(&fields.map(quoted).join(","));
+        text.push_str("\r\n");
+    }
+    text.into_bytes()
+}
+
+/// A field that a spreadsheet would take for a formula is kept a text by an apostrophe.
+fn quoted(field: &str) -> String {
+    let field = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{field}")
+    } else {
+        field.to_owned()
+    };
+    if field.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
+}
