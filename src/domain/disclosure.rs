@@ -109,10 +109,10 @@ fn hidden(
         })
         .collect();
     ledger.tell_what_has_merged();
-    ledger.tell_what_is_the_same();
-    let decision = ledger.disclosure.decide();
+    let decisions = ledger.decisions();
+    let is_shown = |id| decisions.iter().all(|decision| decision.is_shown(id));
     let is_kept = |entry: &Entry| entry.is_corrected || entry.place.is_kept(indicator);
-    let hidden = statements.into_iter().filter(|(id, entry)| !decision.is_shown(*id) || is_kept(entry));
+    let hidden = statements.into_iter().filter(|(id, entry)| !is_shown(*id) || is_kept(entry));
     hidden.map(|(_, entry)| entry.place).collect()
 }
 

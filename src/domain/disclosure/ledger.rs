@@ -2,20 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::merged::Edition;
+use super::merged::{Edition, Rest};
 use crate::{
     figure::IndicatorProgress,
     indicator::Indicator,
     printed::{self, Atom, Name, Numbers, Place, Printed},
     progress::Progress,
     strategy::Years,
-    suppression::{Disclosure, VariableId},
+    suppression::{Decision, Disclosure, VariableId},
 };
 
 /// What a number is made of.
 pub(super) type Sum = Vec<VariableId>;
 
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Ledger {
     pub(super) disclosure: Disclosure,
     variables: BTreeMap<Atom, VariableId>,
@@ -26,6 +26,9 @@ pub(super) struct Ledger {
     /// The cycles that earlier editions have told.
     years: BTreeSet<Years>,
     pub(super) editions: Vec<Edition>,
+    /// Who may have been corrected of those that have become one. Each of them is one way to read the same numbers, and
+    /// tells nothing where another holds.
+    pub(super) rests: Vec<Rest>,
 }
 
 /// A number in the ledger.
@@ -92,9 +95,24 @@ impl Ledger {
         self.cells.entry((name, value)).or_default().insert(sum);
     }
 
+    /// What may be shown, in each way to read it: only what may be shown in all of them, since hiding more gives nothing
+    /// away.
+    pub(super) fn decisions(&self) -> Vec<Decision> {
+        let ways = std::iter::once(None).chain(self.rests.iter().map(Some));
+        let decided = ways.map(|rest| {
+            let mut ledger = self.clone();
+            if let Some(rest) = rest {
+                ledger.tell_rest(rest);
+            }
+            ledger.tell_what_is_the_same();
+            ledger.disclosure.decide()
+        });
+        decided.collect()
+    }
+
     /// A number that one edition told without its parts and another with them is one number: with all other people, of
     /// whom nobody knows how many they are, it makes everybody both times.
-    pub(super) fn tell_what_is_the_same(&mut self) {
+    fn tell_what_is_the_same(&mut self) {
         for ((_, value), sums) in self.cells.iter().filter(|(_, sums)| sums.len() > 1) {
             let others = self.disclosure.variable(EVERYBODY.saturating_sub(*value));
             for sum in sums {

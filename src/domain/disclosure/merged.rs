@@ -18,6 +18,7 @@ use crate::{
 };
 
 /// What an edition tells of its municipalities.
+#[derive(Clone)]
 pub(super) struct Edition {
     municipalities: Vec<Municipality>,
     told: BTreeMap<(Who, Years), Told>,
@@ -28,6 +29,17 @@ type Told = BTreeMap<(usize, Side), (u64, Sum)>;
 
 /// A number of the whole, and that of some of its parts together.
 type Beside = (u64, (u64, Sum));
+
+/// What a municipality is said to have had beyond some of those it has come from, if these have what they had.
+#[derive(Clone)]
+#[expect(clippy::struct_field_names, reason = "the rest, and of whom it is one")]
+pub(super) struct Rest {
+    years: Years,
+    whole: Who,
+    told: BTreeMap<(usize, Side), Beside>,
+    /// Row by row: those counted and the others; of the whole, those in no part that is told.
+    rest: BTreeMap<usize, [u64; 2]>,
+}
 
 /// Among more municipalities than this it is not tried out who has been corrected.
 const FEW: usize = 6;
@@ -75,9 +87,8 @@ impl Ledger {
                 let parts = other.parts_of(who).into_iter();
                 let told: Vec<_> = parts.filter_map(|part| other.told.get(&(part, *years))).collect();
                 if !told.is_empty() && !self.is_together(*years, who, whole, &told) {
-                    for uncorrected in some_of(&told) {
-                        self.tell_rest(*years, who, whole, &uncorrected);
-                    }
+                    let some = some_of(&told).into_iter();
+                    self.rests.extend(some.filter_map(|some| Rest::of(*years, who, whole, &some)));
                 }
             }
         }
@@ -99,33 +110,41 @@ impl Ledger {
         is_together
     }
 
-    /// If `uncorrected` have what they had, the others have the rest.
-    fn tell_rest(&mut self, years: Years, who: &Who, whole: &Told, uncorrected: &[&Told]) {
-        let rows = |is_in: fn(usize) -> bool| -> BTreeMap<_, _> {
+    /// Links a whole with some of those it has come from and what the others have.
+    pub(super) fn tell_rest(&mut self, Rest { years, whole, told, rest }: &Rest) {
+        let mut variables: BTreeMap<usize, [VariableId; 2]> = BTreeMap::new();
+        for (row, numbers) in rest {
+            variables.insert(*row, numbers.map(|n| self.disclosure.variable(n)));
+        }
+        for (&(row, side), (value, (_, some))) in told {
+            let rows = variables.iter().filter(|(other, _)| row == 0 || row == **other);
+            let own: Sum = rows
+                .flat_map(|(_, [counted, others])| match side {
+                    Side::Counted => vec![*counted],
+                    Side::All => vec![*counted, *others],
+                })
+                .collect();
+            self.disclosure.statement(own.iter().copied(), true, 0);
+            let sum = some.iter().copied().chain(own).collect();
+            self.is_also(Name::Cell(*years, whole.clone(), row, side), *value, sum);
+        }
+    }
+}
+
+impl Rest {
+    /// Nothing where these alone have more than the whole: then one of them has been corrected.
+    fn of(years: Years, who: &Who, whole: &Told, uncorrected: &[&Told]) -> Option<Self> {
+        let rows = |is_in: fn(usize) -> bool| -> BTreeMap<(usize, Side), Beside> {
             let told = whole.iter().filter(|((row, _), _)| is_in(*row));
             let told =
                 told.filter_map(|(key, (value, _))| Some((*key, (*value, together(uncorrected, *key)?))));
             told.collect()
         };
         // Where the parts say that one of them has been corrected after all, their whole may still be what it was.
-        for told in [rows(|_| true), rows(|row| row == 0)] {
-            let Some(rest) = rest(&told) else { continue };
-            let rest: BTreeMap<usize, [VariableId; 2]> =
-                rest.into_iter().map(|(row, n)| (row, n.map(|n| self.disclosure.variable(n)))).collect();
-            for ((row, side), (value, (_, mut sum))) in told {
-                let rows = rest.iter().filter(|(other, _)| row == 0 || row == **other);
-                let own: Sum = rows
-                    .flat_map(|(_, [counted, others])| match side {
-                        Side::Counted => vec![*counted],
-                        Side::All => vec![*counted, *others],
-                    })
-                    .collect();
-                self.disclosure.statement(own.iter().copied(), true, 0);
-                sum.extend(own);
-                self.is_also(Name::Cell(years, who.clone(), row, side), value, sum);
-            }
-            return;
-        }
+        [rows(|_| true), rows(|row| row == 0)].into_iter().find_map(|told| {
+            let rest = rest(&told)?;
+            Some(Self { years, whole: who.clone(), told, rest })
+        })
     }
 }
 

@@ -157,6 +157,12 @@ fn one_of_two_that_have_become_one_may_have_been_corrected() {
 }
 
 #[test]
+fn that_either_of_two_may_have_been_corrected_tells_nothing_of_the_other() {
+    // Ten of the one: the ten of the second, and nobody in the first; or the six of the first, and four.
+    assert_kept_when_merged(&count(0), &[of(6), of(10)], &[of(6), of(4)]);
+}
+
+#[test]
 fn parts_of_two_that_have_become_one_are_those_of_both() {
     let first = [[3, 20], [9, 30], [6, 6]].map(|parts| Answer::of(&parts));
     assert_kept_when_merged(&count(2), &first, &first);

@@ -52,7 +52,7 @@ async fn check_own_folder(desk: &Desk, app: &App) -> Done {
     app.mark_as_example(&Desk::operator()).await.map_err(refuse)
 }
 
-/// The drafts that the worker made, one municipality's own report, and the form that is still to be answered.
+/// The drafts that the worker made, the same as pages, one municipality's own report, and the form that is still to be answered.
 async fn write_reports(desk: &Desk, story: &Story<'_>) -> Result<Vec<PathBuf>, Refusal> {
     let reports = desk.config.data.join("reports");
     let mut written: Vec<PathBuf> = Vec::new();
@@ -63,6 +63,11 @@ async fn write_reports(desk: &Desk, story: &Story<'_>) -> Result<Vec<PathBuf>, R
         let scope = draft.organisation.as_ref().map_or("region", |o| o.as_str());
         let path = named(scope, draft.lang);
         console::write(&path, &draft.bytes)?;
+        written.push(path);
+    }
+    for lang in Lang::ALL {
+        let path = named("region", lang).with_extension("html");
+        console::write(&path, story.page(lang).await?.as_bytes())?;
         written.push(path);
     }
     let path = named(story.script().own_report, Lang::Sv);

@@ -268,6 +268,13 @@ impl<'a> Story<'a> {
         report.map_err(|e| self.desk.refuse(&e))
     }
 
+    /// The region's draft as a page.
+    pub(super) async fn page(&self, lang: Lang) -> Result<String, Refusal> {
+        let owner = actors::owner(&self.strategy.region);
+        let page = self.app.draft_page(&owner, self.slug(), self.cycle(), None, lang, None).await;
+        page.map_err(|e| self.desk.refuse(&e))
+    }
+
     /// The form of a municipality that has not answered.
     pub(super) async fn open_form(&self, silent: &str) -> Result<Vec<u8>, Refusal> {
         let silent = code(silent)?;
