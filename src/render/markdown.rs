@@ -2,7 +2,7 @@
 //! anybody: it becomes blocks of spans, which a template places as they are. Whatever else somebody has typed (HTML, a
 //! formula, a table) stays the text that it is.
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 use serde::{Deserialize, Serialize};
 
 /// A piece of a text.
@@ -118,6 +118,13 @@ impl Reader<'_> {
                 if self.lists.is_empty() {
                     self.flush();
                 } else if !self.spans.is_empty() {
+                    self.say("\n");
+                }
+                // What stands beside the marks of a code block is text as well.
+                if let Tag::CodeBlock(CodeBlockKind::Fenced(beside)) = &tag
+                    && !beside.is_empty()
+                {
+                    self.say(beside);
                     self.say("\n");
                 }
             }

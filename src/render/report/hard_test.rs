@@ -56,7 +56,10 @@ fn a_municipality_s_own_report_is_two_to_four_pages_and_one_without_answers() {
     assert!(says(&data["municipality"]["note"]).contains("har inte rapporterat i Uppföljning 2026"));
     let answers = data["municipality"]["answers"].to_string();
     assert!(answers.contains("\"before\":\"Ja\""), "the earlier answers are there: {answers}");
-    assert!(!answers.contains("Inte rapporterat"), "what was not answered is said once: {answers}");
+    assert!(
+        !answers.contains("\"now\":\"Inte rapporterat\""),
+        "what was not answered is said once: {answers}"
+    );
 }
 
 #[test]
@@ -88,7 +91,8 @@ fn whatever_people_type_is_set_and_what_cannot_be_shown_is_told() {
     let assembled_of_many = fixtures::typed(&many);
     let assembled = assemble::assemble(&ReportInput::new(&assembled_of_many, None, Lang::En)).expect("drawn");
     let (data, _) = finished(&assembled.data, Lang::En).expect("written");
-    assert!(says(&data["replaced"]).ends_with("U+4E1D and 34 more."), "{}", data["replaced"]);
+    let told = says(&data["replaced"]).replace('\u{a0}', " ").replace('\u{2060}', "");
+    assert!(told.ends_with("U+4E1D and 34 more."), "{told:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use malspar_domain::{
 };
 use malspar_words::t;
 
-use super::{Report, answers, chapters, files::Files, municipalities, summary, voices};
+use super::{Report, answers, files::Files, municipalities, summary, voices};
 use crate::{
     charts,
     report::data::{AnswerGroup, Column, Comment, Comparison, OwnReport, Row, Table},
@@ -20,9 +20,7 @@ pub(super) fn report(
 ) -> Result<OwnReport, charts::Error> {
     let reported = municipalities::is_reported(report, own);
     let mut all = answers::groups(report, own, |_| true);
-    if reported {
-        with_questions(report, &mut all);
-    } else {
+    if !reported {
         all = earlier(all);
     }
     let overview = if reported { answers::groups(report, own, |i| i.headline) } else { Vec::new() };
@@ -38,14 +36,6 @@ pub(super) fn report(
         county: if reported { Some(county(report, own, files)?) } else { None },
         comments: comments(report, own),
     })
-}
-
-/// There is room for what was asked.
-fn with_questions(report: &Report<'_>, groups: &mut [AnswerGroup]) {
-    for answer in groups.iter_mut().flat_map(|group| &mut group.answers) {
-        let found = report.indicators().find(|(i, _)| Some(i.code.as_str()) == answer.code.as_deref());
-        answer.question = found.map(|(indicator, _)| chapters::asked(report, indicator));
-    }
 }
 
 /// What was answered the time before; what the region has answered now stands beside it.

@@ -160,7 +160,7 @@ pub(in crate::report) struct OwnReport {
     pub(in crate::report) overview: Vec<AnswerGroup>,
     /// Answers that differ from those of the time before.
     pub(in crate::report) changed: Vec<String>,
-    /// All answers, with their questions.
+    /// All answers.
     pub(in crate::report) answers: Vec<AnswerGroup>,
     pub(in crate::report) notes: Vec<String>,
     pub(in crate::report) county: Option<Comparison>,
@@ -180,8 +180,6 @@ pub(in crate::report) struct Answer {
     pub(in crate::report) title: String,
     /// Is it a row of the question above it?
     pub(in crate::report) part: bool,
-    /// The question as it was asked, where there is room for it.
-    pub(in crate::report) question: Option<String>,
     pub(in crate::report) now: Option<String>,
     pub(in crate::report) mark: Option<&'static str>,
     pub(in crate::report) before: Option<String>,
