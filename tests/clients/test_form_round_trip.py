@@ -17,7 +17,6 @@ from conftest import OREBRO, VASTMANLAND, Followed, run
 from forms import LibreOffice, Typed, answers_in, fill_table, fill_workbook, typed
 
 NEXT_CYCLE = "2026-2027"  # nobody has answered it, so it opens with empty forms
-FAR_AWAY = "2999-12-31"
 FIELD = re.compile(r"[A-Z]+[0-9]+(\.[\w-]+)?(@[0-9]{4})?: ")  # TS1, KB5.school, TS4@1880
 
 
@@ -115,7 +114,7 @@ REGION = Case(
 
 OTHER_COUNTY = Case(
     VASTMANLAND,
-    "2022",
+    "2023",
     "1962",
     rows(
         typed("K1/1962//", "Spridd", "1 Spridd", comment="Går vidare år 2023."),
@@ -136,6 +135,12 @@ OTHER_COUNTY = Case(
     ),
 )  # fmt: skip
 
+ONE_MORE = """
+[[cycles_by_hand]]
+years = { from = 2023, to = 2023 }
+measured_on = "2023-12-31"
+"""
+
 CASES = (MUNICIPALITY, REGION, OTHER_COUNTY)
 WAYS = ("openpyxl", "libreoffice", "table-utf8", "table-windows-1252")
 
@@ -145,11 +150,12 @@ def open_data(malspar, demo_a, tmp_path_factory) -> Path:
     """A data folder in which all three can answer. Read only."""
     data = Path(shutil.copytree(demo_a, tmp_path_factory.mktemp("open") / "data"))
     run(malspar, "--data", data, "cycle", "open", "--strategy", OREBRO.slug, "--cycle", NEXT_CYCLE)
-    # Norberg has declined; with more time it may still think better of it.
-    run(
-        malspar, "--data", data, "submission", "extend", "--strategy", VASTMANLAND.slug, "--cycle", "2022",
-        "--organisation", "1962", "--until", FAR_AWAY, "--reason", "Kommunen vill svara.",
-    )  # fmt: skip
+    # Västmanland's follow-up is locked and has no rule that gives another: somebody decides on one more.
+    pack = data / "one-more.toml"
+    written = run(malspar, "--data", data, "strategy", "export", VASTMANLAND.slug).stdout
+    pack.write_text(written + ONE_MORE, encoding="utf-8")
+    run(malspar, "--data", data, "strategy", "import", pack)
+    run(malspar, "--data", data, "cycle", "open", "--strategy", VASTMANLAND.slug, "--cycle", "2023")
     return data
 
 

@@ -6,7 +6,7 @@ use askama::Template;
 use malspar_domain::lang::Lang;
 
 use super::data::{
-    Arranged, Changes, Comments, Conclusions, Corrections, Definitions, Kind, Municipality, Overall,
+    Arranged, Changes, Comments, Conclusions, Corrections, Definitions, Kind, Memo, Municipality, Overall,
     OwnReport, Picture, Recipients, ReportData, Sections, Summary, Tables, Terms, Verify, Voices, Words,
     Written,
 };
@@ -70,6 +70,7 @@ enum Body<'a> {
     Corrections(&'a Corrections),
     Terms(&'a Terms),
     Verify(&'a Verify),
+    Memo(&'a Memo),
     Recipients(&'a Recipients),
 }
 
@@ -113,6 +114,9 @@ fn chapters(data: &ReportData) -> Vec<Chapter<'_>> {
     }
     if let Some(appendices) = &data.appendices {
         back(appendices, &mut list);
+    }
+    if let Some(memo) = &data.memo {
+        list.plain(&memo.title, Body::Memo(memo));
     }
     list.chapters
 }
