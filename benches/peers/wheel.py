@@ -10,7 +10,7 @@ folder = sys.argv[1]
 
 def work() -> bytes:
     # A new compiler each time, as a new report would need.
-    compiler = typst.Compiler(f"{folder}/followup/main.typ", root=folder, font_paths=[f"{folder}/fonts"], ignore_system_fonts=True)
+    compiler = typst.Compiler(f"{folder}/main.typ", root=folder, font_paths=[f"{folder}/fonts"], ignore_system_fonts=True)
     return compiler.compile(format="pdf", pdf_standards=["a-3a"])
 
 
