@@ -1205,7 +1205,6 @@ difference-in-catalogue = The strategy, in something that the report does not pr
 difference-in-figures = The figures, in something that the report does not print
 difference-in-answers = How far the answers have come, in something that the report does not print
 difference-in-texts = The texts, in something that the report does not print
-difference-in-map = The boundaries of the map
 difference-in-example = Whether the data are invented examples
 difference-in-scope = Whose report it is
 

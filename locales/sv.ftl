@@ -1199,7 +1199,6 @@ difference-in-catalogue = Strategin, i något som rapporten inte skriver ut
 difference-in-figures = Siffrorna, i något som rapporten inte skriver ut
 difference-in-answers = Hur långt svaren har kommit, i något som rapporten inte skriver ut
 difference-in-texts = Texterna, i något som rapporten inte skriver ut
-difference-in-map = Kartans gränser
 difference-in-example = Om uppgifterna är påhittade exempel
 difference-in-scope = Vems rapport det är
 

@@ -9,10 +9,10 @@ use malspar_domain::{
 };
 use malspar_render::{
     report::{self, Standards, Typesetter},
+    seal,
     snapshot::Snapshot,
 };
 use malspar_storage::{AuditEntry, ClaimedJob, DraftRendition, StrategyScope, Tx};
-use sha2::{Digest, Sha256};
 
 use crate::{
     App, Error, Result,
@@ -32,24 +32,8 @@ impl App {
         lang: Lang,
         as_of: Option<DateTime<Utc>>,
     ) -> Result<Vec<u8>> {
-        let figures = self.disclosed(actor, slug, cycle, as_of).await?;
-        if let Some(code) = organisation
-            && !figures.progress.municipalities.iter().any(|m| &m.code == code)
-        {
-            return Err(Error::NotFound(format!("{slug}, {code}")));
-        }
-        self.render(figures, organisation.cloned(), lang).await
-    }
-
-    /// What the region's draft says.
-    pub async fn draft_snapshot(
-        &self,
-        actor: &Actor,
-        slug: &Slug,
-        cycle: &CycleKey,
-        as_of: Option<DateTime<Utc>>,
-    ) -> Result<Snapshot> {
-        Ok(self.snapshot(self.disclosed(actor, slug, cycle, as_of).await?))
+        let snapshot = self.draft_snapshot(actor, slug, cycle, organisation, as_of).await?;
+        self.render(snapshot, lang).await
     }
 
     /// The same draft as a page: one HTML document that needs nothing else.
@@ -62,13 +46,28 @@ impl App {
         lang: Lang,
         as_of: Option<DateTime<Utc>>,
     ) -> Result<String> {
-        let snapshot = Snapshot {
-            municipality: organisation.cloned(),
-            ..self.draft_snapshot(actor, slug, cycle, as_of).await?
-        };
+        let snapshot = self.draft_snapshot(actor, slug, cycle, organisation, as_of).await?;
         let writing = tokio::task::spawn_blocking(move || report::html(&snapshot, None, lang));
         let written = writing.await.map_err(|e| Error::Report(e.to_string()))?;
         written.map_err(|e| Error::Report(e.to_string()))
+    }
+
+    /// What such a draft says.
+    pub async fn draft_snapshot(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: Option<&OrganisationCode>,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<Snapshot> {
+        let region = self.snapshot(self.disclosed(actor, slug, cycle, as_of).await?);
+        if let Some(code) = organisation
+            && !region.progress.municipalities.iter().any(|m| &m.code == code)
+        {
+            return Err(Error::NotFound(format!("{slug}, {code}")));
+        }
+        Ok(Snapshot { municipality: organisation.cloned(), ..region })
     }
 
     /// Renders the drafts of a cycle and completes the job that asked for them, in one transaction.
@@ -79,10 +78,10 @@ impl App {
         cycle: &CycleKey,
         job: &ClaimedJob,
     ) -> Result<()> {
-        let figures = self.disclosed(actor, slug, cycle, None).await?;
+        let snapshot = self.draft_snapshot(actor, slug, cycle, None, None).await?;
         let mut made = Vec::new();
         for lang in Lang::ALL {
-            made.push((lang, self.render(figures.clone(), None, lang).await?));
+            made.push((lang, self.render(snapshot.clone(), lang).await?));
         }
         let tx = self.store.write().await?;
         let (scope, ..) = tx.open_strategy(slug, actor, None).await?;
@@ -142,7 +141,7 @@ impl App {
         lang: Lang,
         as_of: Option<DateTime<Utc>>,
     ) -> Result<MunicipalDrafts> {
-        let snapshot = self.snapshot(self.disclosed(actor, slug, cycle, as_of).await?);
+        let snapshot = self.draft_snapshot(actor, slug, cycle, None, as_of).await?;
         let codes: Vec<_> = snapshot.progress.municipalities.iter().map(|m| m.code.clone()).collect();
         let (left, typesetter) = (codes.len(), self.typesetter.clone());
         let making = OnAllCores::new(codes.into_iter(), move |code: OrganisationCode| {
@@ -153,14 +152,8 @@ impl App {
     }
 
     /// Typesetting keeps a core busy for a tenth of a second and cannot be cancelled: it runs beside the others.
-    async fn render(
-        &self,
-        disclosed: CycleFigures,
-        organisation: Option<OrganisationCode>,
-        lang: Lang,
-    ) -> Result<Vec<u8>> {
+    async fn render(&self, snapshot: Snapshot, lang: Lang) -> Result<Vec<u8>> {
         let typesetter = self.typesetter.clone();
-        let snapshot = Snapshot { municipality: organisation, ..self.snapshot(disclosed) };
         let task = tokio::task::spawn_blocking(move || typeset(&typesetter, &snapshot, lang));
         task.await.map_err(|e| Error::Report(e.to_string()))?
     }
@@ -224,13 +217,5 @@ async fn save_draft(
     pdf: &[u8],
     at: DateTime<Utc>,
 ) -> Result<()> {
-    let digest = hex(&Sha256::digest(pdf));
-    Ok(tx.save_draft_rendition(scope, cycle, None, lang, pdf, &digest, at).await?)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        hex.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or_default()));
-        hex
-    })
+    Ok(tx.save_draft_rendition(scope, cycle, None, lang, pdf, &seal::sha256(pdf), at).await?)
 }

@@ -159,7 +159,6 @@ fn unsaid(before: &Snapshot, after: &Snapshot, differences: &mut Vec<Difference>
         (figures, key!("difference-in-figures")),
         (answered, key!("difference-in-answers")),
         (written, key!("difference-in-texts")),
-        (before.boundaries != after.boundaries, key!("difference-in-map")),
         (before.example != after.example, key!("difference-in-example")),
         (before.municipality != after.municipality, key!("difference-in-scope")),
     ];

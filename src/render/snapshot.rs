@@ -35,9 +35,6 @@ pub struct Snapshot {
     /// What people have written.
     #[serde(default)]
     pub narratives: Narratives,
-    /// The municipalities' boundaries as GeoJSON geometries, for the map.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub boundaries: BTreeMap<OrganisationCode, String>,
     /// Are the answers invented?
     pub example: bool,
     /// The document's date: of sealing, or of the draft's latest included revision.
@@ -55,7 +52,6 @@ impl Snapshot {
             progress,
             submissions: BTreeMap::new(),
             narratives: Narratives::default(),
-            boundaries: BTreeMap::new(),
             example: false,
             made_at,
         }

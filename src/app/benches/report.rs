@@ -79,7 +79,7 @@ impl Desk {
     }
 
     fn prepared(&self) -> Prepared {
-        let snapshot = self.app.draft_snapshot(&self.actor, &self.slug, &self.cycle, None);
+        let snapshot = self.app.draft_snapshot(&self.actor, &self.slug, &self.cycle, None, None);
         let snapshot = self.runtime.block_on(snapshot).expect("a snapshot");
         report::prepare(&snapshot, None, Lang::Sv, Standards::Archive).expect("prepared")
     }

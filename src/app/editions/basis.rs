@@ -1,6 +1,6 @@
 //! What an edition is made from, read at one time, and what of it is missing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
@@ -33,7 +33,6 @@ pub(super) struct Basis {
     /// How far all answers have come.
     standings: BTreeMap<OrganisationCode, SubmissionState>,
     pub(super) narratives: Narratives,
-    pub(super) boundaries: BTreeMap<OrganisationCode, String>,
     pub(super) example: bool,
     /// The editions that there are of the strategy.
     pub(super) editions: Vec<EditionRecord>,
@@ -61,11 +60,8 @@ impl Basis {
         };
         let figures = figures(tx, actor, slug, key, counted, None).await?;
         let standings = tx.submission_facts(&scope, &cycle, None).await?;
-        let taking_part: BTreeSet<_> = figures.progress.municipalities.iter().map(|m| &m.code).collect();
-        let boundaries = tx.boundaries(&figures.strategy.county).await?;
         let basis = Self {
             state,
-            boundaries: boundaries.into_iter().filter(|(code, _)| taking_part.contains(code)).collect(),
             submissions: figures.submissions.into_iter().collect(),
             standings: standings.into_iter().map(|(who, standing)| (who, standing.state)).collect(),
             narratives: figures.narratives,

@@ -249,7 +249,6 @@ fn snapshot(basis: &Basis, key: &EditionKey, told: &[ToldFigures], now: DateTime
         edition: Some(facts),
         submissions: basis.submissions.clone(),
         narratives: basis.narratives.clone(),
-        boundaries: basis.boundaries.clone(),
         example: basis.example,
         ..Snapshot::draft(basis.strategy.clone(), shown, now)
     })

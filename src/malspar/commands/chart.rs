@@ -1,12 +1,11 @@
 //! `malspar chart gallery`
 
 use std::{
-    io::IsTerminal,
     path::Path,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 use malspar_app::{App, gallery::Plate};
 use malspar_words::t;
 
@@ -20,7 +19,7 @@ pub(crate) fn run(desk: &Desk, command: ChartCommand) -> Done {
     let ChartCommand::Gallery { out } = command;
     let gallery = App::gallery(desk.lang).map_err(|e| desk.refuse(&e))?;
     let plates = gallery.plates();
-    let bar = progress_bar(plates.len(), t!(desk.lang, "cli-gallery-drawing"));
+    let bar = console::progress_bar(plates.len(), t!(desk.lang, "cli-gallery-drawing"));
     let files = draw_all(desk, plates, &out, &bar)?;
     bar.finish_and_clear();
     let page = out.join("index.html");
@@ -54,16 +53,4 @@ fn draw_all(desk: &Desk, plates: &[Plate], out: &Path, bar: &ProgressBar) -> Res
         }
         Ok(files)
     })
-}
-
-fn progress_bar(length: usize, title: String) -> ProgressBar {
-    let bar = ProgressBar::new(length as u64);
-    if !std::io::stderr().is_terminal() {
-        bar.set_draw_target(ProgressDrawTarget::hidden());
-    }
-    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
-        bar.set_style(style);
-    }
-    bar.set_message(title);
-    bar
 }

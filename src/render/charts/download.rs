@@ -10,6 +10,7 @@ use allsorts::subset::{CmapTarget, SubsetProfile, subset};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use resvg::{tiny_skia, usvg};
 
+use super::exhibit::MARGIN;
 use super::measure::Face;
 use super::paint::{self, Sheet};
 use super::scene::Scene;
@@ -17,9 +18,6 @@ use super::theme::Theme;
 use super::width::Width;
 use super::{Chart, Drawing, Error, Frame};
 use crate::report::fonts;
-
-/// px of background around the drawing.
-const MARGIN: f64 = 20.0;
 
 impl Chart {
     /// The drawing with its title, footer and background, and with the letters it uses of both weights: it looks the
@@ -33,9 +31,7 @@ impl Chart {
 
     /// The same as PNG, `scale` pixels to the px.
     pub fn png(&self, theme: Theme, scale: f32) -> Result<Vec<u8>, Error> {
-        let scene = self.framed(Width::Column, Frame::Full);
-        let sheet = Sheet { margin: MARGIN, ..self.sheet() };
-        rasterised(&paint::paint(&scene, theme, self.shown(Width::Column), &sheet)?, scale)
+        rasterised(&self.exhibit(Width::Column, theme, Frame::Full)?, scale)
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Chart, Drawing, Error, Frame, Theme, Width};
 use malspar_domain::lang::Lang;
 
 /// px of background around the drawing.
-const MARGIN: f64 = 20.0;
+pub(super) const MARGIN: f64 = 20.0;
 
 impl Chart {
     /// The drawing on its background, without letters: for a renderer that has the typeface.

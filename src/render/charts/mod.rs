@@ -23,7 +23,7 @@ mod measure;
 mod multiples;
 mod municipalities;
 mod nudge;
-mod paint;
+pub(crate) mod paint;
 mod parts;
 mod point_line;
 pub(crate) mod reading;

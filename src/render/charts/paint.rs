@@ -250,6 +250,6 @@ fn finished(svg: &str, page: &Page, shown: (u32, u32), theme: Theme, sheet: &She
     )
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,5 +1,7 @@
 //! The report as a page: the same data in the same order as the PDF, in one file that needs nothing else.
 
+mod text;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
@@ -8,36 +10,37 @@ use malspar_domain::lang::Lang;
 use super::data::{
     Arranged, Changes, Comments, Conclusions, Corrections, Definitions, Kind, Memo, Municipality, Overall,
     OwnReport, Picture, Recipients, ReportData, Sections, Summary, Tables, Terms, Verify, Voices, Words,
-    Written,
 };
 use super::{Error, Proof, ReportInput, assemble, data, fonts};
-use crate::{
-    charts::download,
-    glyphs,
-    markdown::{Block, Span},
-    snapshot::Snapshot,
-};
+use crate::{charts::download, glyphs, snapshot::Snapshot};
 
 /// The report as an HTML document.
 pub fn html(snapshot: &Snapshot, proof: Option<&Proof>, lang: Lang) -> Result<String, Error> {
     let assemble::Assembled { data, files, .. } =
         assemble::assemble_page(&ReportInput::new(snapshot, proof, lang))?;
     let pictures = files.into_iter().filter(|(path, _)| !path.starts_with("/data/"));
-    let pictures =
-        pictures.map(|(path, svg)| (path, glyphs::printable(&String::from_utf8_lossy(&svg)).into_owned()));
-    let mut page =
-        Page { chapters: chapters(&data), data: &data, pictures: pictures.collect(), faces: String::new() };
-    page.faces = faces(&page.render()?)?;
-    Ok(page.render()?)
+    let pictures = pictures.map(|(path, svg)| (path, String::from_utf8_lossy(&svg).into_owned()));
+    let content =
+        Content { chapters: chapters(&data), data: &data, pictures: pictures.collect() }.render()?;
+    // What the PDF cannot show stands for itself in neither.
+    let content = glyphs::printable(&content);
+    Ok(Page { data: &data, faces: faces(&content)?, content: &content }.render()?)
+}
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct Page<'a> {
+    data: &'a ReportData,
+    faces: String,
+    content: &'a str,
 }
 
 #[derive(Template)]
 #[template(path = "report.html")]
-struct Page<'a> {
+struct Content<'a> {
     data: &'a ReportData,
     chapters: Vec<Chapter<'a>>,
     pictures: BTreeMap<String, String>,
-    faces: String,
 }
 
 /// A chapter under its heading.
@@ -74,7 +77,7 @@ enum Body<'a> {
     Recipients(&'a Recipients),
 }
 
-impl Page<'_> {
+impl Content<'_> {
     fn word(&self, name: &str) -> &str {
         word(self.data, name)
     }
@@ -221,93 +224,4 @@ fn faces(page: &str) -> Result<String, Error> {
     let letters: BTreeSet<char> = page.chars().filter(|letter| !letter.is_control()).collect();
     let regular = download::font_face(fonts::REGULAR, 400, &letters)?;
     Ok(regular + &download::font_face(fonts::SEMIBOLD, 600, &letters)?)
-}
-
-/// What somebody has written, as paragraphs and lists.
-fn written(text: &Written) -> String {
-    let blocks: String = text
-        .blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph { spans: some } => format!("<p>{}</p>", spans(some)),
-            Block::List { start: None, items } => format!("<ul>{}</ul>", points(items)),
-            Block::List { start: Some(start), items } => {
-                format!("<ol start=\"{start}\">{}</ol>", points(items))
-            }
-        })
-        .collect();
-    let lang = text.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
-    format!("<div{lang}>{blocks}</div>")
-}
-
-/// The same within a line.
-fn inline(text: &Written) -> String {
-    let parts = text.blocks.iter().map(|block| match block {
-        Block::Paragraph { spans: some } => spans(some),
-        Block::List { items, .. } => items.iter().map(|item| spans(item)).collect::<Vec<_>>().join("; "),
-    });
-    let said = parts.collect::<Vec<_>>().join(" ");
-    match text.lang {
-        Some(lang) => format!("<span lang=\"{lang}\">{said}</span>"),
-        None => said,
-    }
-}
-
-fn points(items: &[Vec<Span>]) -> String {
-    items.iter().map(|item| ["<li>", &spans(item), "</li>"].concat()).collect()
-}
-
-fn spans(spans: &[Span]) -> String {
-    let one = |span: &Span| {
-        let mut said = broken(&span.text);
-        if span.emph {
-            said = format!("<em>{said}</em>");
-        }
-        if span.strong {
-            said = format!("<strong>{said}</strong>");
-        }
-        said
-    };
-    spans.iter().map(one).collect()
-}
-
-/// Text with its line feeds as line breaks; everything else is escaped.
-fn lines(text: &str) -> String {
-    broken(text.trim())
-}
-
-/// The same, with the spaces that it begins and ends with.
-fn broken(text: &str) -> String {
-    let escaped = text.lines().map(|line| {
-        line.chars().fold(String::new(), |mut line, sign| {
-            match sign {
-                '&' => line.push_str("&amp;"),
-                '<' => line.push_str("&lt;"),
-                '>' => line.push_str("&gt;"),
-                plain => line.push(plain),
-            }
-            line
-        })
-    });
-    escaped.collect::<Vec<_>>().join("<br>")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_wrote_is_text_and_keeps_its_lines() {
-        assert_eq!(lines("a < b & c\n<script>\n"), "a &lt; b &amp; c<br>&lt;script&gt;");
-    }
-
-    #[test]
-    fn what_the_owner_wrote_keeps_its_emphasis_and_its_language() {
-        let blocks = crate::markdown::blocks("**<b>** och *två*\n\n- ett", &mut |_| String::new());
-        let text = Written { lang: Some("sv"), blocks };
-        let page =
-            "<div lang=\"sv\"><p><strong>&lt;b&gt;</strong> och <em>två</em></p><ul><li>ett</li></ul></div>";
-        assert_eq!(written(&text), page);
-        assert_eq!(inline(&text), "<span lang=\"sv\"><strong>&lt;b&gt;</strong> och <em>två</em> ett</span>");
-    }
 }

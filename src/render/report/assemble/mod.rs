@@ -19,6 +19,7 @@ mod cover;
 mod difference;
 mod edition;
 mod files;
+mod input;
 mod memo;
 mod municipalities;
 mod own;
@@ -32,22 +33,18 @@ mod voices;
 mod written;
 
 pub(crate) use attachments::{SIGNATURE, SNAPSHOT, VALUES_CSV, VALUES_JSON};
+pub use input::{Proof, ReportInput};
 pub(crate) use sayings::sayings;
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cell::RefCell, collections::BTreeSet};
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::Datelike;
 use malspar_domain::{
     code::OrganisationCode,
     cycle::{CycleKind, FollowUpCycle},
-    edition::EditionFacts,
     indicator::{Indicator, Support},
     lang::Lang,
-    narrative::Narratives,
-    progress::{Aggregate, Figure, IndicatorProgress, LevelsRow, Municipality, Progress},
+    progress::{Aggregate, Figure, IndicatorProgress, LevelsRow, Municipality},
     status::Status,
     strategy::Strategy,
     submission::SubmissionState,
@@ -57,75 +54,20 @@ use rust_decimal::Decimal;
 
 pub(super) use self::files::on_phone;
 use self::files::{Files, Written};
+use super::Error;
 use super::data::{Date, Document, Kind, ReportData};
-use super::{Error, Standards};
-use crate::{charts::captions, sentences, snapshot::Snapshot, targets};
+use crate::{
+    charts::{self, Chart, captions},
+    sentences,
+    snapshot::Snapshot,
+    targets,
+};
 
 /// The number of the appendix with the tables: the chapters point to it.
 const TABLES_APPENDIX: u8 = 2;
 
 /// So many characters that cannot be shown are named one by one.
 const MOST_NAMED: usize = 30;
-
-/// Everything a report is made from.
-#[derive(Debug, Clone, Copy)]
-pub struct ReportInput<'a> {
-    /// The catalogue that applied.
-    pub strategy: &'a Strategy,
-    /// The figures.
-    pub progress: &'a Progress,
-    /// How far each organisation's answers have come; absent where nothing was begun.
-    pub submissions: &'a BTreeMap<OrganisationCode, SubmissionState>,
-    /// What people have written.
-    pub narratives: &'a Narratives,
-    /// The municipalities' boundaries.
-    pub boundaries: &'a BTreeMap<OrganisationCode, String>,
-    /// Which edition it is; a draft where there is none.
-    pub edition: Option<&'a EditionFacts>,
-    /// The snapshot as it is attached, and its signature where it is sealed.
-    pub proof: Option<&'a Proof>,
-    /// The municipality whose own report it is; the region's where there is none.
-    pub municipality: Option<&'a OrganisationCode>,
-    /// The language.
-    pub lang: Lang,
-    /// What the file promises: whether it may carry attachments.
-    pub standards: Standards,
-    /// Are the answers invented?
-    pub example: bool,
-    /// The document's date: of sealing, or of the draft's latest included revision.
-    pub made_at: DateTime<Utc>,
-}
-
-/// What proves the values in a report: attached to it beside them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proof {
-    /// The snapshot's canonical bytes.
-    pub snapshot: String,
-    /// Their SHA-256 in hexadecimal, as it is printed.
-    pub sha256: String,
-    /// The document with the signature over them.
-    pub signature: String,
-}
-
-impl<'a> ReportInput<'a> {
-    /// What `snapshot` says, in `lang`.
-    pub const fn new(snapshot: &'a Snapshot, proof: Option<&'a Proof>, lang: Lang) -> Self {
-        Self {
-            strategy: &snapshot.strategy,
-            progress: &snapshot.progress,
-            submissions: &snapshot.submissions,
-            narratives: &snapshot.narratives,
-            boundaries: &snapshot.boundaries,
-            edition: snapshot.edition.as_ref(),
-            proof,
-            municipality: snapshot.municipality.as_ref(),
-            lang,
-            standards: Standards::Archive,
-            example: snapshot.example,
-            made_at: snapshot.made_at,
-        }
-    }
-}
 
 /// The tables of values that a report on `snapshot` carries, by name.
 pub(crate) fn values(snapshot: &Snapshot) -> Result<[(&'static str, Vec<u8>); 2], serde_json::Error> {
@@ -219,6 +161,12 @@ impl<'a> Report<'a> {
             attachments,
             ..self.frame(Kind::Municipality)
         })
+    }
+
+    /// The status grid. Without headline indicators there would be nothing in it but how many have answered.
+    fn status_grid(&self) -> Option<Chart> {
+        self.strategy().headlines().next()?;
+        Some(charts::status_grid(self.strategy(), self.input.progress, self.lang, self.input.example))
     }
 
     /// What both kinds of report have.

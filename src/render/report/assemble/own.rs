@@ -87,12 +87,7 @@ fn changed(report: &Report<'_>, own: &Municipality) -> Vec<String> {
 
 /// The county beside the municipality: how many, not who is best.
 fn county(report: &Report<'_>, own: &Municipality, files: &mut Files) -> Result<Comparison, charts::Error> {
-    let (lang, input) = (report.lang, &report.input);
-    let grid = report
-        .strategy()
-        .headlines()
-        .next()
-        .map(|_| charts::status_grid(report.strategy(), input.progress, lang, input.example));
+    let lang = report.lang;
     let rows: Vec<_> = report.indicators().filter_map(|(i, p)| beside(report, own, i, p)).collect();
     let table = Table {
         caption: None,
@@ -107,7 +102,7 @@ fn county(report: &Report<'_>, own: &Municipality, files: &mut Files) -> Result<
     Ok(Comparison {
         paragraphs: vec![summary::answered(report)],
         tables: if table.rows.is_empty() { Vec::new() } else { vec![table] },
-        charts: grid.iter().map(|grid| files.chart(grid)).collect::<Result<_, _>>()?,
+        charts: report.status_grid().iter().map(|grid| files.chart(grid)).collect::<Result<_, _>>()?,
     })
 }
 

@@ -22,13 +22,7 @@ const CODE: f64 = 54.0;
 
 pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary, charts::Error> {
     let (lang, input) = (report.lang, &report.input);
-    // Without headline indicators there would be nothing in it but how many have answered.
-    let grid = report
-        .strategy()
-        .headlines()
-        .next()
-        .map(|_| charts::status_grid(report.strategy(), input.progress, lang, input.example));
-    let grid = grid.map(|grid| files.chart(&grid)).transpose()?;
+    let grid = report.status_grid().map(|grid| files.chart(&grid)).transpose()?;
     let objectives = objectives(report, files)?;
     let own = input.narratives;
     Ok(Summary {
