@@ -1,6 +1,6 @@
 //! From figures to what the report says: one file for each part of it.
 //!
-//! Nothing is counted here: every number comes from [`Progress`], every picture from `charts`, every word from
+//! Nothing is counted here: every number comes from `Progress`, every picture from `charts`, every word from
 //! `words` or the strategy's pack.
 
 mod about;
