@@ -93,7 +93,7 @@ fn hidden(
         if let (Some(known), Some(shown)) = (known, shown) {
             for Entry { place, of, .. } in ledger.enter(indicator, known, edition.known) {
                 if is_shown(shown, &place) {
-                    ledger.disclosure.already_disclosed(of);
+                    ledger.is_shown(of);
                 } else {
                     // Printed nowhere now, and still not to be reckoned out from a correction.
                     ledger.disclosure.statement(of, true, 0);
@@ -101,19 +101,17 @@ fn hidden(
             }
         }
     }
-    let statements: Vec<_> = ledger
-        .enter(indicator, own, progress)
-        .into_iter()
-        .map(|mut entry| {
-            (ledger.disclosure.statement(std::mem::take(&mut entry.of), true, entry.cost), entry)
-        })
+    let entries = ledger.enter(indicator, own, progress).into_iter();
+    let entries: Vec<_> = entries
+        .map(|entry| (ledger.disclosure.statement(entry.of.iter().copied(), true, entry.cost), entry))
         .collect();
     ledger.tell_what_has_merged();
-    let decisions = ledger.decisions();
-    let is_shown = |id| decisions.iter().all(|decision| decision.is_shown(id));
-    let is_kept = |entry: &Entry| entry.is_corrected || entry.place.is_kept(indicator);
-    let hidden = statements.into_iter().filter(|(id, entry)| !is_shown(*id) || is_kept(entry));
-    hidden.map(|(_, entry)| entry.place).collect()
+    let is_kept =
+        |entry: &Entry| entry.is_corrected || entry.place.is_kept(indicator) || ledger.is_closed(entry);
+    let (kept, others): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(_, entry)| is_kept(entry));
+    let decision = ledger.decide();
+    let hidden = others.into_iter().filter(|(id, _)| !decision.is_shown(*id));
+    kept.into_iter().chain(hidden).map(|(_, entry)| entry.place).collect()
 }
 
 /// Did this edition show what stands at `place`?

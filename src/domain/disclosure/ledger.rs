@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::merged::{Edition, Rest};
+use super::merged::Edition;
 use crate::{
     figure::IndicatorProgress,
     indicator::Indicator,
@@ -15,7 +15,7 @@ use crate::{
 /// What a number is made of.
 pub(super) type Sum = Vec<VariableId>;
 
-#[derive(Default, Clone)]
+#[derive(Default)]
 pub(super) struct Ledger {
     pub(super) disclosure: Disclosure,
     variables: BTreeMap<Atom, VariableId>,
@@ -26,9 +26,10 @@ pub(super) struct Ledger {
     /// The cycles that earlier editions have told.
     years: BTreeSet<Years>,
     pub(super) editions: Vec<Edition>,
-    /// Who may have been corrected of those that have become one. Each of them is one way to read the same numbers, and
-    /// tells nothing where another holds.
-    pub(super) rests: Vec<Rest>,
+    /// The sums that earlier editions have shown.
+    shown: BTreeSet<Sum>,
+    /// The cycles of which nothing is told that has not been shown before.
+    pub(super) closed: BTreeSet<Years>,
 }
 
 /// A number in the ledger.
@@ -39,6 +40,8 @@ pub(super) struct Entry {
     /// Is it another number than an earlier edition told, with no cells beside it? Who has been corrected is not known
     /// here, and would be reckoned out by those who have read both.
     pub(super) is_corrected: bool,
+    /// The cycle that it is about.
+    years: Option<Years>,
 }
 
 /// More persons than any number tells.
@@ -82,7 +85,8 @@ impl Ledger {
             }
             _ => {}
         }
-        Entry { place, of, cost, is_corrected }
+        let years = atoms.first().map(Atom::years);
+        Entry { place, of, cost, is_corrected, years }
     }
 
     fn variable(&mut self, atom: &Atom, numbers: &Numbers) -> VariableId {
@@ -95,19 +99,24 @@ impl Ledger {
         self.cells.entry((name, value)).or_default().insert(sum);
     }
 
-    /// What may be shown, in each way to read it: only what may be shown in all of them, since hiding more gives nothing
-    /// away.
-    pub(super) fn decisions(&self) -> Vec<Decision> {
-        let ways = std::iter::once(None).chain(self.rests.iter().map(Some));
-        let decided = ways.map(|rest| {
-            let mut ledger = self.clone();
-            if let Some(rest) = rest {
-                ledger.tell_rest(rest);
-            }
-            ledger.tell_what_is_the_same();
-            ledger.disclosure.decide()
-        });
-        decided.collect()
+    /// An earlier edition has shown this sum.
+    pub(super) fn is_shown(&mut self, mut sum: Sum) {
+        sum.sort_unstable();
+        self.disclosure.already_disclosed(sum.iter().copied());
+        self.shown.insert(sum);
+    }
+
+    /// Is it about a closed cycle, and no number that everybody has read?
+    pub(super) fn is_closed(&self, entry: &Entry) -> bool {
+        let mut sum = entry.of.clone();
+        sum.sort_unstable();
+        entry.years.is_some_and(|years| self.closed.contains(&years)) && !self.shown.contains(&sum)
+    }
+
+    /// What may be shown, when all is told that is one and the same.
+    pub(super) fn decide(mut self) -> Decision {
+        self.tell_what_is_the_same();
+        self.disclosure.decide()
     }
 
     /// A number that one edition told without its parts and another with them is one number: with all other people, of

@@ -61,7 +61,7 @@ pub(super) struct Merger {
 }
 
 /// What one municipality says in one cycle.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Answer {
     pub(super) said: Whole,
     /// Of each part, told or not, and of what belongs to none.

@@ -1,6 +1,6 @@
 //! What a reader of one or several editions can write down: every number that he sees, and how they hang together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -25,7 +25,7 @@ pub(super) struct Hidden {
     pub(super) at: String,
     pub(super) numbers: Vec<Terms>,
     /// Is it left out whatever the number is: a part that is for the county only, the county without its largest
-    /// municipality where that one is not shown, the rate of a figure that is not shown?
+    /// municipality where that one is not shown, the rate of a figure that is not shown, what is about a closed cycle?
     pub(super) by_rule: bool,
 }
 
@@ -38,6 +38,8 @@ pub(super) struct Reader {
     /// Where one to four persons could be read.
     pub(super) read_small: Vec<String>,
     pub(super) hidden: Vec<Hidden>,
+    /// Cycles of which nothing new is told.
+    pub(super) closed: BTreeSet<Years>,
 }
 
 pub(super) fn whole_number(number: Decimal) -> i64 {

@@ -27,8 +27,9 @@ impl Reader {
         self.pencil.learns(terms, whole_number(value));
     }
 
-    fn misses(&mut self, at: String, numbers: Vec<Terms>) {
-        self.hidden.push(Hidden { at, numbers, by_rule: false });
+    fn misses(&mut self, at: String, about: &[&Round], numbers: Vec<Terms>, by_rule: bool) {
+        let is_closed = about.iter().any(|round| self.closed.contains(&round.cycle.period.years));
+        self.hidden.push(Hidden { at, numbers, by_rule: by_rule || is_closed });
     }
 
     /// Writes down everything in the edition, and gives back what is not shown in it.
@@ -127,7 +128,7 @@ impl Reader {
             let numbers: Vec<_> = numbers.collect();
             if is_hidden {
                 let numbers = numbers.into_iter().map(|(terms, _)| terms).collect();
-                self.hidden.push(Hidden { at, numbers, by_rule: county_only && row > 0 });
+                self.misses(at, &[round], numbers, county_only && row > 0);
             } else {
                 assert!(!county_only || row == 0, "{at} is for the county only");
                 assert_eq!(known, shown);
@@ -168,7 +169,8 @@ impl Reader {
         let printed: Vec<_> =
             printed.into_iter().map(|(side, n)| (self.sum(round, row, side, whose), n)).collect();
         if *figure == Figure::Suppressed {
-            self.misses(at.clone(), printed.into_iter().map(|(terms, _)| terms).collect());
+            let numbers = printed.into_iter().map(|(terms, _)| terms).collect();
+            self.misses(at.clone(), &[round], numbers, false);
         } else {
             assert_eq!(figure, &known.figure);
             for (terms, n) in printed {
@@ -184,7 +186,7 @@ impl Reader {
         } else {
             // It goes with the figure, too.
             let by_rule = *figure == Figure::Suppressed;
-            self.hidden.push(Hidden { at: format!("{at} as a rate"), numbers: vec![terms], by_rule });
+            self.misses(format!("{at} as a rate"), &[round], vec![terms], by_rule);
         }
     }
 
@@ -218,7 +220,8 @@ impl Reader {
                 self.reads_number(&at, terms, n);
             }
         } else {
-            self.misses(at, printed.into_iter().map(|(terms, _)| terms).collect());
+            let numbers = printed.into_iter().map(|(terms, _)| terms).collect();
+            self.misses(at, &[then, now], numbers, false);
         }
     }
 
@@ -246,11 +249,7 @@ impl Reader {
             self.pencil.learns(more, 1);
         } else {
             let numbers = [Side::With, Side::All].map(|side| self.sum(round, 0, side, others));
-            self.hidden.push(Hidden {
-                at: "without the largest".to_owned(),
-                numbers: numbers.to_vec(),
-                by_rule: true,
-            });
+            self.misses("without the largest".to_owned(), &[round], numbers.to_vec(), true);
         }
     }
 }
