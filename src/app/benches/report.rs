@@ -78,32 +78,40 @@ impl Desk {
         self.runtime.block_on(draft).expect("a report")
     }
 
-    fn prepared(&self) -> Prepared {
+    fn snapshot(&self) -> Snapshot {
         let snapshot = self.app.draft_snapshot(&self.actor, &self.slug, &self.cycle, None, None);
-        let snapshot = self.runtime.block_on(snapshot).expect("a snapshot");
-        report::prepare(&snapshot, None, Lang::Sv, Standards::Archive).expect("prepared")
+        self.runtime.block_on(snapshot).expect("a snapshot")
     }
+}
+
+fn prepared(snapshot: &Snapshot) -> Prepared {
+    report::prepare(snapshot, None, Lang::Sv, Standards::Archive).expect("prepared")
 }
 
 fn regional(database: &str, rounds: usize) {
     let desk = Desk::open(database);
-    let (prepared, typesetter) = (desk.prepared(), Typesetter::new());
+    let snapshot = desk.snapshot();
+    let (prepared, typesetter) = (prepared(&snapshot), Typesetter::new());
     let bare = || prepared.clone().pdf(&typesetter).expect("set").bytes;
     assert_eq!(desk.report(), bare(), "the two are not the same report");
-    let (mut whole, mut alone) = (Vec::new(), Vec::new());
+    let [mut whole, mut alone, mut figures, mut drawings] = [const { Vec::new() }; 4];
     for _ in 0..rounds {
         whole.push(timed(|| black_box(desk.report())));
         alone.push(timed(|| black_box(bare())));
+        figures.push(timed(|| black_box(desk.snapshot())));
+        drawings.push(timed(|| black_box(self::prepared(&snapshot))));
     }
-    let (whole, alone) = (median(whole), median(alone));
+    let [whole, alone, figures, drawings] = [whole, alone, figures, drawings].map(median);
     println!("database to PDF        {:8.1} ms", milliseconds(whole));
     println!("the same, set alone    {:8.1} ms", milliseconds(alone));
+    println!("of it: figures         {:8.1} ms", milliseconds(figures));
+    println!("texts and drawings     {:8.1} ms", milliseconds(drawings));
     println!("ratio                  {:8.2}", whole.as_secs_f64() / alone.as_secs_f64());
     println!("peak memory            {:8.0} MB", peak_memory());
 }
 
 fn sources(database: &str, folder: &Path) {
-    for (path, bytes) in Desk::open(database).prepared().sources() {
+    for (path, bytes) in prepared(&Desk::open(database).snapshot()).sources() {
         let path = folder.join(path.trim_start_matches('/'));
         fs::create_dir_all(path.parent().expect("in the folder")).expect("a folder");
         fs::write(path, bytes).expect("written");

@@ -102,9 +102,16 @@ proptest! {
     }
 
     #[test]
-    fn nor_where_two_have_become_one_since((shape, answers) in merging(), corrections in corrections()) {
-        let mut editions: Vec<_> = (1..=answers.len()).map(|cycles| answers[..cycles].to_vec()).collect();
-        editions.push(corrected(&answers, &corrections));
+    fn nor_where_two_have_become_one_since(
+        (shape, answers) in merging(),
+        corrections in corrections(),
+        correct_from in 1..=5_usize,
+    ) {
+        // Corrected after the last cycle, or in the edition of a cycle and from there on.
+        let corrected = corrected(&answers, &corrections);
+        let known = |cycles: usize| if cycles < correct_from { &answers } else { &corrected };
+        let mut editions: Vec<_> = (1..=answers.len()).map(|cycles| known(cycles)[..cycles].to_vec()).collect();
+        editions.push(corrected.clone());
         assert_nobody_reckons_it_out(&shape, &editions)?;
     }
 
