@@ -89,6 +89,19 @@ pub(crate) async fn figures(
     counted: Counted,
     as_of: Option<DateTime<Utc>>,
 ) -> Result<CycleFigures> {
+    Ok(figures_and_before(tx, actor, slug, key, counted, as_of).await?.0)
+}
+
+/// The figures of a cycle, and those of each cycle before it of which these tell, with its catalogue and in order of time:
+/// all are made of answers that are read once.
+pub(crate) async fn figures_and_before(
+    tx: &Tx,
+    actor: &Actor,
+    slug: &Slug,
+    key: &CycleKey,
+    counted: Counted,
+    as_of: Option<DateTime<Utc>>,
+) -> Result<(CycleFigures, Vec<(Progress, Strategy)>)> {
     let (scope, newest, _) = tx.open_strategy(slug, actor, as_of).await?;
     let cycle = newest.cycle(key).ok_or_else(|| Error::no_cycle(slug, key))?;
     let now = Told::read(tx, &scope, &cycle, counted, as_of).await?;
@@ -101,17 +114,34 @@ pub(crate) async fn figures(
     let series = series_of(tx, earlier.iter().chain([&now]), as_of).await?;
     let measured: Vec<_> = earlier.iter().map(|told| told.measurement(&series)).collect();
     let progress = progress::aggregate(&now.measurement(&series), &measured);
+    let before = told_before(&progress, &now.strategy, &measured);
     let submissions = now.states.iter().map(|(who, state)| (who.clone(), *state)).collect();
     let values_at = tx.latest_recorded_at(&scope, &cycle, counted.states(), as_of).await?;
     let texts = tx.narrative_version(&scope, key, as_of).await?;
-    Ok(CycleFigures {
+    let figures = CycleFigures {
         progress,
         submissions,
         latest_revision: values_at.max(texts.as_ref().map(|texts| texts.recorded_at)),
         narratives: texts.map(|texts| texts.narratives).unwrap_or_default(),
         example: tx.is_example().await?,
         strategy: now.strategy,
-    })
+    };
+    Ok((figures, before))
+}
+
+/// The cycles that stand beside the one that is now, or in a line: their reports have left the service before it. Who
+/// counts no persons hides nothing and need not know of them.
+fn told_before(
+    now: &Progress,
+    strategy: &Strategy,
+    earlier: &[Measurement<'_>],
+) -> Vec<(Progress, Strategy)> {
+    if !strategy.indicators.iter().any(|indicator| indicator.counts_persons) {
+        return Vec::new();
+    }
+    let is_told = |period| now.indicators.iter().flat_map(|i| &i.series).any(|point| point.period == period);
+    let told = earlier.iter().enumerate().filter(|(_, then)| is_told(then.cycle.period));
+    told.map(|(n, then)| (progress::aggregate(then, &earlier[..n]), then.strategy.clone())).collect()
 }
 
 /// The published figures that the catalogues of these cycles refer to.

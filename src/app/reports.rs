@@ -118,12 +118,8 @@ impl App {
             return Err(Error::Forbidden("read drafts"));
         }
         let tx = self.store.read().await?;
-        let now = progress::figures(&tx, actor, slug, cycle, Counted::Reported, as_of).await?;
-        let mut before = Vec::new();
-        for key in told_before(&now) {
-            let then = progress::figures(&tx, actor, slug, &key, Counted::Reported, as_of).await?;
-            before.push((then.progress, then.strategy));
-        }
+        let (now, before) =
+            progress::figures_and_before(&tx, actor, slug, cycle, Counted::Reported, as_of).await?;
         drop(tx);
         let disclosing = tokio::task::spawn_blocking(move || {
             let progress = disclosure::disclosed_after(&now.progress, &now.strategy, &before);
@@ -197,16 +193,6 @@ fn typeset(typesetter: &Typesetter, snapshot: &Snapshot, lang: Lang) -> Result<V
         tracing::warn!(warning, "the report was made, but");
     }
     Ok(pdf.bytes)
-}
-
-/// The earlier cycles whose drafts tell of persons beside this one; they are read only where there is something to keep.
-fn told_before(now: &CycleFigures) -> Vec<CycleKey> {
-    if !now.strategy.indicators.iter().any(|indicator| indicator.counts_persons) {
-        return Vec::new();
-    }
-    let is_told = |period| now.progress.indicators.iter().flat_map(|i| &i.series).any(|p| p.period == period);
-    let cycles = now.strategy.cycles().into_iter().take_while(|cycle| cycle.key != now.progress.cycle.key);
-    cycles.filter(|cycle| is_told(cycle.period)).map(|cycle| cycle.key).collect()
 }
 
 async fn save_draft(

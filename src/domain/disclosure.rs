@@ -9,6 +9,7 @@ mod merged;
 mod standing;
 
 use ledger::{Entry, Ledger};
+use rayon::prelude::*;
 
 use crate::{
     cell::{Cell, Content},
@@ -50,12 +51,13 @@ pub fn disclosed(progress: &Progress, strategy: &Strategy, earlier: &[EarlierEdi
     let is_protected = |code: &IndicatorCode| {
         strategy.indicator(code).is_some_and(|i| i.counts_persons) || earlier.iter().any(|e| e.hid(code))
     };
-    for (indicator, own) in strategy.indicators.iter().zip(&mut shown.indicators) {
+    // No indicator knows of another.
+    strategy.indicators.par_iter().zip(&mut shown.indicators).for_each(|(indicator, own)| {
         if is_protected(&indicator.code) {
             let hidden = hidden(indicator, own, progress, earlier);
             *own = without(own, &hidden);
         }
-    }
+    });
     standing::hide(&mut shown, progress, strategy, is_protected);
     shown
 }

@@ -18,7 +18,8 @@ use crate::{
     Error, Result, StrategyScope, Tx,
     draft::{category_text, indicator_id},
     observation_row::{
-        LATEST, NewRows, OF_PERIOD, Place, Row, SELECT, latest_counted, list, of_period, recorded,
+        LATEST, NewRows, OF_PERIOD, Place, Row, SELECT, SELECT_SAID, SaidRow, latest_counted, list,
+        of_period, recorded, said,
     },
     register::id_of,
     submission::until,
@@ -85,10 +86,10 @@ impl Tx {
         counted: &[SubmissionState],
         as_of: Option<DateTime<Utc>>,
     ) -> Result<Vec<Observation>> {
-        let (text, values) = counting(scope, cycle, counted, as_of);
-        let text = format!("{text} ORDER BY i.code, g.code, o.category");
-        let rows = Row::find_by_statement(self.sql(&text, values)).all(&self.inner).await?;
-        rows.into_iter().map(|row| Ok(recorded(row)?.0.observation)).collect()
+        let (counting, values) = counting(scope, cycle, counted, as_of);
+        let text = format!("{SELECT_SAID}{counting} ORDER BY i.code, g.code, o.category");
+        let rows = SaidRow::find_by_statement(self.sql(&text, values)).all(&self.inner).await?;
+        rows.into_iter().map(|row| said(row, cycle.period)).collect()
     }
 
     /// Every revision of a cell, oldest first.
@@ -120,8 +121,9 @@ impl Tx {
         struct Latest {
             recorded_at: Option<DateTime<Utc>>,
         }
-        let (text, values) = counting(scope, cycle, counted, as_of);
-        let text = format!("SELECT max(counted.recorded_at) AS recorded_at FROM ({text}) counted");
+        let (counting, values) = counting(scope, cycle, counted, as_of);
+        let text =
+            format!("SELECT max(counted.recorded_at) AS recorded_at FROM ({SELECT}{counting}) counted");
         let latest = Latest::find_by_statement(self.sql(&text, values));
         Ok(latest.one(&self.inner).await?.and_then(|row| row.recorded_at))
     }
@@ -154,7 +156,7 @@ fn says_the_same(last: &Observation, new: &Observation) -> bool {
     last.value == new.value && last.status == new.status && last.comment == new.comment
 }
 
-/// The query for the latest revisions of a period that count.
+/// The end of a query for the latest revisions of a period that count.
 fn counting(
     scope: &StrategyScope,
     cycle: &FollowUpCycle,
@@ -164,5 +166,5 @@ fn counting(
     let mut values = of_period(scope, cycle.period);
     values.push(until(as_of).into());
     let counting = latest_counted(&mut values, counted);
-    (format!("{SELECT}{OF_PERIOD}{counting}"), values)
+    (format!("{OF_PERIOD}{counting}"), values)
 }

@@ -23,13 +23,11 @@ use crate::{
     value::ValueColumns,
 };
 
+/// What a cell says: all that figures are made of.
 #[derive(FromQueryResult)]
-pub(crate) struct Row {
+pub(crate) struct SaidRow {
     indicator: String,
     about: String,
-    period_from: i32,
-    period_to: i32,
-    measured_on: NaiveDate,
     category: String,
     revision: i32,
     status: String,
@@ -41,6 +39,16 @@ pub(crate) struct Row {
     words: Option<String>,
     comment: Option<String>,
     source: String,
+}
+
+/// The same with when it is about, and who wrote it when and why.
+#[derive(FromQueryResult)]
+pub(crate) struct Row {
+    #[sea_orm(nested)]
+    said: SaidRow,
+    period_from: i32,
+    period_to: i32,
+    measured_on: NaiveDate,
     submission_id: Option<Uuid>,
     recorded_at: DateTime<Utc>,
     account: Uuid,
@@ -48,15 +56,32 @@ pub(crate) struct Row {
     reason: Option<String>,
 }
 
-/// Observations under names that people know: the beginning of every query, which ends in what it is that it wants.
-pub(crate) const SELECT: &str = "
-    SELECT i.code AS indicator, g.code AS about, o.period_from, o.period_to, o.measured_on, o.category, o.revision,
-           o.status, o.kind, o.code, o.number, o.denominator, o.planned_from, o.words, o.comment, o.source, o.submission_id,
-           o.recorded_at, o.account, o.role, o.reason
-    FROM indicator i
-    JOIN observation o ON o.indicator_id = i.id
-    JOIN organisation g ON g.id = o.organisation_id
-    WHERE ";
+macro_rules! said {
+    () => {
+        "SELECT i.code AS indicator, g.code AS about, o.category, o.revision, o.status, o.kind, o.code, o.number,
+                o.denominator, o.planned_from, o.words, o.comment, o.source"
+    };
+}
+
+macro_rules! from {
+    () => {
+        " FROM indicator i
+          JOIN observation o ON o.indicator_id = i.id
+          JOIN organisation g ON g.id = o.organisation_id
+          WHERE "
+    };
+}
+
+/// Observations under names that people know, as [`Row`]: the beginning of every query, which ends in what it is that it
+/// wants.
+pub(crate) const SELECT: &str = concat!(
+    said!(),
+    ", o.period_from, o.period_to, o.measured_on, o.submission_id, o.recorded_at, o.account, o.role, o.reason",
+    from!()
+);
+
+/// The same as [`SaidRow`]: a report reads every cell of every cycle, and each column costs.
+pub(crate) const SELECT_SAID: &str = concat!(said!(), from!());
 
 /// Those of a strategy in a period, `$1` to `$4`.
 pub(crate) const OF_PERIOD: &str =
@@ -123,8 +148,8 @@ pub(crate) fn list(values: &mut Vec<Bind>, more: impl Iterator<Item = Bind>) -> 
     if places.is_empty() { "NULL".to_owned() } else { places.join(", ") }
 }
 
-/// What a row says, and the submission that it came with.
-pub(crate) fn recorded(row: Row) -> Result<(RecordedObservation, Option<Uuid>)> {
+/// What a row says of a period.
+pub(crate) fn said(row: SaidRow, period: TimePeriod) -> Result<Observation> {
     let value = ValueColumns {
         kind: row.kind,
         code: row.code,
@@ -133,11 +158,7 @@ pub(crate) fn recorded(row: Row) -> Result<(RecordedObservation, Option<Uuid>)> 
         planned_from: row.planned_from,
         words: row.words,
     };
-    let period = TimePeriod {
-        years: Years { from: row.period_from, to: row.period_to },
-        measured_on: row.measured_on,
-    };
-    let observation = Observation {
+    Ok(Observation {
         key: SeriesKey {
             indicator: indicator_code(row.indicator)?,
             about: organisation_code(row.about)?,
@@ -150,9 +171,17 @@ pub(crate) fn recorded(row: Row) -> Result<(RecordedObservation, Option<Uuid>)> 
         comment: row.comment,
         source: ObsSource::from_code(&row.source).ok_or_else(|| Error::unreadable("source", &row.source))?,
         revision: u32::try_from(row.revision).map_err(Error::other)?,
+    })
+}
+
+/// What a row says, and the submission that it came with.
+pub(crate) fn recorded(row: Row) -> Result<(RecordedObservation, Option<Uuid>)> {
+    let period = TimePeriod {
+        years: Years { from: row.period_from, to: row.period_to },
+        measured_on: row.measured_on,
     };
     let recorded = RecordedObservation {
-        observation,
+        observation: said(row.said, period)?,
         recorded_at: row.recorded_at,
         account: AccountId(row.account),
         role: audit::role(&row.role)?,

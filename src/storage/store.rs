@@ -19,6 +19,9 @@ use crate::{Error, Result, StoreConfig};
 /// How long to wait for a lock or a free connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 const SQLITE_READERS: u32 = 4;
+/// So many rows may be read before the first has been taken: the answers of a cycle. With few of them SQLite's thread and
+/// ours wait for each other at every one.
+const ROWS_AHEAD: usize = 4096;
 
 /// The database.
 #[derive(Clone)]
@@ -153,6 +156,7 @@ pub(crate) async fn sqlite(url: &str, connections: u32, only_read: bool) -> Resu
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
+            .row_buffer_size(ROWS_AHEAD)
             .pragma("recursive_triggers", "ON")
             .pragma("query_only", if only_read { "ON" } else { "OFF" })
     });

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
-use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, fluent_bundle::FluentValue};
 use malspar_domain::lang::Lang;
 
 use crate::number;
@@ -20,6 +21,10 @@ fluent_templates::static_loader! {
         },
     };
 }
+
+/// Swedish and English as the loader knows them: read once, since a report looks up thousands of messages.
+static LOCALES: LazyLock<[LanguageIdentifier; 2]> =
+    LazyLock::new(|| [Lang::Sv, Lang::En].map(|lang| lang.tag().parse().expect("a language tag")));
 
 const SWEDISH: &str = include_str!("../../locales/sv.ftl");
 
@@ -75,8 +80,11 @@ pub(crate) fn keys_in(source: &str) -> impl Iterator<Item = &str> {
 }
 
 fn find(lang: Lang, key: &str, args: &Args<'_>) -> Option<String> {
-    let locale = lang.tag().parse().ok()?;
-    MESSAGES.lookup_single_language(&locale, key, Some(&args.0)).ok()
+    let locale = match lang {
+        Lang::Sv => &LOCALES[0],
+        Lang::En => &LOCALES[1],
+    };
+    MESSAGES.lookup_single_language(locale, key, Some(&args.0)).ok()
 }
 
 fn swedish_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {

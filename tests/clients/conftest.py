@@ -1,11 +1,13 @@
-"""What the client tests share: the program, and two runs of its demo into two folders.
+"""What the client tests share: the program, two runs of its demo into two folders, and the reports that the Rust suite
+sets of what hardly happens.
 
-`tests/run` makes both demo runs and names them in the environment. A missing name is an error, not a skipped test.
+`tests/run` makes them and names them in the environment. A missing name is an error, not a skipped test.
 """
 
 import os
 import shutil
 import subprocess
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +77,17 @@ FOLLOWED = (OREBRO, VASTMANLAND)
 REGIONAL_REPORTS = tuple((followed, followed.report("region", lang)) for followed in FOLLOWED for lang in ("sv", "en"))
 OWN_REPORTS = tuple((followed, followed.report(followed.own, "sv")) for followed in FOLLOWED)
 REPORTS = tuple(name for _, name in REGIONAL_REPORTS + OWN_REPORTS)
+# The archives of what the demo has locked.
+ARCHIVES = (
+    f"{OREBRO.slug}_{OREBRO.cycle}_region_consultation-1",
+    f"{VASTMANLAND.slug}_{VASTMANLAND.cycle}_region_edition-1",
+)
+# The Rust suite's fixtures: a draft or an edition in a language, and the copy of an edition without attachments.
+FIXTURES = (
+    "typical", "corrected", "consultation", "minimal", "overflowing", "second", "plain", "first", "last", "hidden",
+    "own", "own-silent", "own-plain",
+)
+SEALED_FIXTURES = ("sealed-region", "sealed-1801")
 
 
 def path_from_environment(name: str) -> Path:
@@ -114,6 +127,47 @@ def demo_a() -> Path:
 def demo_b() -> Path:
     """Data folder of the second demo run. Read only."""
     return path_from_environment("MALSPAR_DEMO_B")
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    """The reports that the Rust suite has set of its fixtures."""
+    return path_from_environment("MALSPAR_FIXTURES")
+
+
+@pytest.fixture(scope="session")
+def editions(demo_a: Path, tmp_path_factory) -> Path:
+    """What the archives of the first demo's locked reports hold, a folder for each."""
+    out = tmp_path_factory.mktemp("editions")
+    for archive in sorted((demo_a / "editions").glob("*.zip")):
+        with zipfile.ZipFile(archive) as file:
+            file.extractall(out / archive.stem)
+    return out
+
+
+@pytest.fixture(scope="session")
+def pdfs(demo_a: Path, editions: Path, fixtures: Path) -> list[Path]:
+    """Every PDF: the demo's drafts, its editions and consultation drafts out of their archives, and the fixtures."""
+    return every(".pdf", demo_a / "reports", editions, fixtures)
+
+
+@pytest.fixture(scope="session")
+def pages(demo_a: Path, editions: Path, fixtures: Path) -> list[Path]:
+    """Every report as a page."""
+    return every(".html", demo_a / "reports", editions, fixtures)
+
+
+def every(suffix: str, *folders: Path) -> list[Path]:
+    """The files of a kind at any depth."""
+    return [path for folder in folders for path in sorted(folder.rglob(f"*{suffix}"))]
+
+
+@pytest.fixture(scope="session")
+def read(pdfs: list[Path]) -> dict:
+    """Every PDF as another program reads it."""
+    from reports import read_pdfs
+
+    return read_pdfs(pdfs)
 
 
 @pytest.fixture

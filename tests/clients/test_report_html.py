@@ -1,30 +1,40 @@
 """The report as a page, as a browser, an accessibility checker and the HTML validator see it."""
 
-import html.parser
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from conftest import FOLLOWED, run
+from conftest import ARCHIVES, FOLLOWED, run
+from reports import Page
 
 HERE = Path(__file__).resolve().parent
 BROWSER = HERE.parent / "browser"
 VALIDATOR = BROWSER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
-def saved(data: Path) -> list[Path]:
-    """Every report that a demo run wrote as a page."""
-    found = sorted((data / "reports").rglob("*.html"))
-    assert len(found) >= 2 * len(FOLLOWED), f"no pages below {data}"
-    return found
+def test_there_is_a_page_of_each_draft_and_edition_in_both_languages(pages):
+    there = {path.name for path in pages}
+    drafts = {followed.report("region", lang) for followed in FOLLOWED for lang in ("sv", "en")}
+    wanted = {draft.removesuffix(".pdf") for draft in drafts}
+    wanted |= {f"{archive}_{lang}" for archive in ARCHIVES for lang in ("sv", "en")}
+    assert len(wanted) == 8
+    assert {f"{name}.html" for name in wanted} - there == set()
 
 
 @pytest.fixture(scope="module")
-def seen(demo_a) -> list[dict]:
+def seen(pages) -> list[dict]:
     """What a real browser saw of each page, on a desk and on a phone."""
-    return json.loads(run("node", BROWSER / "look.mjs", *saved(demo_a), seconds=600).stdout)
+
+    def look(some: list[Path]) -> list[dict]:
+        return json.loads(run("node", BROWSER / "look.mjs", *some, seconds=600).stdout)
+
+    with ThreadPoolExecutor(2) as pool:  # two browsers for all pages
+        seen = [page for part in pool.map(look, (pages[::2], pages[1::2])) for page in part]
+    assert len(seen) == 2 * len(pages)
+    return seen
 
 
 def test_axe_finds_nothing(seen):
@@ -42,45 +52,14 @@ def test_nothing_sticks_out_of_a_phone(seen):
     assert [(page["path"], page["screen"], page["wide"]) for page in seen if page["wide"]] == []
 
 
-def test_the_nu_validator_finds_nothing(demo_a):
-    said = run("java", "-jar", VALIDATOR, "--format", "json", *saved(demo_a), check=False)
+def test_the_nu_validator_finds_nothing(pages):
+    said = run("java", "-jar", VALIDATOR, "--format", "json", *pages, check=False)
     assert json.loads(said.stderr)["messages"] == []
 
 
-class Reader(html.parser.HTMLParser):
-    """The text of a page, without its styles; the headings with their levels."""
-
-    def __init__(self):
-        super().__init__()
-        self.text, self.headings, self.inside = [], [], []
-
-    def handle_starttag(self, tag, attrs):
-        if tag in ("style", "h1", "h2", "h3", "h4", "h5", "h6"):
-            self.inside.append(tag)
-            if tag != "style":
-                self.headings.append([int(tag[1]), ""])
-
-    def handle_endtag(self, tag):
-        if self.inside and self.inside[-1] == tag:
-            self.inside.pop()
-
-    def handle_data(self, data):
-        if "style" in self.inside:
-            return
-        self.text.append(data)
-        if self.inside:
-            self.headings[-1][1] += data
-
-
-def read(path: Path) -> Reader:
-    reader = Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
-    return reader
-
-
-def test_headings_skip_no_level(demo_a):
-    for path in saved(demo_a):
-        levels = [level for level, _ in read(path).headings]
+def test_headings_skip_no_level(pages):
+    for path in pages:
+        levels = [level for level, _ in Page(path).headings]
         assert levels[0] == 1 and levels.count(1) == 1, path.name
         skipped = [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1]
         assert skipped == [], path.name
@@ -107,7 +86,7 @@ def only_in(these: list[list[str]], those: list[list[str]]) -> set[str]:
 def test_page_and_pdf_say_the_same_figures(demo_a, followed, lang):
     """Page numbers and chapter numbers aside, a number that one of them says the other says as well."""
     pdf = demo_a / "reports" / followed.report("region", lang)
-    page = read(pdf.with_suffix(".html"))
+    page = Page(pdf.with_suffix(".html"))
     printed = run("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-").stdout
     pages = {str(number) for number in range(1, 200)}
     # The PDF counts its sections as well.

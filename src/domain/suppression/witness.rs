@@ -8,8 +8,10 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BinaryHeap, HashMap},
+    collections::{BTreeMap, BinaryHeap},
 };
+
+use rustc_hash::FxHashMap;
 
 use super::table::{Price, Table};
 
@@ -49,7 +51,7 @@ pub(super) fn search(table: &Table, goal: Goal, freedom: Freedom, from: &Shift) 
     let first = walk.first()?;
     let mut queue = BinaryHeap::from([Reverse((first.price, 0, 0))]);
     let mut steps = vec![first];
-    let mut seen = HashMap::new();
+    let mut seen = FxHashMap::default();
     while let Some(Reverse((_, _, at))) = queue.pop() {
         let path = moves_up_to(&steps, at);
         let Some((link, off)) = walk.to_mend(&steps[at]) else {

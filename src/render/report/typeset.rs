@@ -52,7 +52,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 /// Series of pictures: the prefix is followed by two to four digits and `.svg`.
-const PICTURES: &[&str] = &["/chart-", "/bullet-"];
+const PICTURES: &[&str] = &["/chart-", "/bullet-", "/chapter-chart-", "/chapter-bullet-"];
 
 /// The page's address for a camera.
 const CODE: &str = "/qr.svg";

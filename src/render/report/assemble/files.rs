@@ -14,6 +14,8 @@ pub(in crate::report) type Written = Vec<(String, Vec<u8>)>;
 #[derive(Debug, Default)]
 pub(super) struct Files {
     written: Written,
+    /// What their names begin with.
+    prefix: &'static str,
     /// Are drawings for a phone wanted beside those for a column?
     for_phones: bool,
     charts: u32,
@@ -25,6 +27,16 @@ impl Files {
         Self { for_phones, ..Self::default() }
     }
 
+    /// Files with names of their own, for a part of the report that is written at the same time as the others.
+    pub(super) fn named(&self, prefix: &'static str) -> Self {
+        Self { prefix, ..Self::new(self.for_phones) }
+    }
+
+    /// These and those of another part.
+    pub(super) fn with(&mut self, others: Self) {
+        self.written.extend(others.written);
+    }
+
     pub(super) fn add(&mut self, path: &str, bytes: Vec<u8>) {
         self.written.push((path.to_owned(), bytes));
     }
@@ -32,7 +44,7 @@ impl Files {
     /// A chart with its words around it.
     pub(super) fn chart(&mut self, chart: &Chart) -> Result<data::Chart, Error> {
         self.charts += 1;
-        let picture = self.picture(format!("/chart-{:02}.svg", self.charts), chart)?;
+        let picture = self.picture(format!("/{}chart-{:02}.svg", self.prefix, self.charts), chart)?;
         Ok(data::Chart {
             title: chart.title.clone(),
             subtitle: chart.subtitle.clone(),
@@ -44,7 +56,7 @@ impl Files {
     /// A small drawing within a row of a table.
     pub(super) fn bullet(&mut self, chart: &Chart) -> Result<Picture, Error> {
         self.bullets += 1;
-        self.picture(format!("/bullet-{:02}.svg", self.bullets), chart)
+        self.picture(format!("/{}bullet-{:02}.svg", self.prefix, self.bullets), chart)
     }
 
     fn picture(&mut self, path: String, chart: &Chart) -> Result<Picture, Error> {

@@ -36,7 +36,10 @@ pub(crate) use attachments::{SIGNATURE, SNAPSHOT, VALUES_CSV, VALUES_JSON};
 pub use input::{Proof, ReportInput};
 pub(crate) use sayings::sayings;
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+};
 
 use chrono::Datelike;
 use malspar_domain::{
@@ -55,7 +58,7 @@ use rust_decimal::Decimal;
 pub(super) use self::files::on_phone;
 use self::files::{Files, Written};
 use super::Error;
-use super::data::{Date, Document, Kind, ReportData};
+use super::data::{Area, Date, Document, Kind, Overall, ReportData};
 use crate::{
     charts::{self, Chart, captions},
     sentences,
@@ -100,7 +103,8 @@ fn with_files(input: &ReportInput<'_>, mut files: Files) -> Result<Assembled, Er
         None => report.region(&mut files)?,
         Some(code) => report.municipal(code, &mut files)?,
     };
-    Ok(Assembled { data, files: files.into_inner(), missing: report.missing.into_inner() })
+    let missing = report.missing.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(Assembled { data, files: files.into_inner(), missing })
 }
 
 /// "Tecken som inte kan visas har ersatts med □: U+1F600", for the reader of a report that holds such.
@@ -119,15 +123,29 @@ struct Report<'a> {
     input: ReportInput<'a>,
     lang: Lang,
     /// References that have led to no figure so far.
-    missing: RefCell<BTreeSet<String>>,
+    missing: Mutex<BTreeSet<String>>,
 }
 
 impl<'a> Report<'a> {
     fn new(input: ReportInput<'a>) -> Self {
-        Self { input, lang: input.lang, missing: RefCell::default() }
+        Self { input, lang: input.lang, missing: Mutex::default() }
     }
 
+    /// The chapters and what stands around them take as long: they are written at the same time.
     fn region(&self, files: &mut Files) -> Result<ReportData, Error> {
+        let mut of_chapters = files.named("chapter-");
+        let (chapters, around) =
+            rayon::join(|| self.chapters(&mut of_chapters), || self.around_chapters(files));
+        let ((areas, overall), around) = (chapters?, around?);
+        files.with(of_chapters);
+        Ok(ReportData { areas, overall, ..around })
+    }
+
+    fn chapters(&self, files: &mut Files) -> Result<(Vec<Area>, Option<Overall>), Error> {
+        Ok((chapters::areas(self, files)?, chapters::overall(self, files)?))
+    }
+
+    fn around_chapters(&self, files: &mut Files) -> Result<ReportData, Error> {
         let attachments = attachments::attach(self, files)?;
         let summary = summary::summary(self, files)?;
         Ok(ReportData {
@@ -135,8 +153,6 @@ impl<'a> Report<'a> {
             summary: Some(summary),
             about: about::about(self),
             changes: changes::changes(self),
-            areas: chapters::areas(self, files)?,
-            overall: chapters::overall(self, files)?,
             voices: voices::voices(self),
             activities: activities::activities(self),
             consequences: councils::consequences(self),

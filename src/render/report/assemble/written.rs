@@ -1,5 +1,7 @@
 //! What people have written, in the report's language where somebody has translated it, with its figures in words.
 
+use std::sync::PoisonError;
+
 use malspar_domain::lang::Text;
 use malspar_words::t;
 
@@ -16,7 +18,7 @@ impl Report<'_> {
         let mut resolve = |reference: &str| {
             let said = figures::said(self.strategy(), self.input.progress, reference, lang);
             said.unwrap_or_else(|| {
-                self.missing.borrow_mut().insert(reference.to_owned());
+                self.missing.lock().unwrap_or_else(PoisonError::into_inner).insert(reference.to_owned());
                 t!(lang, "figure-missing")
             })
         };
