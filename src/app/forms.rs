@@ -2,6 +2,7 @@
 
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
+    cycle::FollowUpCycle,
     indicator::Indicator,
     lang::Lang,
     role::Actor,
@@ -117,9 +118,13 @@ impl App {
             Some(municipality) => name::municipality(lang, municipality),
             None => tx.organisation_name(organisation).await?,
         };
+        // The last day that holds for this organisation, where it has been given another than all.
+        let submission = tx.submission(&room.scope, cycle, organisation).await?;
+        let moved = submission.and_then(|own| own.reopened_until.or(own.extended_until));
+        let cycle = FollowUpCycle { deadline: moved.unwrap_or(room.cycle.deadline), ..room.cycle.clone() };
         let spec = FormSpec {
             strategy: &room.strategy,
-            cycle: &room.cycle,
+            cycle: &cycle,
             catalogue_version: room.catalogue_version,
             reporter: organisation,
             reporter_name: &reporter_name,
@@ -167,7 +172,7 @@ impl App {
             return Err(Error::FormCells(errors));
         }
         let draft = tx.draft(&room.scope, cycle, organisation).await?;
-        let answered = answers.len();
+        let answered = answers.values().filter(|answer| answer.is_answer()).count();
         let (exported, answers) = form::onto(form, answers, &draft);
         let edit = Edit::of(&exported, &answers, &draft);
         room.check_reopened(tx, organisation, edit.saved.keys().chain(&edit.cleared)).await?;

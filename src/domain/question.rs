@@ -67,6 +67,11 @@ impl Answer {
         Self { value: None, status, comment: None, message: None }
     }
 
+    /// Does it say a value or why there is none? A comment alone does not.
+    pub fn is_answer(&self) -> bool {
+        self.value.is_some() || !self.status.has_value()
+    }
+
     /// None of none is not applicable: there is nothing to count.
     #[must_use]
     pub fn normalised(mut self) -> Self {

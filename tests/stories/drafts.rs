@@ -1,5 +1,9 @@
 //! A draft is the municipality's own space: who may see it, and what a form does to it.
 
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx, open_workbook_from_rs};
+use chrono::NaiveDate;
 use malspar_app::Error;
 use malspar_domain::{
     lang::Lang,
@@ -16,6 +20,8 @@ use crate::{
 
 on_each_database! {
     a_form_leaves_alone_what_a_colleague_wrote_meanwhile,
+    a_comment_alone_is_kept_and_is_no_answer,
+    the_form_says_the_last_day_that_holds_for_who_gets_it,
     the_region_sends_forms_out_but_reads_no_draft,
     a_yes_or_no_cannot_be_answered_with_does_not_apply,
     a_comment_is_kept_where_another_answer_decides_the_value,
@@ -72,6 +78,44 @@ async fn a_form_leaves_alone_what_a_colleague_wrote_meanwhile(db: &TestDatabase)
     let imported = take_in(his).await;
     assert_eq!((imported.changed, imported.overwritten), (vec![key("SO1")], vec![key("SO1")]));
     assert_eq!(draft(&county).await, Answers::from([(key("TS1"), no())]));
+}
+
+async fn a_comment_alone_is_kept_and_is_no_answer(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let remark = Answer { value: None, comment: Some("Frågan är hos nämnden".to_owned()), ..yes() };
+    let answers = Answers::from([(key("SO1"), remark.clone()), (key("TS1"), yes())]);
+    let who = organisation(OREBRO);
+    let form =
+        county.app.filled_form(&contact(OREBRO), county.slug(), &cycle(), &who, &answers).await.unwrap();
+    let imported = county.app.import_form(&contact(OREBRO), &form, false).await.unwrap();
+    assert_eq!((imported.answered, imported.changed.len()), (1, 2));
+    assert_eq!(draft(&county).await.get(&key("SO1")), Some(&remark));
+}
+
+/// Everything that is written in the workbook.
+fn texts(form: &[u8]) -> String {
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(form)).unwrap();
+    let sheets = book.worksheets();
+    let cells = sheets.iter().flat_map(|(_, sheet)| sheet.cells().map(|(_, _, cell)| cell.to_string()));
+    cells.collect::<Vec<_>>().join("\n")
+}
+
+async fn the_form_says_the_last_day_that_holds_for_who_gets_it(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let form = async |lang| {
+        let who = organisation(OREBRO);
+        let form =
+            county.app.export_form(&contact(OREBRO), county.slug(), &cycle(), &who, lang).await.unwrap();
+        texts(&form)
+    };
+    assert!(form(Lang::Sv).await.contains("31 mars 2026"), "{}", form(Lang::Sv).await);
+    let until = NaiveDate::from_ymd_opt(2026, 4, 17).unwrap();
+    let extension = SubmissionAct::Extend { until, reason: "Sjukdom".to_owned() };
+    county.act(&cycle(), OREBRO, extension).await;
+    for (lang, day) in [(Lang::Sv, "17 april 2026"), (Lang::En, "17 April 2026")] {
+        let texts = form(lang).await;
+        assert!(texts.contains(day) && !texts.contains("31 mars") && !texts.contains("31 March"), "{texts}");
+    }
 }
 
 async fn the_region_sends_forms_out_but_reads_no_draft(db: &TestDatabase) {
