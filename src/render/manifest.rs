@@ -12,13 +12,9 @@ use malspar_domain::{
     edition::EditionKind,
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::{
-    report::{fonts, typeset},
-    seal::{PublicKey, Signed, Signer, hexadecimal, sha256},
-};
+use crate::seal::{PublicKey, Signed, Signer, sha256};
 
 /// The form of the document.
 const FORMAT: &str = "malspar-manifest-1";
@@ -135,23 +131,13 @@ impl Manifest {
     }
 }
 
-/// What makes the files: the program and the compiler by version, fonts, templates and words by digest, the machine by
-/// kind. The same snapshot and the same renderer give the same bytes.
+/// What makes the files: the program and the compiler by version, drawings, templates, words, typefaces and libraries by
+/// digest (`build.rs`), the machine by kind. The same snapshot and the same renderer give the same bytes.
 pub fn renderer() -> String {
-    let mut digest = Sha256::new();
-    let texts = typeset::TEMPLATES.iter().flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
-    let fonts = [fonts::REGULAR, fonts::ITALIC, fonts::SEMIBOLD, fonts::BOLD];
-    for part in texts.chain(fonts).chain(WORDS) {
-        digest.update((part.len() as u64).to_be_bytes());
-        digest.update(part);
-    }
-    let digest: String = hexadecimal(&digest.finalize()).chars().take(12).collect();
     let (program, typst) = (env!("CARGO_PKG_VERSION"), typst::utils::version().raw());
+    let digest = env!("MALSPAR_RENDERER");
     format!("malspar {program}, typst {typst}, {digest}, {}-{}{ABI}", consts::ARCH, consts::OS)
 }
-
-/// The words that reports are written in.
-const WORDS: [&[u8]; 2] = [include_bytes!("../../locales/sv.ftl"), include_bytes!("../../locales/en.ftl")];
 
 /// The C library that the program stands on: drawings use its mathematics.
 const ABI: &str = if cfg!(target_env = "gnu") {
