@@ -11,11 +11,23 @@ from decimal import ROUND_HALF_UP, Decimal
 
 Row = dict[str, str]
 
-# What stands in a cell, by the status or the value in the table.
-WORDS = {
-    "sv": {"": "inte rapporterat", "L": "uppgift saknas", "M": "gäller inte", "Q": "visas inte (x)", "yes": "ja", "no": "nej"},
-    "en": {"": "not reported", "L": "not available", "M": "not applicable", "Q": "not shown (x)", "yes": "yes", "no": "no"},
+# Why there is no number in a cell, by the status in the table. Without an answer the status is empty: nothing has come
+# from the municipality, or the question was left open.
+REASONS = {
+    "sv": {
+        "": {"inte rapporterat", "inte besvarad"},
+        "L": {"uppgift saknas"},
+        "M": {"gäller inte"},
+        "Q": {"visas inte (x)"},
+    },
+    "en": {
+        "": {"not reported", "not answered"},
+        "L": {"not available"},
+        "M": {"not applicable"},
+        "Q": {"not shown (x)"},
+    },
 }
+WORDS = {"sv": {"yes": "ja", "no": "nej"}, "en": {"yes": "yes", "no": "no"}}
 SAYS = {
     "sv": {"planned": "planerat", "estimated": "uppskattat", "at-least": "minst", "all": "alla", "but": "alla utom "},
     "en": {"planned": "planned", "estimated": "estimated", "at-least": "at least", "all": "all", "but": "all but "},
@@ -120,6 +132,11 @@ class Values:
         return "ratio" if "pooled" in statistics else "words"
 
 
+def is_known(row: Row) -> bool:
+    """An answer that is shown. None of the choices is an answer too: its value is empty."""
+    return row["status"] in ("A", "E", "V")
+
+
 def is_number(row: Row) -> bool:
     return bool(NUMERIC.fullmatch(row["value"]))
 
@@ -142,32 +159,38 @@ class Labels:
 
 def says_row(cell: str, row: Row, lang: str) -> bool:
     """Does a cell say one row: its number, its yes or no, or why there is none?"""
-    text, words, says = plain(cell), WORDS[lang], SAYS[lang]
-    if row["status"] in ("", "L", "M", "Q"):
+    text, says = plain(cell), SAYS[lang]
+    if not is_known(row):
         assert row["value"] == row["denominator"] == row["planned_from"] == "", row
-        return text == words[row["status"]]
+        return text in REASONS[lang][row["status"]]
     if (says["estimated"] in text) != (row["status"] == "E"):
         return False
     text = text.removesuffix(f", {says['estimated']}")
     if row["value"] == "planned":
         year, month = row["planned_from"].split("-")[:2]
-        return text.startswith(says["planned"]) and MONTHS[lang][int(month) - 1] in text and numbers(text, lang) == [int(year)]
+        month_named = MONTHS[lang][int(month) - 1] in text
+        return text.startswith(says["planned"]) and month_named and numbers(text, lang) == [int(year)]
     if row["value"] in ("yes", "no"):
-        return text == words[row["value"]]
+        return text == WORDS[lang][row["value"]]
     return is_number(row) and numbers(cell, lang) == figures(row)
 
 
 def says_none(cell: str, rows: list[Row], lang: str) -> bool:
     """Does a cell without a number tell one of the reasons that there are?"""
-    return plain(cell) in {WORDS[lang][row["status"]] for row in rows if row["status"] in WORDS[lang]}
+    return any(plain(cell) in REASONS[lang][row["status"]] for row in rows if not is_known(row))
+
+
+def is_reason(cell: str, lang: str) -> bool:
+    """Does a cell say why there is nothing in it?"""
+    return any(plain(cell) in words for words in REASONS[lang].values())
 
 
 def says_parts(cell: str, rows: list[Row], lang: str) -> bool:
     """“3 of 5”: so many of those that apply. A single part that another has answered makes no answer."""
     applies = [row for row in rows if row["status"] != "M"]
     known = [row for row in applies if row["value"]]
-    if not known or (any(row["status"] == "" for row in rows) and plain(cell) == WORDS[lang][""]):
-        return says_none(cell, rows, lang)
+    if is_reason(cell, lang):
+        return says_none(cell, rows, lang) and (not known or any(row["status"] == "" for row in rows))
     yes = sum(row["value"] == "yes" for row in rows)
     at_least = plain(cell).startswith(SAYS[lang]["at-least"])
     return numbers(cell, lang) == [yes, len(applies)] and at_least == (len(known) < len(applies))
@@ -184,7 +207,7 @@ def says_all_numbers(cell: str, rows: list[Row], lang: str) -> bool:
 
 def says_choices(cell: str, row: Row, titles: dict[str, str], lang: str) -> bool:
     """The chosen ones by name, “all”, or “all but” the others."""
-    if row["status"] in ("", "L", "M", "Q"):
+    if not is_known(row):
         return says_row(cell, row, lang)
     text, chosen = plain(cell), set(row["value"].split())
     named = set()

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from conftest import run
 
@@ -38,6 +39,15 @@ def faults(check, paths: list[Path]) -> dict[str, object]:
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(check, paths))
     return {path.name: fault for path, fault in zip(paths, found) if fault}
+
+
+def none(found: dict[str, object]) -> None:
+    """Nothing was found in any file. Otherwise what was, the first of it: a pytest assertion would cut it short."""
+    listed = [(name, faults if isinstance(faults, list) else [faults]) for name, faults in found.items()]
+    lines = [f"{name}: {fault}" for name, faults in listed for fault in faults]
+    if lines:
+        shown = "\n".join(line[:500] for line in lines[:25])
+        pytest.fail(f"{len(lines)} in {len(found)} files\n{shown}", pytrace=False)
 
 
 def attachments(path: Path) -> dict[str, bytes]:
@@ -119,6 +129,12 @@ class Read:
             numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
             root = Tag("", "", frozenset(), list(content(pdf.Root.StructTreeRoot.K, 0, numbers)))
         return [tag for tag in root.below() if tag.kind]
+
+    @cached_property
+    def aloud(self) -> str:
+        """All that the tags say, in their order: what is no more than decoration is not in it."""
+        tops = [tag for tag in self.tags if tag.kind == "Document"] or self.tags[:1]
+        return " ".join(self.text_of(tag) for tag in tops)
 
     def text_of(self, tag: Tag) -> str:
         return " ".join(self.said[piece][0] for piece in tag.pieces() if piece in self.said).strip()

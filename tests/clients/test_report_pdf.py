@@ -1,8 +1,7 @@
-"""Reports as other programs see them: valid PDF, archivable, accessible, with readable data inside, the same every time."""
+"""Reports as other programs see them: valid PDF, archivable, accessible, with readable data inside, always the same."""
 
 import hashlib
 import json
-import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -20,7 +19,7 @@ from conftest import (
     SEALED_FIXTURES,
     run,
 )
-from reports import HEADING, Read, Tag, attachments, faults, is_plain, language, squeezed, values
+from reports import HEADING, Read, Tag, attachments, faults, is_plain, language, none, squeezed, values
 
 each_report = pytest.mark.parametrize("name", REPORTS)
 each_regional_report = pytest.mark.parametrize("followed, name", REGIONAL_REPORTS)
@@ -91,7 +90,7 @@ def test_qpdf_finds_no_errors(pdfs):
         fine = said.returncode == 0 and "No syntax or stream encoding errors found" in said.stdout
         return "" if fine else said.stdout + said.stderr
 
-    assert faults(check, pdfs) == {}
+    none(faults(check, pdfs))
 
 
 def test_pdfua_finds_nothing(pdfs):
@@ -103,7 +102,7 @@ def test_pdfua_finds_nothing(pdfs):
         said = run(sys.executable, "-m", "pdfua", "check", *paths, check=False)
         return "" if said.returncode == 0 else said.stdout + said.stderr
 
-    assert faults(check, large_first[:2]) == {}
+    none(faults(check, large_first[:2]))
 
 
 def test_the_file_says_that_it_is_archivable_and_accessible(pdfs):
@@ -121,10 +120,11 @@ def test_the_file_says_that_it_is_archivable_and_accessible(pdfs):
                 "title": bool(about.get("dc:title")) and bool(pdf.Root.ViewerPreferences.DisplayDocTitle),
             }
         part = "2" if is_plain(path) else "3"
-        asked = {"part": part, "level": "A", "accessible": "1", "marked": True, "language": language(path), "title": True}
+        asked = {"part": part, "level": "A", "accessible": "1", "marked": True, "title": True}
+        asked["language"] = language(path)
         return [f"{key}: {said[key]}" for key in asked if said[key] != asked[key]]
 
-    assert faults(check, pdfs) == {}
+    none(faults(check, pdfs))
 
 
 def test_a_report_carries_its_values_and_what_is_locked_its_proof(pdfs):
@@ -134,7 +134,7 @@ def test_a_report_carries_its_values_and_what_is_locked_its_proof(pdfs):
         there = sorted(attachments(path))
         return None if there == expected else there
 
-    assert faults(check, pdfs) == {}
+    none(faults(check, pdfs))
 
 
 def each(read: dict[Path, Read], check) -> dict[str, list]:
@@ -154,7 +154,7 @@ def test_every_page_can_be_read_by_a_screen_reader(read):
         with pikepdf.open(one.path) as pdf:
             yield from (f"page {n} without tags" for n, page in enumerate(pdf.pages, 1) if "/StructParents" not in page)
 
-    assert each(read, check) == {}
+    none(each(read, check))
     pictures = {path.name for path, one in read.items() if any(tag.kind == "Figure" for tag in one.tags)}
     # A municipality that has answered nothing has nothing to draw.
     assert {path.name for path in read if not path.name.startswith("own-silent-")} - pictures == set()
@@ -168,7 +168,7 @@ def test_headings_skip_no_level(read):
         yield from (f"{level} → {below}" for level, below in zip(levels, levels[1:]) if below > level + 1)
         yield from ("an empty heading" for tag in one.tags if HEADING.fullmatch(tag.kind) and not one.text_of(tag))
 
-    assert each(read, check) == {}
+    none(each(read, check))
 
 
 def test_tables_name_their_columns(read):
@@ -184,7 +184,7 @@ def test_tables_name_their_columns(read):
             uneven = [row for row in table.rows if len(row) not in (1, len(table.header))]
             yield from (f"{table.caption or table.heading}: {row}" for row in uneven)
 
-    assert each(read, check) == {}
+    none(each(read, check))
 
 
 def test_what_is_read_aloud_runs_down_the_page(read):
@@ -203,7 +203,7 @@ def test_what_is_read_aloud_runs_down_the_page(read):
                     yield f"page {page}: “{one.text_of(tag)[:40]}” after what is below it"
             last = max(placed, key=lambda place: (place[0], place[3]))
 
-    assert each(read, check) == {}
+    none(each(read, check))
 
 
 LINE = 14  # points: what stands in one line may differ so much in height
@@ -213,13 +213,17 @@ BLOCKS = {"P", "TD", "TH", "Caption", "Lbl", "LBody", "TOCI", "H1", "H2", "H3", 
 
 def blocks(tags: list[Tag]) -> list[Tag]:
     """The paragraphs, headings and cells that hold no other."""
-    return [tag for tag in tags if tag.kind in BLOCKS and not any(t.kind in BLOCKS for t in tag.below() if t is not tag)]
+
+    def holds_another(tag: Tag) -> bool:
+        return any(inner.kind in BLOCKS for inner in tag.below() if inner is not tag)
+
+    return [tag for tag in tags if tag.kind in BLOCKS and not holds_another(tag)]
 
 
 def test_pdfbox_reads_the_same_words(read):
     """Apache's reader, in its own way: no complaint, and the words that poppler reads."""
     complaints = {path.name: one.complaints[:5] for path, one in read.items() if one.complaints}
-    assert complaints == {}
+    none(complaints)
 
     def check(path: Path) -> list[str]:
         # A divided word is one word, wherever a reader puts its hyphen.
@@ -227,7 +231,7 @@ def test_pdfbox_reads_the_same_words(read):
         printed = {squeezed(word).replace("-", "") for word in "\n".join(text_of_pages(path)).split()}
         return sorted(word for word in printed if word not in heard)
 
-    assert faults(check, list(read)) == {}
+    none(faults(check, list(read)))
 
 
 # ---------------------------------------------------------------------------------------------- the demo's drafts
