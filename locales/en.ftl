@@ -53,7 +53,10 @@ municipalities = { $n ->
     [one] { $n } municipality
    *[other] { $n } municipalities
 }
-municipalities-of = { $n } of { $n_expected } municipalities
+municipalities-of = { $n } of { $n_expected } { $n_expected ->
+    [one] municipality
+   *[other] municipalities
+}
 
 ## Glossary
 
@@ -88,6 +91,7 @@ term-reopened = reopened
 term-receipt = receipt
 term-not-reported = not reported
 term-not-available = not available
+term-not-answered = not answered
 term-not-applicable = not applicable
 term-estimated = estimated
 term-suppressed = not shown (1–4 persons)
@@ -116,6 +120,7 @@ cycle-name = Follow-up { $year }
 cycle-final-name = Final follow-up { $year }
 cycle-covers = covers { $period }
 state-on = the situation on { $as_of }
+on-date = { $date }
 direction-up = increase
 direction-down = decrease
 direction-towards = towards a value
@@ -216,7 +221,7 @@ act-does-not-fit = The answers { $state ->
     [approve] mark them as checked
     [decline] decline
    *[other] do this
-}. Reload the page to see how things stand now.
+}. Check how things stand now.
 
 ## The strategy pack
 
@@ -236,7 +241,7 @@ pack-counts-persons = Only counts, shares and rates can count persons. Remove co
 pack-otherwise = Zero can be set only on questions about a number or quantity. Write not_applicable instead.
 pack-cycle-moved = The cycle { $cycle } has already opened and may neither change its time nor disappear. Keep its years and measurement date.
 pack-indicator-gone = The indicator { $code } has been answered already and may neither disappear nor change its code. Keep it in the strategy.
-pack-syntax = The file does not follow TOML here: { $detail }. Correct the line.
+pack-syntax = The line is not valid TOML. Correct it. The program that reads TOML says: { $detail }
 pack-missing-field = "{ $name }" is missing. Add it.
 pack-unknown-field = "{ $name }" is not recognised. Correct the spelling, or remove the line.
 pack-shape = The value does not fit here: { $detail }. Correct it.
@@ -307,7 +312,10 @@ chart-title-plain = { $title }: { $yes } of { $n_expected } municipalities
 chart-subtitle = { $title }, { $measure }, the situation on { $as_of }
 chart-subtitle-year = { $title }, { $measure }, { $year }
 chart-measure-municipalities = number of municipalities
-chart-basis = Answers from { $n } of { $n_expected } municipalities ({ $share } of residents).
+chart-basis = Answers from { $n } of { $n_expected } { $n_expected ->
+    [one] municipality
+   *[other] municipalities
+} ({ $share } of residents).
 chart-source-municipalities = Source: the municipalities' answers.
 chart-source-region = Source: the region's answers.
 chart-source-kolada = Source: Kolada.
@@ -342,7 +350,11 @@ chart-basis-not-applicable = Does not apply to { $n ->
 }.
 chart-source-organisation = Source: answers from { $organisation }.
 chart-source-municipalities-and = Source: answers from the municipalities and { $organisation }.
-chart-grid-title = { $n } of { $n_expected } municipalities have reported
+chart-source-submissions = Source: computed by the system from how the answers were submitted.
+chart-grid-title = { $n } of { $n_expected } { $n_expected ->
+    [one] municipality has
+   *[other] municipalities have
+} reported
 chart-grid-subtitle = The headline indicators, municipality by municipality
 chart-grid-answers = questions
 chart-missing = No answer
@@ -385,6 +397,10 @@ count-map-body = Read it together with the number of residents.
 
 summary-title = { $cycle } of { $strategy }
 summary-subtitle = The situation on { $as_of } in the { $n_words } municipalities of { $county } · edition { $edition } · reg. no. { $registry_number }
+summary-all = { $n ->
+    [2] Both
+   *[other] All { $words }
+}
 summary-reached = { $reached ->
     [0] None of the { $total } objectives has been reached.
     [one] One of the { $total } objectives has been reached.
@@ -422,7 +438,10 @@ summary-remaining = What remains to { $year }
 summary-voices = What the municipalities say
 summary-grid = Status grid
 summary-basis-title = The basis
-summary-basis = Answers from { $n } of { $n_expected } municipalities with { $share } of residents.
+summary-basis = Answers from { $n } of { $n_expected } { $n_expected ->
+    [one] municipality
+   *[other] municipalities
+} with { $share } of residents.
 summary-missing-from = Answers are missing from { $names }.
 summary-caution = Two measurements are no trend
 summary-proposed-title = What is proposed
@@ -675,7 +694,14 @@ report-attached-csv = All values in the report as a table
 report-attached-json = All values in the report for programs
 summary-subtitle-draft = The situation on { $as_of } in the { $n_words } municipalities of { $county } · draft
 summary-change = { $title }: { $before } at the baseline, { $now } now.
-sentence-parts-missing = Answers are missing for { $n } of { $whole }.
+sentence-parts-missing = { $n } of { $whole } answers { $n ->
+    [one] is
+   *[other] are
+} missing.
+sentence-parts-missing-from = { $n } of { $whole } answers { $n ->
+    [one] is
+   *[other] are
+} missing, from { $names }.
 sentence-no-answers = No answers yet.
 sentence-remains-missing = { $remains }, { $n ->
     [one] { $n } of which has no answer
@@ -720,6 +746,31 @@ home-what = Here Sweden's regions follow up their strategies together with the m
 home-strategies = Strategies
 home-nothing-published = no edition has been published yet
 home-no-strategy = No strategy has been imported yet.
+site-language = English
+site-skip = Skip to the content
+site-menu = Menu
+site-home = To the first page
+site-overview = Overview
+site-indicators = Objectives and indicators
+site-municipalities = Municipalities
+site-changes = Changes
+site-activities = Activities
+site-about = How it was done
+site-editions = Editions
+site-from-edition = { $state }. From edition { $number } of the follow-up report.
+site-download = Download the chart:
+site-compare = Compare municipalities
+site-compare-choose = Choose municipalities
+site-compare-show = Show side by side
+site-edition = edition { $number }
+site-published-on = Published on { $date }.
+site-superseded = Corrected by a later edition.
+site-corrects = Corrects:
+site-file-page = The report as a page
+site-file-pdf = The report as a PDF
+site-file-archive = The report as a PDF without attachments
+site-in-swedish = in Swedish
+site-in-english = in English
 page-not-found = There is no such page
 page-not-found-advice = Check the address, or begin again from the first page.
 page-forbidden = You have no access to this page
@@ -735,9 +786,45 @@ cli-cycle-review = The review of { $cycle } has begun and the drafts are made.
 cli-submitted = { $organisation }: the answers are submitted.
 cli-no-database = There is no database in { $folder }. Check --data, or make one with "malspar migrate" or "malspar strategy import".
 cli-form-overwritten = { $field }: somebody else had changed the answer since the form was downloaded. The form's answer now applies.
-cli-not-found = Not found: { $what }. Check the spelling.
+cli-not-found = { $thing ->
+    [strategy] There is no strategy { $what }. Check the spelling.
+    [strategy-then] The strategy { $what } was not in the database at that time. Choose a later one.
+    [version] The strategy has no such version: { $what }.
+    [cycle] There is no such cycle: { $what }. Check the spelling.
+    [edition] There is no edition { $what }. Check the spelling, or see which there are with "malspar report list".
+    [rendition] The edition has no such file: { $what }.
+    [submission] There are no answers: { $what }.
+    [indicator] There is no indicator { $what }. Check the spelling.
+    [organisation] { $what } does not take part here. Check the code.
+    [population] The register has no number of residents for { $what }.
+   *[other] There is no such thing: { $what }. Check the spelling.
+}
 cli-forbidden = You may not do this here: { $what }.
-cli-conflict = Somebody else was first: { $what }. Do it again.
+cli-conflict = Somebody else changed the same thing meanwhile. See how it is now, and do again what is missing.
+cli-database-busy = The database is busy. Try again in a while.
+cli-database-full = There is no room left on the disk. Make room, and do it again.
+cli-database-failed = The database cannot be used. It answers: { $said }
+cli-report-failed = The report could not be made: { $said }
+cli-data-failed = Something could not be read or written: { $said }
+file-not-there = There is no such file. Check the name.
+file-not-allowed = The right to read or write there is missing.
+file-is-a-folder = This is a folder. Name a file.
+file-no-folder = A part of the path is a file and no folder.
+file-no-room = There is no room left on the disk. No file was written.
+file-read-only = One can only read there, not write.
+file-not-text = The file is not text in UTF-8. Save it as UTF-8.
+file-not-a-file = This is no ordinary file, so nothing is written there. Name a file.
+file-already-there = The file is there already and may hold somebody's work. Choose another name, or remove it first. For a form --force can be added as well.
+file-another-kind = A file of another kind is there already. Choose another name.
+file-ending = The name must end in one of { $known }.
+file-failed = That failed. The system answers: { $said }
+cycle-is = The cycle { $cycle } { $state ->
+    [planned] is not open for answers yet. Open it first.
+    [collecting] is already open for answers.
+    [reviewing] is already being reviewed.
+   *[sealed] is locked. Answers in it are changed by being opened again, one organisation at a time.
+}
+strategy-of-another-region = The strategy is there already and belongs to another region, { $region }. Give this one another name (slug).
 cli-strategy-good = { $slug }: no errors, { $n ->
     [one] { $n } indicator
    *[other] { $n } indicators
@@ -934,14 +1021,20 @@ breakdown-share = Share
 breakdown-share-of-all = Share of all
 breakdown-title = The county, broken down
 chart-all-values = All values
-chart-counted = { $what }, number per municipality
+chart-counted = { $what }, number in each municipality and not per { $per }
+chart-counted-in-all = { $what }, number
 chart-cycle-by-cycle = cycle by cycle
 chart-in-words = answer in words
 chart-median = median { $value }
 chart-new-question = new question { $year }
 chart-part = Part
 chart-part-by-part = part by part
+chart-dots-key = The ring shows { $before }, the dot { $now }.
+chart-dots-same = A ring around the dot means the same value both times.
+chart-parts-no-answers = no answers
 chart-parts-even = { $title }: { $value } for each part
+chart-parts-even-counts = { $title }: { $n } for each part
+chart-parts-of-each = { $title }: how many of the parts each municipality has
 chart-parts-missing = no answer from { $n }
 chart-parts-planned = { $n } planned
 chart-parts-subtitle = { $title }: how many have each part, { $when }
@@ -1118,8 +1211,14 @@ report-verify-hash = Checksum (SHA-256) of snapshot.json
 report-verify-key = The key's id
 report-verify-renderer = Made with
 report-verify-how = What to do
-report-verify-step-command = With Målspår: malspar report verify REPORT.pdf --manifest manifest.json --key public-key.txt. The manifest and the public key are where the edition is published. Without them the program answers what the file itself can show.
-report-verify-step-sum = Without Målspår: save the attachment snapshot.json and run sha256sum snapshot.json. The sum must be the one printed here, character by character; the spaces are there for reading aloud. The signature is Ed25519 over the bytes of the file, so that other programs can check it as well.
+report-verify-step-command =
+    With Målspår:
+    malspar report verify REPORT.pdf --manifest manifest.json --key public-key.txt
+    The manifest and the public key are where the edition is published. Without them the program answers what the file itself can show.
+report-verify-step-sum =
+    Without Målspår: save the attachment snapshot.json and run
+    sha256sum snapshot.json
+    The sum must be the one printed here, character by character; the spaces are there for reading aloud. The signature is Ed25519 over the bytes of the file, so that other programs can check it as well.
 report-verify-step-key = Compare the key's id with the one that the region itself states, on its website for example. A key that only comes with the file proves nothing.
 report-verify-words = What the words mean
 report-verify-consistent = Consistent
@@ -1130,7 +1229,7 @@ report-verify-file = Authentic file
 report-verify-file-means = The manifest is signed with the region's key and lists this very file, byte for byte.
 
 # Verifying an edition: what the check shows
-verify-not-a-pdf = The file is no PDF.
+verify-not-a-pdf = The file is neither a PDF nor a package. Another file of an edition can be checked with the manifest.
 verify-damaged = The file is not a PDF that Målspår has written, or it has been changed or cut off. Fetch it again.
 verify-too-large = The file unpacks to more than a report can be. It has not been read.
 verify-attachment-twice = There are two attachments { $name }. Different programs show different ones.
@@ -1151,12 +1250,12 @@ verify-values-agree = { $name } has the same values as snapshot.json.
 verify-values-differ = { $name } has other values than snapshot.json.
 verify-values-other-form = { $name } was written by another version, which may have written the same values in another way.
 verify-no-key = Who signed cannot be said without the region's public key.
-verify-values-authentic = The contents are signed with the given key: { $key }.
-verify-values-other-key = The contents are signed with the key { $key }, and not with the given one, { $wanted }.
+verify-values-authentic = The contents are signed with the key that they are checked against: { $key }.
+verify-values-other-key = The contents are signed with the key { $key }, and not with the one that they are checked against, { $wanted }.
 verify-manifest-unread = The manifest is no manifest that Målspår has written.
 verify-manifest-forged = The manifest is not what was signed. Something in it has been changed.
-verify-manifest-authentic = The manifest is signed with the given key.
-verify-manifest-other-key = The manifest is signed with another key than the given one.
+verify-manifest-authentic = The manifest is signed with the key that it is checked against.
+verify-manifest-other-key = The manifest is signed with another key than the one that it is checked against.
 verify-manifest-unproved = Who signed the manifest cannot be said without the region's public key.
 verify-file-listed = The manifest of { $edition } lists the file as { $name }. The file's checksum: { $hash }.
 verify-file-not-listed = The manifest of { $edition } lists no file with just these contents. The file's checksum: { $hash }.
@@ -1166,11 +1265,28 @@ verify-manifest-other-snapshot = The manifest is about other contents than the f
 verify-other-renderer = The file was made with another version than this one, { $renderer }, and cannot be rendered anew with it.
 verify-rendered-alike = The report rendered anew from snapshot.json is the same, byte for byte.
 verify-rendered-otherwise = The report rendered anew from snapshot.json is not the same. Something outside the attachments has been changed.
+verify-contents-unchecked = What the file says has not been compared with anything else; that it belongs to the edition, byte for byte, is said by the manifest.
+verify-package-damaged = The package cannot be unpacked: it is no zip, or it is damaged.
+verify-package-file = { $name } is as it was signed.
+verify-package-changed = { $name } has been changed: it is not as it was signed.
+verify-package-missing = { $name } is missing from the package.
+verify-package-added = { $name } does not belong to the edition. It has been added.
+verify-package-unsigned = { $name } is for the reader and is not signed.
+verify-package-sums = SHA256SUMS has all files in the package, with their checksums.
+verify-package-sum = SHA256SUMS says something else of { $name } than what the package has.
+verify-package-key = { $name } is another key than the one that signed.
+verify-not-in-database = The database has no edition { $edition }. Somebody else has made the file.
+verify-no-strategy-here = The strategy { $strategy } is not in the database, so the file has not been compared with it. Check it with the region's manifest and public key.
+verify-withdrawn = The edition was withdrawn on { $date }: { $reason }
+verify-superseded = There is a later edition of the same report: { $edition }, locked on { $date }.
+verify-demo-key = The signature is made with the example key. It is in the program, and anybody can sign with it: it does not show who made the file.
 
 # What two editions say differently
 difference-line = { $place }: { $before } → { $after }
 difference-new = { $place }: { $after } (new)
 difference-gone = { $place }: { $before } (gone)
+difference-same-words = { $place }: written otherwise, in the same words
+difference-other-language = { $place }: changed in the Swedish text
 difference-strategy = The strategy’s name
 difference-region = The region’s name
 difference-area = Target area { $number }
@@ -1228,6 +1344,7 @@ narrative-markdown = The report has { $what ->
         [image] no images in the text
        *[definition] no links written on a line of their own
     }. Write paragraphs, emphasis with asterisks, lists and links.
+narrative-number-long = The registry number is { $n } characters long and may have { $max } at most. Write the number alone.
 narrative-link = The link leads to “{ $target }”. Write an address that begins with https:// or http://.
 narrative-email = This looks like an e-mail address. Write no personal data in the report; the unit's address belongs in mailbox.
 narrative-identity-number = This looks like a personal identity number. Write no personal data in the report.
@@ -1245,6 +1362,13 @@ cli-texts-good = The texts of { $cycle }: no mistakes, { $n ->
         [one] one thing to look at once more
        *[other] { $n } things to look at once more
     }.
+cli-texts-gone = No longer there: { $parts }. Version { $version } is kept: malspar cycle texts export --strategy { $strategy } --cycle { $cycle } --as-of { $time }
+cli-texts-then = There were no texts of { $cycle } then.
+cli-texts-more-gaps = And more of them: { $n }.
+text-figure-missing = { $reference } has no figure now. The report says [not available].
+text-figure-hidden = { $reference } has a figure that is not shown. The report says [not shown].
+text-signs = { $place }: the report cannot show { $signs }. There stands □ instead.
+text-signs-here = The report cannot show { $signs }. There stands □ instead.
 cli-texts-none = There are no texts of { $cycle }. Take a file in with “malspar cycle texts import”.
 
 # The report at full length
@@ -1315,6 +1439,7 @@ gloss-direction = Which way an indicator should go to move towards the objective
 gloss-cycle = The years that a follow-up is about, with questions, answers and report. It is named by the year in which the answers are given.
 gloss-planned = There is a decision or money set aside, and a date. Planned does not count as yes.
 gloss-not-reported = The municipality has not submitted its answers. That is neither no nor zero.
+gloss-not-answered = The municipality has submitted answers, but none to that question. That is neither no nor zero.
 gloss-not-available = The municipality has answered that the figure cannot be produced.
 gloss-not-applicable = The question can have no answer in the municipality, for example because there is no clinic in it.
 gloss-approved = The region has gone through the answers. It does not approve them.
@@ -1372,7 +1497,9 @@ cli-gallery-done = { $n } charts, { $files } files. Open { $page }
 cli-gallery-failed = A chart could not be drawn: the program made a mistake.
 
 # Editions: lock, publish, hand out, verify
-seal-unchecked = the answers are submitted and not checked. Check them, or lock the edition expressly without them.
+seal-unchecked = the answers are submitted and not checked. Check them first, or lock the edition without them.
+seal-left-out = the answers are submitted and not checked. They are not in it.
+seal-nobody = Nobody has handed in answers that count, so the report has no figures.
 seal-marked-unchecked = the answers are submitted and not checked. They are in it, marked as such.
 seal-returned = a completion is requested and has not come.
 seal-reopened = the answers are open again. What was checked holds.
@@ -1381,16 +1508,30 @@ seal-declined = declines this time.
 seal-no-registry-number = The registry number is missing.
 seal-no-analysis = the analysis is missing.
 seal-not-reviewing = An edition is locked when the time to answer is over and the cycle is being reviewed. After that it can only be corrected by a new edition.
-seal-no-reason = Say what is corrected and why. It is printed in the edition.
+seal-no-reason = { $edition } is locked already. Say what is corrected and why. It is printed in the next edition.
 seal-nothing-to-correct = There is no earlier edition to correct. Lock the first one without a reason.
-seal-nothing-differs = Nothing differs from the latest edition, so there is nothing to correct.
+seal-nothing-differs = Nothing differs from { $edition }, so there is nothing to correct.
 seal-region-first = Lock the region's edition first. The municipalities' own show its figures.
 edition-for-comments = A draft for comments is not published. Lock the edition first.
+edition-not-sealed = The edition is not locked. Check the number, or lock it first.
 edition-published = The edition is already published.
 edition-superseded = Edition { $edition } is published and holds instead.
 edition-not-published = The edition is not published, so there is nothing to withdraw.
 edition-no-reason = Say why the edition is withdrawn.
 key-open-to-others = Others can read the signing key. Take their right away with chmod 600, and change the key if somebody may have read it.
+key-none = The file is no key from Målspår.
+key-is-secret = This is the secret signing key. The public key is wanted here, which ends in .pub. Never show the secret one to anybody.
+key-is-public = This is the public key. The secret signing key is wanted here.
+key-damaged = The key is damaged: it does not fit its id. Get it again.
+cli-key-made = A new signing key has been made, { $id }.
+    The secret key lies in { $file }. Keep it secret, and keep a copy where secrets are kept: it is in no backup of the database.
+    The public key lies in { $public }. Publish it on the region's web site: editions are checked with it.
+cli-key-elsewhere = The database has editions that are signed with the key { $keys }, and there is no key here.
+    Put it back from its own backup, as { $file }. Backups of the database hold no keys.
+    If the key is lost, or is to be changed, --new-key makes a new one. Publish the new one then, and leave the old public key where it is.
+cli-key-there = There is a key already, { $file }. Move it away first if it is to be changed.
+cli-export-not-empty = { $folder }: the folder is not empty. Two editions should not be mixed. Name a new folder.
+cli-export-no-folder = { $file }: this is a file. Name a folder, or a file whose name ends in .zip.
 archive-readme = Edition { $edition }
 
     Everything that belongs to the edition, as it was locked: the report as PDF with attachments, as
@@ -1403,15 +1544,32 @@ archive-readme = Edition { $edition }
     Take the public key from the region then, not from this package.
 cli-edition = { $edition }: locked { $date }, { $state ->
     [consultation] for comments
-    [published] published
+    [published] published and in force
+    [superseded] published, replaced by edition { $later }
     [withdrawn] withdrawn
    *[sealed] not published
 }
+cli-edition-withdrawn = was withdrawn on { $date }: { $reason }
 cli-published = { $edition } is published.
+cli-published-again = { $edition } is published again. It was withdrawn on { $date }: { $reason }
 cli-withdrawn = { $edition } is withdrawn. It is still there.
 cli-no-difference = They say the same.
+difference-of-others = The editions are not of the same report. Compare two editions of the same strategy: the region's, or one and the same municipality's.
 cli-nothing-to-seal = No municipality's edition says anything else than its latest.
-cli-seal-would-refuse = The edition cannot be locked like this.
+cli-seal-would-refuse = The edition cannot be locked like this. Nothing is locked.
+cli-seal-same = Nothing differs from { $edition }.
+cli-seal-would = Nothing is locked. Without --dry-run the edition is locked like this.
+cli-seal-would-each = Would be locked: { $edition }
+cli-sealed = Edition { $number } is locked. It does not change any more; what is wrong is corrected in the next edition.
+cli-sealed-closed = The cycle { $cycle } is closed. Answers change only if the region opens them again.
+cli-sealed-next = Publish it with: malspar report publish { $edition }
+cli-sealed-draft = Draft { $number } for comments is locked. The cycle { $cycle } goes on.
+cli-sealed-each = Editions locked: { $n }. Publish them with malspar report publish and their names.
+cli-sealed-drafts-each = Drafts for comments locked: { $n }.
+cli-hint-leave-out = With --leave-out the edition is locked without answers that are not checked.
+cli-hint-with-gaps = With --with-gaps the edition is locked all the same, and the report says what is missing.
+cli-hint-because = Write what is corrected after --because.
+cli-hint-list = The editions are shown by malspar report list --strategy { $strategy }
 cli-sealing = Editions { $cycle }
 cli-drafts = Reports { $cycle }
 cli-finding = { $answer ->
@@ -1419,6 +1577,7 @@ cli-finding = { $answer ->
     [no] NOT AS IT SHOULD BE
    *[unknown] not checked
 }: { $finding }
+cli-remark = please note: { $remark }
 cli-verify-consistent = The file is consistent: { $answer ->
     [yes] yes
     [no] NO
@@ -1427,11 +1586,13 @@ cli-verify-consistent = The file is consistent: { $answer ->
 cli-verify-values = The values are signed with the region's key: { $answer ->
     [yes] yes
     [no] NO
+    [demo] NO, with the example key
    *[unknown] not checked
 }
 cli-verify-file = The file is signed with the region's key: { $answer ->
     [yes] yes
     [no] NO
+    [demo] NO, with the example key
    *[unknown] not checked
 }
 cli-verify-contradicts = This is not an edition as it was locked.

@@ -53,7 +53,10 @@ municipalities = { $n ->
     [one] { $n } kommun
    *[other] { $n } kommuner
 }
-municipalities-of = { $n } av { $n_expected } kommuner
+municipalities-of = { $n } av { $n_expected } { $n_expected ->
+    [one] kommun
+   *[other] kommuner
+}
 
 ## Ordlista
 
@@ -88,6 +91,7 @@ term-reopened = återöppnat
 term-receipt = kvittens
 term-not-reported = inte rapporterat
 term-not-available = uppgift saknas
+term-not-answered = inte besvarad
 term-not-applicable = gäller inte
 term-estimated = uppskattat
 term-suppressed = visas inte (1–4 personer)
@@ -116,6 +120,7 @@ cycle-name = Uppföljning { $year }
 cycle-final-name = Slutuppföljning { $year }
 cycle-covers = avser { $period }
 state-on = läget den { $as_of }
+on-date = den { $date }
 direction-up = ökning
 direction-down = minskning
 direction-towards = mot ett värde
@@ -216,7 +221,7 @@ act-does-not-fit = Svaren { $state ->
     [approve] markera dem som granskade
     [decline] avstå
    *[other] göra så
-}. Ladda om sidan för att se läget nu.
+}. Se efter hur läget är nu.
 
 ## Strategipaketet
 
@@ -236,7 +241,7 @@ pack-counts-persons = Bara antal, andelar och antal per invånare kan räkna per
 pack-otherwise = Noll kan bara sättas på frågor om antal eller mängd. Skriv not_applicable i stället.
 pack-cycle-moved = Omgången { $cycle } har redan öppnats och får inte byta tid eller försvinna. Behåll dess år och mättidpunkt.
 pack-indicator-gone = Indikatorn { $code } har redan besvarats och får inte försvinna eller byta kod. Behåll den i strategin.
-pack-syntax = Filen följer inte TOML här: { $detail }. Rätta raden.
+pack-syntax = Raden är inte giltig TOML. Rätta den. Programmet som läser TOML säger på engelska: { $detail }
 pack-missing-field = ”{ $name }” saknas. Lägg till det.
 pack-unknown-field = ”{ $name }” känns inte igen. Rätta stavningen, eller ta bort raden.
 pack-shape = Värdet passar inte här: { $detail }. Rätta det.
@@ -301,7 +306,10 @@ chart-title-plain = { $title }: { $yes } av { $n_expected } kommuner
 chart-subtitle = { $title }, { $measure }, läget den { $as_of }
 chart-subtitle-year = { $title }, { $measure }, { $year }
 chart-measure-municipalities = antal kommuner
-chart-basis = Svar från { $n } av { $n_expected } kommuner ({ $share } av invånarna).
+chart-basis = Svar från { $n } av { $n_expected } { $n_expected ->
+    [one] kommun
+   *[other] kommuner
+} ({ $share } av invånarna).
 chart-source-municipalities = Källa: kommunernas svar.
 chart-source-region = Källa: regionens svar.
 chart-source-kolada = Källa: Kolada.
@@ -336,7 +344,11 @@ chart-basis-not-applicable = Gäller inte { $n ->
 }.
 chart-source-organisation = Källa: svar från { $organisation }.
 chart-source-municipalities-and = Källa: svar från kommunerna och { $organisation }.
-chart-grid-title = { $n } av { $n_expected } kommuner har rapporterat
+chart-source-submissions = Källa: räknas av systemet ur hur svaren har lämnats in.
+chart-grid-title = { $n } av { $n_expected } { $n_expected ->
+    [one] kommun
+   *[other] kommuner
+} har rapporterat
 chart-grid-subtitle = Huvudindikatorerna kommun för kommun
 chart-grid-answers = frågor
 chart-missing = Svar saknas
@@ -379,6 +391,10 @@ count-map-body = Läs den tillsammans med antalet invånare.
 
 summary-title = { $cycle } av { $strategy }
 summary-subtitle = Läget den { $as_of } i { $county } { $n_words } kommuner · utgåva { $edition } · dnr { $registry_number }
+summary-all = { $n ->
+    [2] Båda
+   *[other] Alla { $words }
+}
 summary-reached = { $reached ->
     [0] Inget av de { $total } målen är nått.
     [one] Ett av de { $total } målen är nått.
@@ -416,7 +432,10 @@ summary-remaining = Det återstår till { $year }
 summary-voices = Vad kommunerna säger
 summary-grid = Statusrutnät
 summary-basis-title = Underlaget
-summary-basis = Svar från { $n } av { $n_expected } kommuner med { $share } av invånarna.
+summary-basis = Svar från { $n } av { $n_expected } { $n_expected ->
+    [one] kommun
+   *[other] kommuner
+} med { $share } av invånarna.
 summary-missing-from = Uppgifter saknas från { $names }.
 summary-caution = Två mätningar är ingen trend
 summary-proposed-title = Vad som föreslås
@@ -672,7 +691,8 @@ report-attached-csv = Alla värden i rapporten som tabell
 report-attached-json = Alla värden i rapporten för program
 summary-subtitle-draft = Läget den { $as_of } i { $county }s { $n_words } kommuner · utkast
 summary-change = { $title }: { $before } vid utgångsläget, { $now } nu.
-sentence-parts-missing = Svar saknas för { $n } av { $whole }.
+sentence-parts-missing = { $n } av { $whole } svar saknas.
+sentence-parts-missing-from = { $n } av { $whole } svar saknas, från { $names }.
 sentence-no-answers = Inga svar ännu.
 sentence-remains-missing = { $remains }, varav { $n } saknar svar.
 sentence-municipalities-missing = Svar saknas från { $n ->
@@ -714,6 +734,31 @@ home-what = Här följer Sveriges regioner upp sina strategier tillsammans med k
 home-strategies = Strategier
 home-nothing-published = ingen utgåva är publicerad än
 home-no-strategy = Ingen strategi är inläst än.
+site-language = Svenska
+site-skip = Hoppa till innehållet
+site-menu = Meny
+site-home = Till första sidan
+site-overview = Översikt
+site-indicators = Mål och indikatorer
+site-municipalities = Kommuner
+site-changes = Förändringar
+site-activities = Aktiviteter
+site-about = Så gjordes uppföljningen
+site-editions = Utgåvor
+site-from-edition = { $state }. Ur utgåva { $number } av uppföljningsrapporten.
+site-download = Ladda ner diagrammet:
+site-compare = Jämför kommuner
+site-compare-choose = Välj kommuner
+site-compare-show = Visa sida vid sida
+site-edition = utgåva { $number }
+site-published-on = Publicerad den { $date }.
+site-superseded = Rättad av en senare utgåva.
+site-corrects = Rättar:
+site-file-page = Rapporten som webbsida
+site-file-pdf = Rapporten som pdf
+site-file-archive = Rapporten som pdf utan bilagor
+site-in-swedish = på svenska
+site-in-english = på engelska
 page-not-found = Sidan finns inte
 page-not-found-advice = Kontrollera adressen, eller börja om från första sidan.
 page-forbidden = Du har inte tillgång till sidan
@@ -729,9 +774,45 @@ cli-cycle-review = Granskningen av { $cycle } har börjat och utkasten är framt
 cli-submitted = { $organisation }: svaren är inlämnade.
 cli-no-database = Det finns ingen databas i { $folder }. Kontrollera --data, eller skapa den med ”malspar migrate” eller ”malspar strategy import”.
 cli-form-overwritten = { $field }: svaret hade ändrats av någon annan sedan formuläret hämtades. Formulärets svar gäller nu.
-cli-not-found = Finns inte: { $what }. Kontrollera stavningen.
+cli-not-found = { $thing ->
+    [strategy] Det finns ingen strategi { $what }. Kontrollera stavningen.
+    [strategy-then] Strategin { $what } fanns inte i databasen vid den tidpunkten. Välj en senare.
+    [version] Strategin har ingen sådan version: { $what }.
+    [cycle] Det finns ingen sådan omgång: { $what }. Kontrollera stavningen.
+    [edition] Det finns ingen utgåva { $what }. Kontrollera stavningen, eller se vilka som finns med ”malspar report list”.
+    [rendition] Utgåvan har ingen sådan fil: { $what }.
+    [submission] Det finns inga svar: { $what }.
+    [indicator] Det finns ingen indikator { $what }. Kontrollera stavningen.
+    [organisation] { $what } deltar inte här. Kontrollera koden.
+    [population] Registret har inget invånarantal för { $what }.
+   *[other] Det finns inte: { $what }. Kontrollera stavningen.
+}
 cli-forbidden = Det får du inte göra här: { $what }.
-cli-conflict = Någon annan hann före: { $what }. Gör om det.
+cli-conflict = Någon annan ändrade samma sak under tiden. Se hur det är nu, och gör om det som fattas.
+cli-database-busy = Databasen är upptagen. Försök igen om en stund.
+cli-database-full = Det finns ingen plats kvar på disken. Ge plats, och gör om det.
+cli-database-failed = Databasen går inte att använda. Den svarar: { $said }
+cli-report-failed = Rapporten gick inte att göra: { $said }
+cli-data-failed = Något gick inte att läsa eller skriva: { $said }
+file-not-there = Filen finns inte. Kontrollera namnet.
+file-not-allowed = Det saknas rätt att läsa eller skriva där.
+file-is-a-folder = Det är en mapp. Ange en fil.
+file-no-folder = En del av sökvägen är en fil och ingen mapp.
+file-no-room = Det finns ingen plats kvar på disken. Ingen fil är skriven.
+file-read-only = Dit går det bara att läsa, inte att skriva.
+file-not-text = Filen är inte text i UTF-8. Spara den som UTF-8.
+file-not-a-file = Det är ingen vanlig fil, så ingenting skrivs dit. Ange en fil.
+file-already-there = Filen finns redan och kan innehålla någons arbete. Välj ett annat namn, eller ta bort den först. För ett formulär går det också att lägga till --force.
+file-another-kind = Där finns redan en fil av ett annat slag. Välj ett annat namn.
+file-ending = Namnet ska sluta på något av { $known }.
+file-failed = Det gick inte. Systemet svarar: { $said }
+cycle-is = Omgången { $cycle } { $state ->
+    [planned] är inte öppnad för svar än. Öppna den först.
+    [collecting] är redan öppen för svar.
+    [reviewing] granskas redan.
+   *[sealed] är låst. Svar i den ändras genom att öppnas igen, en organisation i taget.
+}
+strategy-of-another-region = Strategin finns redan och hör till en annan region, { $region }. Ge den här ett annat namn (slug).
 cli-strategy-good = { $slug }: inga fel, { $n ->
     [one] { $n } indikator
    *[other] { $n } indikatorer
@@ -928,14 +1009,20 @@ breakdown-share = Andel
 breakdown-share-of-all = Andel av alla
 breakdown-title = Länet, uppdelat
 chart-all-values = Alla värden
-chart-counted = { $what }, antal per kommun
+chart-counted = { $what }, antal i varje kommun och inte per { $per }
+chart-counted-in-all = { $what }, antal
 chart-cycle-by-cycle = omgång för omgång
 chart-in-words = svar i ord
 chart-median = median { $value }
 chart-new-question = ny fråga { $year }
 chart-part = Del
 chart-part-by-part = del för del
+chart-dots-key = Ringen visar { $before }, punkten { $now }.
+chart-dots-same = En ring runt punkten betyder samma värde båda gångerna.
+chart-parts-no-answers = inga svar
 chart-parts-even = { $title }: { $value } för varje del
+chart-parts-even-counts = { $title }: { $n } för varje del
+chart-parts-of-each = { $title }: hur många av delarna som varje kommun har
 chart-parts-missing = svar saknas från { $n }
 chart-parts-planned = { $n } planerar
 chart-parts-subtitle = { $title }: hur många som har varje del, { $when }
@@ -1112,8 +1199,14 @@ report-verify-hash = Kontrollsumma (SHA-256) för snapshot.json
 report-verify-key = Nyckelns kännetecken
 report-verify-renderer = Framställd med
 report-verify-how = Så gör du
-report-verify-step-command = Med Målspår: malspar report verify RAPPORT.pdf --manifest manifest.json --key public-key.txt. Manifestet och den öppna nyckeln finns där utgåvan är publicerad. Utan dem svarar programmet på det som filen själv kan visa.
-report-verify-step-sum = Utan Målspår: spara bilagan snapshot.json och skriv sha256sum snapshot.json. Summan ska vara den som står här, tecken för tecken; mellanrummen är till för högläsning. Underskriften är Ed25519 över filens byte, så även andra program kan kontrollera den.
+report-verify-step-command =
+    Med Målspår:
+    malspar report verify RAPPORT.pdf --manifest manifest.json --key public-key.txt
+    Manifestet och den öppna nyckeln finns där utgåvan är publicerad. Utan dem svarar programmet på det som filen själv kan visa.
+report-verify-step-sum =
+    Utan Målspår: spara bilagan snapshot.json och skriv
+    sha256sum snapshot.json
+    Summan ska vara den som står här, tecken för tecken; mellanrummen är till för högläsning. Underskriften är Ed25519 över filens byte, så även andra program kan kontrollera den.
 report-verify-step-key = Jämför nyckelns kännetecken med det som regionen själv uppger, till exempel på sin webbplats. En nyckel som bara kommer med filen bevisar inget.
 report-verify-words = Vad orden betyder
 report-verify-consistent = Samstämmig
@@ -1124,7 +1217,7 @@ report-verify-file = Äkta fil
 report-verify-file-means = Manifestet är underskrivet med regionens nyckel och upptar just den här filen, byte för byte.
 
 # Så kontrolleras en utgåva: vad kontrollen visar
-verify-not-a-pdf = Filen är ingen pdf.
+verify-not-a-pdf = Filen är varken en pdf eller ett paket. En annan fil ur en utgåva går att kontrollera med manifestet.
 verify-damaged = Filen är inte en pdf som Målspår har skrivit, eller så har den ändrats eller klippts av. Hämta den på nytt.
 verify-too-large = Filen packar upp till mer än en rapport kan vara. Den är inte läst.
 verify-attachment-twice = Bilagan { $name } finns två gånger. Olika program visar olika av dem.
@@ -1145,12 +1238,12 @@ verify-values-agree = { $name } har samma värden som snapshot.json.
 verify-values-differ = { $name } har andra värden än snapshot.json.
 verify-values-other-form = { $name } är skriven av en annan version, som kan ha skrivit samma värden på ett annat sätt.
 verify-no-key = Vem som har skrivit under går inte att säga utan regionens öppna nyckel.
-verify-values-authentic = Innehållet är underskrivet med den angivna nyckeln: { $key }.
-verify-values-other-key = Innehållet är underskrivet med nyckeln { $key }, och inte med den angivna, { $wanted }.
+verify-values-authentic = Innehållet är underskrivet med den nyckel som det kontrolleras mot: { $key }.
+verify-values-other-key = Innehållet är underskrivet med nyckeln { $key }, och inte med den som det kontrolleras mot, { $wanted }.
 verify-manifest-unread = Manifestet är inget manifest som Målspår har skrivit.
 verify-manifest-forged = Manifestet är inte det som skrevs under. Något i det har ändrats.
-verify-manifest-authentic = Manifestet är underskrivet med den angivna nyckeln.
-verify-manifest-other-key = Manifestet är underskrivet med en annan nyckel än den angivna.
+verify-manifest-authentic = Manifestet är underskrivet med den nyckel som det kontrolleras mot.
+verify-manifest-other-key = Manifestet är underskrivet med en annan nyckel än den som det kontrolleras mot.
 verify-manifest-unproved = Vem som har skrivit under manifestet går inte att säga utan regionens öppna nyckel.
 verify-file-listed = Manifestet för { $edition } upptar filen som { $name }. Filens kontrollsumma: { $hash }.
 verify-file-not-listed = Manifestet för { $edition } upptar ingen fil med just det här innehållet. Filens kontrollsumma: { $hash }.
@@ -1160,11 +1253,28 @@ verify-manifest-other-snapshot = Manifestet gäller ett annat innehåll än file
 verify-other-renderer = Filen är gjord med en annan version än den här, { $renderer }, och går inte att framställa på nytt med den.
 verify-rendered-alike = Rapporten framställd på nytt ur snapshot.json är densamma, byte för byte.
 verify-rendered-otherwise = Rapporten framställd på nytt ur snapshot.json är inte densamma. Något utanför bilagorna har ändrats.
+verify-contents-unchecked = Vad filen säger är inte jämfört med något annat; att den hör till utgåvan, byte för byte, säger manifestet.
+verify-package-damaged = Paketet går inte att packa upp: det är ingen zip, eller skadat.
+verify-package-file = { $name } är som den skrevs under.
+verify-package-changed = { $name } är ändrad: den är inte som den skrevs under.
+verify-package-missing = { $name } saknas i paketet.
+verify-package-added = { $name } hör inte till utgåvan. Den är tillagd.
+verify-package-unsigned = { $name } är till för läsaren och är inte underskriven.
+verify-package-sums = SHA256SUMS har alla filer i paketet, med deras kontrollsummor.
+verify-package-sum = SHA256SUMS säger något annat om { $name } än vad paketet har.
+verify-package-key = { $name } är en annan nyckel än den som har skrivit under.
+verify-not-in-database = Databasen har ingen utgåva { $edition }. Någon annan har gjort filen.
+verify-no-strategy-here = Strategin { $strategy } finns inte i databasen, så filen är inte jämförd med den. Kontrollera den med regionens manifest och öppna nyckel.
+verify-withdrawn = Utgåvan drogs tillbaka { $date }: { $reason }
+verify-superseded = Det finns en senare utgåva av samma rapport: { $edition }, låst { $date }.
+verify-demo-key = Underskriften är gjord med exempelnyckeln. Den finns i programmet, och vem som helst kan skriva under med den: den visar inte vem som har gjort filen.
 
 # Vad som skiljer två utgåvor
 difference-line = { $place }: { $before } → { $after }
 difference-new = { $place }: { $after } (nytt)
 difference-gone = { $place }: { $before } (borttaget)
+difference-same-words = { $place }: skriven på annat sätt, med samma ord
+difference-other-language = { $place }: ändrad i den engelska texten
 difference-strategy = Strategins namn
 difference-region = Regionens namn
 difference-area = Målområde { $number }
@@ -1222,6 +1332,7 @@ narrative-markdown = Rapporten har { $what ->
         [image] inga bilder i texten
        *[definition] inga länkar som skrivs på en egen rad
     }. Skriv stycken, betoning med asterisker, listor och länkar.
+narrative-number-long = Diarienumret är { $n } tecken långt och får vara högst { $max }. Skriv bara numret.
 narrative-link = Länken leder till ”{ $target }”. Skriv en adress som börjar med https:// eller http://.
 narrative-email = Det ser ut som en e-postadress. Skriv inga personuppgifter i rapporten; enhetens adress hör hemma i mailbox.
 narrative-identity-number = Det ser ut som ett personnummer. Skriv inga personuppgifter i rapporten.
@@ -1239,6 +1350,13 @@ cli-texts-good = Texterna till { $cycle }: inga fel, { $n ->
         [one] en sak att titta närmare på
        *[other] { $n } saker att titta närmare på
     }.
+cli-texts-gone = Inte med längre: { $parts }. Version { $version } finns kvar: malspar cycle texts export --strategy { $strategy } --cycle { $cycle } --as-of { $time }
+cli-texts-then = Det fanns inga texter till { $cycle } då.
+cli-texts-more-gaps = Och fler sådana: { $n }.
+text-figure-missing = { $reference } har ingen siffra nu. I rapporten står det [uppgift saknas].
+text-figure-hidden = { $reference } har en siffra som inte visas. I rapporten står det [visas inte].
+text-signs = { $place }: rapporten kan inte visa { $signs }. Där står □ i stället.
+text-signs-here = Rapporten kan inte visa { $signs }. Där står □ i stället.
 cli-texts-none = Det finns inga texter till { $cycle }. Läs in en fil med ”malspar cycle texts import”.
 
 # Rapporten i full längd
@@ -1309,6 +1427,7 @@ gloss-direction = Åt vilket håll en indikator ska gå för att närma sig mål
 gloss-cycle = De år som en uppföljning gäller, med frågor, svar och rapport. Den heter efter året då svaren lämnas.
 gloss-planned = Det finns ett beslut eller avsatta pengar och en tidpunkt. Planerat räknas inte som ja.
 gloss-not-reported = Kommunen har inte lämnat in sina svar. Det betyder varken nej eller noll.
+gloss-not-answered = Kommunen har lämnat in svar, men inte på den frågan. Det betyder varken nej eller noll.
 gloss-not-available = Kommunen har svarat att uppgiften inte går att ta fram.
 gloss-not-applicable = Frågan kan inte ha något svar i kommunen, till exempel för att en mottagning inte finns där.
 gloss-approved = Svaren är genomgångna av regionen. Regionen godkänner dem inte.
@@ -1366,7 +1485,9 @@ cli-gallery-done = { $n } diagram, { $files } filer. Öppna { $page }
 cli-gallery-failed = Ett diagram gick inte att rita: programmet gjorde fel.
 
 # Utgåvor: låsa, publicera, lämna ut, kontrollera
-seal-unchecked = svaren är inlämnade men inte granskade. Granska dem, eller lås utgåvan uttryckligen utan dem.
+seal-unchecked = svaren är inlämnade men inte granskade. Granska dem först, eller lås utgåvan utan dem.
+seal-left-out = svaren är inlämnade men inte granskade. De är inte med.
+seal-nobody = Ingen har lämnat svar som räknas, så rapporten har inga siffror.
 seal-marked-unchecked = svaren är inlämnade men inte granskade. De är med, och märkta så.
 seal-returned = komplettering är begärd och har inte kommit.
 seal-reopened = svaren är öppna igen. Det som granskades gäller.
@@ -1375,16 +1496,30 @@ seal-declined = avstår den här gången.
 seal-no-registry-number = Diarienummer saknas.
 seal-no-analysis = analys saknas.
 seal-not-reviewing = En utgåva låses när svarstiden är slut och omgången granskas. Därefter kan den bara rättas genom en ny utgåva.
-seal-no-reason = Ange vad som rättas och varför. Det trycks i utgåvan.
+seal-no-reason = { $edition } är redan låst. Ange vad som rättas och varför. Det trycks i nästa utgåva.
 seal-nothing-to-correct = Det finns ingen tidigare utgåva att rätta. Lås den första utan skäl.
-seal-nothing-differs = Inget är annorlunda än i den senaste utgåvan, så det finns inget att rätta.
+seal-nothing-differs = Inget är annorlunda än i { $edition }, så det finns inget att rätta.
 seal-region-first = Lås regionens utgåva först. Kommunernas egna visar dess siffror.
 edition-for-comments = Ett utkast för synpunkter publiceras inte. Lås utgåvan först.
+edition-not-sealed = Utgåvan är inte låst. Kontrollera numret, eller lås den först.
 edition-published = Utgåvan är redan publicerad.
 edition-superseded = Utgåva { $edition } är publicerad och gäller i stället.
 edition-not-published = Utgåvan är inte publicerad, så det finns inget att dra tillbaka.
 edition-no-reason = Ange varför utgåvan dras tillbaka.
 key-open-to-others = Andra kan läsa signeringsnyckeln. Ta bort deras rätt med chmod 600, och byt nyckel om någon kan ha läst den.
+key-none = Filen är ingen nyckel från Målspår.
+key-is-secret = Det här är den hemliga signeringsnyckeln. Här behövs den öppna nyckeln, som slutar på .pub. Visa aldrig den hemliga för någon.
+key-is-public = Det här är den öppna nyckeln. Här behövs den hemliga signeringsnyckeln.
+key-damaged = Nyckeln är skadad: den stämmer inte med sitt kännetecken. Hämta den på nytt.
+cli-key-made = En ny signeringsnyckel är gjord, { $id }.
+    Den hemliga nyckeln ligger i { $file }. Håll den hemlig, och spara en kopia där hemligheter förvaras: den finns inte i databasens säkerhetskopior.
+    Den öppna nyckeln ligger i { $public }. Publicera den på regionens webbplats: med den kontrolleras utgåvorna.
+cli-key-elsewhere = Databasen har utgåvor som är underskrivna med nyckeln { $keys }, och här finns ingen nyckel.
+    Lägg tillbaka den ur dess egen säkerhetskopia, som { $file }. Databasens säkerhetskopior innehåller inga nycklar.
+    Är nyckeln förlorad, eller ska den bytas, görs en ny med --new-key. Publicera då den nya, och låt den gamla öppna nyckeln ligga kvar.
+cli-key-there = Det finns redan en nyckel, { $file }. Flytta undan den först om den ska bytas.
+cli-export-not-empty = { $folder }: mappen är inte tom. Två utgåvor ska inte blandas. Ange en ny mapp.
+cli-export-no-folder = { $file }: det är en fil. Ange en mapp, eller ett namn som slutar på .zip.
 archive-readme = Utgåva { $edition }
 
     Allt som hör till utgåvan, som det låstes: rapporten som PDF med bilagor, som PDF utan bilagor
@@ -1397,15 +1532,32 @@ archive-readme = Utgåva { $edition }
     Hämta då den öppna nyckeln hos regionen, inte ur det här paketet.
 cli-edition = { $edition }: låst { $date }, { $state ->
     [consultation] för synpunkter
-    [published] publicerad
+    [published] publicerad och gäller
+    [superseded] publicerad, ersatt av utgåva { $later }
     [withdrawn] tillbakadragen
    *[sealed] inte publicerad
 }
+cli-edition-withdrawn = drogs tillbaka den { $date }: { $reason }
 cli-published = { $edition } är publicerad.
+cli-published-again = { $edition } är publicerad igen. Den drogs tillbaka den { $date }: { $reason }
 cli-withdrawn = { $edition } är tillbakadragen. Den finns kvar.
 cli-no-difference = De säger detsamma.
+difference-of-others = Utgåvorna gäller inte samma rapport. Jämför två utgåvor av samma strategi: regionens, eller en och samma kommuns.
 cli-nothing-to-seal = Ingen kommuns utgåva säger något annat än den senaste.
-cli-seal-would-refuse = Utgåvan kan inte låsas så.
+cli-seal-would-refuse = Utgåvan kan inte låsas så. Inget är låst.
+cli-seal-same = Inget är annorlunda än i { $edition }.
+cli-seal-would = Inget är låst. Utan --dry-run låses utgåvan så.
+cli-seal-would-each = Skulle låsas: { $edition }
+cli-sealed = Utgåva { $number } är låst. Den ändras inte mer; något som är fel rättas i nästa utgåva.
+cli-sealed-closed = Omgången { $cycle } är stängd. Svar ändras bara om regionen öppnar dem igen.
+cli-sealed-next = Publicera den med: malspar report publish { $edition }
+cli-sealed-draft = Utkast { $number } för synpunkter är låst. Omgången { $cycle } fortsätter.
+cli-sealed-each = Låsta utgåvor: { $n }. Publicera dem med malspar report publish och deras namn.
+cli-sealed-drafts-each = Låsta utkast för synpunkter: { $n }.
+cli-hint-leave-out = Med --leave-out låses utgåvan utan svar som inte är granskade.
+cli-hint-with-gaps = Med --with-gaps låses utgåvan ändå, och rapporten säger vad som saknas.
+cli-hint-because = Skriv vad som rättas efter --because.
+cli-hint-list = Utgåvorna visas med malspar report list --strategy { $strategy }
 cli-sealing = Utgåvor { $cycle }
 cli-drafts = Rapporter { $cycle }
 cli-finding = { $answer ->
@@ -1413,6 +1565,7 @@ cli-finding = { $answer ->
     [no] STÄMMER INTE
    *[unknown] inte kontrollerat
 }: { $finding }
+cli-remark = observera: { $remark }
 cli-verify-consistent = Filen hänger ihop: { $answer ->
     [yes] ja
     [no] NEJ
@@ -1421,11 +1574,13 @@ cli-verify-consistent = Filen hänger ihop: { $answer ->
 cli-verify-values = Värdena är underskrivna med regionens nyckel: { $answer ->
     [yes] ja
     [no] NEJ
+    [demo] NEJ, med exempelnyckeln
    *[unknown] inte kontrollerat
 }
 cli-verify-file = Filen är underskriven med regionens nyckel: { $answer ->
     [yes] ja
     [no] NEJ
+    [demo] NEJ, med exempelnyckeln
    *[unknown] inte kontrollerat
 }
 cli-verify-contradicts = Det här är inte en utgåva som den låstes.

@@ -127,7 +127,7 @@ fn refused(error: CopyError) -> Error {
         CopyError::Itself(file) => Violation::error(place(&file), "backup-itself").into(),
         CopyError::InUse(file) => Violation::error(place(&file), "restore-in-use").into(),
         CopyError::Unfit { file, why } => unfit(place(&file), why).into(),
-        CopyError::File { file, error } => Error::Data(format!("{}: {error}", file.display())),
+        CopyError::File { file, error } => Error::File { file, error },
         CopyError::Store(error) => error.into(),
     }
 }

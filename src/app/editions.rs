@@ -5,6 +5,7 @@ mod basis;
 mod files;
 mod municipal;
 mod seal;
+mod standing;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -25,10 +26,13 @@ use malspar_storage::{AuditEntry, EditionDocuments, StrategyScope, Tx};
 pub use malspar_storage::{EditionAct, EditionEvent, EditionKey, EditionRecord, Rendition, RenditionFormat};
 use malspar_words::t;
 
+pub use municipal::MunicipalPreflight;
 pub use seal::{Preflight, SealOrder, Sealed};
-pub use verify::verify_file;
+pub use standing::{Standing, standing};
+pub use verify::{is_by_demo_key, verify_file};
 
 use crate::{App, Error, Result};
+use standing::{check_act, withdrawal};
 
 impl App {
     /// The editions of a strategy that this person may read: whoever runs the follow-up all, a council's reviewer those
@@ -55,29 +59,30 @@ impl App {
     }
 
     /// Everything that belongs to an edition, by the names of its files: what it says, the signature over that, the
-    /// manifest and every rendition.
+    /// manifest and every rendition, and how to check them.
     pub async fn edition_files(&self, actor: &Actor, key: &EditionKey) -> Result<BTreeMap<String, Vec<u8>>> {
-        let (mut files, documents) = self.contents(actor, key).await?;
-        files.insert("manifest.json".to_owned(), documents.manifest.into_bytes());
-        files.insert("public-key.txt".to_owned(), documents.public_key.into_bytes());
-        Ok(files)
-    }
-
-    /// The same as one file to keep, with how to check it. An edition always gives the same bytes.
-    pub async fn archive(&self, actor: &Actor, key: &EditionKey) -> Result<Vec<u8>> {
         let (files, documents) = self.contents(actor, key).await?;
         let public = PublicKey::read(&documents.public_key).map_err(|e| Error::Data(e.to_string()))?;
-        let readme = readme(key, &public);
-        Ok(archive::package(&files, &documents.manifest, &public, &readme))
+        Ok(archive::complete(files, &documents.manifest, &public, &readme(key, &public)))
     }
 
-    /// What `after` says otherwise than `before`.
+    /// The same as one file to keep. An edition always gives the same bytes.
+    pub async fn archive(&self, actor: &Actor, key: &EditionKey) -> Result<Vec<u8>> {
+        Ok(archive::package(&self.edition_files(actor, key).await?))
+    }
+
+    /// What `after` says otherwise than `before`. Both are the same strategy's and the same municipality's, or the region's:
+    /// any other two say nothing of each other.
     pub async fn difference(
         &self,
         actor: &Actor,
         before: &EditionKey,
         after: &EditionKey,
     ) -> Result<Vec<Difference>> {
+        let of = |key: &EditionKey| (key.strategy.clone(), key.organisation.clone());
+        if of(before) != of(after) {
+            return Err(Violation::error("cycle", "difference-of-others").into());
+        }
         let tx = self.store.read().await?;
         let mut said = Vec::new();
         for key in [before, after] {
@@ -87,17 +92,25 @@ impl App {
         files::differences(&said[0], &files::read(&said[1])?)
     }
 
-    /// From now on everybody may read the edition. To lock it was another act.
-    pub async fn publish(&self, actor: &Actor, key: &EditionKey) -> Result<()> {
+    /// From now on everybody may read the edition. To lock it was another act. Gives when and why it was withdrawn, where
+    /// it was.
+    pub async fn publish(&self, actor: &Actor, key: &EditionKey) -> Result<Option<EditionEvent>> {
         self.act_on_edition(actor, key, EditionAct::Publish).await
     }
 
     /// From now on the edition is no longer what the public is shown. It stays, and so does that it was published.
     pub async fn withdraw(&self, actor: &Actor, key: &EditionKey, reason: String) -> Result<()> {
-        self.act_on_edition(actor, key, EditionAct::Withdraw { reason }).await
+        self.act_on_edition(actor, key, EditionAct::Withdraw { reason }).await?;
+        Ok(())
     }
 
-    async fn act_on_edition(&self, actor: &Actor, key: &EditionKey, act: EditionAct) -> Result<()> {
+    /// Gives when the edition was withdrawn before.
+    async fn act_on_edition(
+        &self,
+        actor: &Actor,
+        key: &EditionKey,
+        act: EditionAct,
+    ) -> Result<Option<EditionEvent>> {
         if !actor.may_seal() {
             return Err(Error::Forbidden("publish or withdraw an edition"));
         }
@@ -105,12 +118,13 @@ impl App {
         let now = self.clock.now();
         let (scope, ..) = tx.open_strategy(&key.strategy, actor, None).await?;
         tx.hold_editions(&scope, &key.cycle).await?;
-        check_act(&tx.editions(&scope).await?, key, &act)?;
+        let editions = tx.editions(&scope).await?;
+        let withdrawn = withdrawal(check_act(&editions, key, &act)?).cloned();
         tx.act_on_edition(&scope, key, &act, actor, now).await?;
         let entry = AuditEntry::new(format!("edition.{}", act.code()), key.to_string());
         tx.append_audit(&entry, actor, now).await?;
         tx.commit().await?;
-        Ok(())
+        Ok(withdrawn)
     }
 
     async fn contents(
@@ -136,7 +150,7 @@ async fn open(tx: &Tx, actor: &Actor, key: &EditionKey) -> Result<StrategyScope>
     let editions = tx.editions(&scope).await?;
     match find(&editions, key) {
         Some(edition) if may_read(actor, edition) => Ok(scope),
-        _ => Err(Error::NotFound(key.to_string())),
+        _ => Err(Error::no_edition(key)),
     }
 }
 
@@ -149,42 +163,6 @@ fn may_read(actor: &Actor, edition: &EditionRecord) -> bool {
 
 fn find<'a>(editions: &'a [EditionRecord], key: &EditionKey) -> Option<&'a EditionRecord> {
     editions.iter().find(|edition| &edition.key == key)
-}
-
-/// Does the act fit the edition?
-fn check_act(editions: &[EditionRecord], key: &EditionKey, act: &EditionAct) -> Result<()> {
-    let edition = find(editions, key).ok_or_else(|| Error::NotFound(key.to_string()))?;
-    let refuse = |violation: Violation| Err(violation.into());
-    let of = || key.to_string();
-    match act {
-        EditionAct::Publish if key.kind == EditionKind::Consultation => {
-            refuse(Violation::error(of(), "edition-for-comments"))
-        }
-        EditionAct::Publish if edition.published_at().is_some() => {
-            refuse(Violation::error(of(), "edition-published"))
-        }
-        EditionAct::Publish => match later_published(editions, key) {
-            Some(later) => {
-                refuse(Violation::error(of(), "edition-superseded").with("edition", later.key.number))
-            }
-            None => Ok(()),
-        },
-        EditionAct::Withdraw { reason } if reason.trim().is_empty() => {
-            refuse(Violation::error(of(), "edition-no-reason"))
-        }
-        EditionAct::Withdraw { .. } if edition.published_at().is_none() => {
-            refuse(Violation::error(of(), "edition-not-published"))
-        }
-        EditionAct::Withdraw { .. } => Ok(()),
-    }
-}
-
-/// The public is shown the latest edition that is published; an earlier one would not be seen.
-fn later_published<'a>(editions: &'a [EditionRecord], key: &EditionKey) -> Option<&'a EditionRecord> {
-    let later = |other: &EditionKey| {
-        EditionKey { number: key.number, ..other.clone() } == *key && other.number > key.number
-    };
-    editions.iter().find(|e| later(&e.key) && e.published_at().is_some())
 }
 
 /// What lies in a package and how it is checked, in both languages.

@@ -1,5 +1,10 @@
 //! Why a use case did not do what it was asked to.
 
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
     violation::Violation,
@@ -8,7 +13,7 @@ use malspar_exchange::{
     form::{CellProblem, FormProblem},
     pack::PackProblem,
 };
-use malspar_storage as storage;
+use malspar_storage::{self as storage, EditionKey, Missing, Thing};
 use thiserror::Error;
 
 /// What a use case gives.
@@ -22,7 +27,7 @@ pub enum Error {
     Forbidden(&'static str),
     /// What was asked for is not there.
     #[error("not found: {0}")]
-    NotFound(String),
+    NotFound(Missing),
     /// Somebody else changed the same thing first; read it again.
     #[error("changed in the meantime: {0}")]
     Conflict(String),
@@ -47,6 +52,14 @@ pub enum Error {
     /// A file of ours or of the person's could not be read.
     #[error("{0}")]
     Data(String),
+    /// A file cannot be read or written.
+    #[error("{}: {error}", .file.display())]
+    File {
+        /// Which file.
+        file: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
     /// The database failed.
     #[error("the database failed: {0}")]
     Storage(storage::Error),
@@ -57,6 +70,12 @@ impl From<storage::Error> for Error {
         match error {
             storage::Error::NotFound(what) => Self::NotFound(what),
             storage::Error::Conflict(what) => Self::Conflict(what),
+            storage::Error::CycleIs { cycle, state } => {
+                Violation::error("cycle", "cycle-is").with("cycle", cycle).with("state", state.code()).into()
+            }
+            storage::Error::OtherRegion { slug, region } => {
+                Violation::error(slug.as_str(), "strategy-of-another-region").with("region", region).into()
+            }
             other => Self::Storage(other),
         }
     }
@@ -71,11 +90,26 @@ impl From<Violation> for Error {
 impl Error {
     /// No such cycle.
     pub(crate) fn no_cycle(strategy: &Slug, cycle: &CycleKey) -> Self {
-        Self::NotFound(format!("{strategy}, {cycle}"))
+        Self::NotFound(Missing::new(Thing::Cycle, format!("{strategy}, {cycle}")))
     }
 
     /// No such submission.
     pub(crate) fn no_submission(cycle: &CycleKey, organisation: &OrganisationCode) -> Self {
-        Self::NotFound(format!("{cycle}, {organisation}"))
+        Self::NotFound(Missing::new(Thing::Submission, format!("{organisation}, {cycle}")))
+    }
+
+    /// No such edition.
+    pub(crate) fn no_edition(key: &EditionKey) -> Self {
+        Self::NotFound(Missing::new(Thing::Edition, key))
+    }
+
+    /// Nobody of this code takes part.
+    pub(crate) fn no_organisation(code: &OrganisationCode) -> Self {
+        Self::NotFound(Missing::new(Thing::Organisation, code))
+    }
+
+    /// This file cannot be read or written.
+    pub(crate) fn in_file(file: &Path) -> impl Fn(io::Error) -> Self {
+        move |error| Self::File { file: file.to_owned(), error }
     }
 }

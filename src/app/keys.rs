@@ -9,32 +9,73 @@ use std::{
 };
 
 use malspar_domain::violation::Violation;
+use malspar_render::seal::KeyError;
 pub use malspar_render::seal::{PublicKey, Signer};
 use sha2::{Digest, Sha256};
 
-use crate::{Error, Result};
+use crate::{App, Error, Result};
 
 /// The signing key's name in the folder of keys.
 const SIGNING_KEY: &str = "signing.key";
 
-/// The signing key in `folder`, grown from a `seed` where there is none yet. Its public key lies beside it.
-pub fn signer(folder: &Path, seed: impl FnOnce() -> io::Result<[u8; 32]>) -> Result<Signer> {
-    let file = folder.join(SIGNING_KEY);
+/// Where the signing key lies in `folder`, or would.
+pub fn file_in(folder: &Path) -> PathBuf {
+    folder.join(SIGNING_KEY)
+}
+
+/// The signing key in `folder`, where there is one. Its public key lies beside it.
+pub fn find(folder: &Path) -> Result<Option<Signer>> {
+    let file = file_in(folder);
     if !file.exists() {
-        fs::create_dir_all(folder).map_err(|e| failed(folder, &e))?;
-        let seed = seed().map_err(|e| Error::Data(format!("the system gives no randomness: {e}")))?;
-        keep_secret(&file, &Signer::from_seed(seed).write())?;
+        return Ok(None);
     }
+    let signer = read(&file)?;
+    keep_public(folder, &signer.public())?;
+    Ok(Some(signer))
+}
+
+/// A new signing key in `folder`, grown from a `seed`; the one that is there, where somebody was first.
+pub fn make(folder: &Path, seed: impl FnOnce() -> io::Result<[u8; 32]>) -> Result<Signer> {
+    let file = file_in(folder);
+    fs::create_dir_all(folder).map_err(Error::in_file(folder))?;
+    let seed = seed().map_err(|e| Error::Data(format!("the system gives no randomness: {e}")))?;
+    keep_secret(&file, &Signer::from_seed(seed).write())?;
     let signer = read(&file)?;
     keep_public(folder, &signer.public())?;
     Ok(signer)
 }
 
+impl App {
+    /// The keys that editions in this database are signed with.
+    pub async fn signing_keys(&self) -> Result<Vec<PublicKey>> {
+        let written = self.store.read().await?.signing_keys().await?;
+        written.iter().map(|key| PublicKey::read(key).map_err(|e| unusable("edition", e))).collect()
+    }
+}
+
 /// The signing key in `file`. One that others can read is refused: they can sign as the region.
 pub fn read(file: &Path) -> Result<Signer> {
     check_secret(file)?;
-    let text = fs::read_to_string(file).map_err(|e| failed(file, &e))?;
-    Signer::read(&text).map_err(|e| Error::Data(format!("{}: {e}", file.display())))
+    let text = fs::read_to_string(file).map_err(Error::in_file(file))?;
+    Signer::read(&text).map_err(|e| unusable(file.display().to_string(), e))
+}
+
+/// The public key that `file` holds.
+pub fn read_public(file: &Path) -> Result<PublicKey> {
+    let text = fs::read_to_string(file).map_err(Error::in_file(file))?;
+    PublicKey::read(&text).map_err(|e| unusable(file.display().to_string(), e))
+}
+
+/// Why no key can be read at `place`, in words that the catalogue has.
+fn unusable(place: impl Into<String>, why: KeyError) -> Error {
+    let place = place.into();
+    match why {
+        KeyError::NotAKey => Violation::error(place, "key-none"),
+        KeyError::Secret => Violation::error(place, "key-is-secret"),
+        KeyError::Public => Violation::error(place, "key-is-public"),
+        KeyError::Damaged => Violation::error(place, "key-damaged"),
+    }
+    .into()
 }
 
 /// The key of examples. Anybody can sign with it, so it proves nothing.
@@ -46,8 +87,8 @@ pub fn demo_signer() -> Signer {
 pub fn keep_public(folder: &Path, key: &PublicKey) -> Result<PathBuf> {
     let file = folder.join(format!("{}.pub", key.id()));
     if !file.exists() {
-        fs::create_dir_all(folder).map_err(|e| failed(folder, &e))?;
-        fs::write(&file, key.write()).map_err(|e| failed(&file, &e))?;
+        fs::create_dir_all(folder).map_err(Error::in_file(folder))?;
+        fs::write(&file, key.write()).map_err(Error::in_file(&file))?;
     }
     Ok(file)
 }
@@ -59,7 +100,7 @@ fn keep_secret(file: &Path, text: &str) -> Result<()> {
     let removed = fs::remove_file(&own);
     match written {
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists && file.exists() => Ok(()),
-        other => other.and(removed).map_err(|e| failed(file, &e)),
+        other => other.and(removed).map_err(Error::in_file(file)),
     }
 }
 
@@ -77,7 +118,7 @@ fn write_secret(file: &Path, text: &str) -> io::Result<()> {
 #[cfg(unix)]
 fn check_secret(file: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    let for_others = fs::metadata(file).map_err(|e| failed(file, &e))?.permissions().mode() & 0o077;
+    let for_others = fs::metadata(file).map_err(Error::in_file(file))?.permissions().mode() & 0o077;
     if for_others > 0 {
         return Err(Violation::error(file.display().to_string(), "key-open-to-others").into());
     }
@@ -90,10 +131,6 @@ fn check_secret(_: &Path) -> Result<()> {
     Ok(())
 }
 
-fn failed(path: &Path, error: &io::Error) -> Error {
-    Error::Data(format!("{}: {error}", path.display()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,9 +141,11 @@ mod tests {
     fn a_key_is_made_once_and_only_its_owner_reads_it() {
         let folder = tempfile::tempdir().unwrap();
         let keys = folder.path().join("keys");
-        let first = signer(&keys, || Ok(SEED)).unwrap();
-        let again = signer(&keys, || panic!("there is one")).unwrap();
+        assert!(find(&keys).unwrap().is_none());
+        let first = make(&keys, || Ok(SEED)).unwrap();
+        let again = make(&keys, || Ok([8; 32])).unwrap();
         assert_eq!(first.public(), again.public());
+        assert_eq!(find(&keys).unwrap().unwrap().public(), first.public());
         let public = fs::read_to_string(keys.join(format!("{}.pub", first.public().id()))).unwrap();
         assert_eq!(PublicKey::read(&public).unwrap(), first.public());
         assert_eq!(fs::read_dir(&keys).unwrap().count(), 2, "nothing else is left");
@@ -117,7 +156,7 @@ mod tests {
     fn a_key_that_others_can_read_is_refused() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
-        signer(folder.path(), || Ok(SEED)).unwrap();
+        make(folder.path(), || Ok(SEED)).unwrap();
         let file = folder.path().join(SIGNING_KEY);
         let mode = fs::metadata(&file).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
@@ -140,8 +179,29 @@ mod tests {
     #[test]
     fn no_key_is_made_without_randomness() {
         let folder = tempfile::tempdir().unwrap();
-        let none = signer(folder.path(), || Err(io::Error::other("none")));
+        let none = make(folder.path(), || Err(io::Error::other("none")));
         assert!(none.is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_file_that_is_no_key_is_named_with_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let secret = Signer::from_seed(SEED);
+        let texts = [
+            ("none", "ssh-ed25519 AAAA".to_owned(), "key-none"),
+            ("secret", secret.write(), "key-is-secret"),
+            ("cut", secret.public().write().replace("\nkey ", "\nkey A"), "key-damaged"),
+        ];
+        for (name, text, code) in texts {
+            let file = folder.path().join(name);
+            fs::write(&file, text).unwrap();
+            let Err(Error::Refused(why)) = read_public(&file) else { panic!("{name} is no public key") };
+            assert_eq!((why[0].field.as_str(), why[0].code.as_str()), (file.to_str().unwrap(), code));
+        }
+        let Err(Error::File { file, .. }) = read_public(&folder.path().join("nix")) else {
+            panic!("none there")
+        };
+        assert!(file.ends_with("nix"));
     }
 }

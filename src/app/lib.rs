@@ -14,7 +14,7 @@ pub use malspar_exchange::{
 };
 use malspar_render::report::typeset::Typesetter;
 use malspar_storage::Store;
-pub use malspar_storage::StoreConfig;
+pub use malspar_storage::{Error as DatabaseError, StoreConfig};
 
 /// The draft reports of a cycle.
 pub type Drafts = Vec<malspar_storage::DraftRendition>;
@@ -33,6 +33,7 @@ mod lock;
 pub mod narratives;
 mod parallel;
 pub mod progress;
+pub mod published;
 pub mod register;
 pub mod reports;
 pub mod series;
@@ -47,6 +48,7 @@ pub struct App {
     store: Store,
     clock: Arc<dyn Clock>,
     typesetter: Typesetter,
+    at_hand: published::AtHand,
 }
 
 impl App {
@@ -60,7 +62,7 @@ impl App {
 
     /// The service on a store and a clock.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock, typesetter: Typesetter::new() }
+        Self { store, clock, typesetter: Typesetter::new(), at_hand: published::AtHand::default() }
     }
 
     /// The store, for the worker that claims jobs from it.

@@ -29,7 +29,7 @@ pub enum Counted {
 }
 
 impl Counted {
-    const fn states(self) -> &'static [SubmissionState] {
+    pub(crate) const fn states(self) -> &'static [SubmissionState] {
         match self {
             Self::Approved => &[SubmissionState::Approved, SubmissionState::Reopened],
             Self::Reported => {

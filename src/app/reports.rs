@@ -6,8 +6,10 @@ use malspar_domain::{
     disclosure,
     lang::Lang,
     role::Actor,
+    violation::Violation,
 };
 use malspar_render::{
+    gaps,
     report::{self, Standards, Typesetter},
     seal,
     snapshot::Snapshot,
@@ -33,7 +35,7 @@ impl App {
         as_of: Option<DateTime<Utc>>,
     ) -> Result<Vec<u8>> {
         let snapshot = self.draft_snapshot(actor, slug, cycle, organisation, as_of).await?;
-        self.render(snapshot, lang).await
+        self.typeset_draft(snapshot, lang).await
     }
 
     /// The same draft as a page: one HTML document that needs nothing else.
@@ -47,9 +49,21 @@ impl App {
         as_of: Option<DateTime<Utc>>,
     ) -> Result<String> {
         let snapshot = self.draft_snapshot(actor, slug, cycle, organisation, as_of).await?;
+        Self::draft_as_page(snapshot, lang).await
+    }
+
+    /// What a draft says, as a page.
+    pub async fn draft_as_page(snapshot: Snapshot, lang: Lang) -> Result<String> {
         let writing = tokio::task::spawn_blocking(move || report::html(&snapshot, None, lang));
         let written = writing.await.map_err(|e| Error::Report(e.to_string()))?;
         written.map_err(|e| Error::Report(e.to_string()))
+    }
+
+    /// What a draft leaves open, for the owner to know: figures that its texts name and that there are not, and characters
+    /// that cannot be shown.
+    pub async fn draft_gaps(snapshot: Snapshot) -> Result<Vec<Violation>> {
+        let looking = tokio::task::spawn_blocking(move || gaps::of(&snapshot));
+        looking.await.map_err(|e| Error::Report(e.to_string()))
     }
 
     /// What such a draft says.
@@ -65,7 +79,7 @@ impl App {
         if let Some(code) = organisation
             && !region.progress.municipalities.iter().any(|m| &m.code == code)
         {
-            return Err(Error::NotFound(format!("{slug}, {code}")));
+            return Err(Error::no_organisation(code));
         }
         Ok(Snapshot { municipality: organisation.cloned(), ..region })
     }
@@ -81,7 +95,7 @@ impl App {
         let snapshot = self.draft_snapshot(actor, slug, cycle, None, None).await?;
         let mut made = Vec::new();
         for lang in Lang::ALL {
-            made.push((lang, self.render(snapshot.clone(), lang).await?));
+            made.push((lang, self.typeset_draft(snapshot.clone(), lang).await?));
         }
         let tx = self.store.write().await?;
         let (scope, ..) = tx.open_strategy(slug, actor, None).await?;
@@ -107,7 +121,7 @@ impl App {
 
     /// The figures of a cycle as they may leave the service, a municipality's own report as well, beside the drafts of the
     /// cycles before it.
-    async fn disclosed(
+    pub(crate) async fn disclosed(
         &self,
         actor: &Actor,
         slug: &Slug,
@@ -140,15 +154,19 @@ impl App {
         let snapshot = self.draft_snapshot(actor, slug, cycle, None, as_of).await?;
         let codes: Vec<_> = snapshot.progress.municipalities.iter().map(|m| m.code.clone()).collect();
         let (left, typesetter) = (codes.len(), self.typesetter.clone());
+        // What is written about the county stands in the region's report alone.
+        let mut gaps = Self::draft_gaps(snapshot.clone()).await?;
+        gaps.retain(|gap| gap.code == gaps::SIGNS);
         let making = OnAllCores::new(codes.into_iter(), move |code: OrganisationCode| {
             let own = Snapshot { municipality: Some(code.clone()), ..snapshot.clone() };
             Ok((code, typeset(&typesetter, &own, lang)?))
         });
-        Ok(MunicipalDrafts { left, making })
+        Ok(MunicipalDrafts { left, gaps, making })
     }
 
-    /// Typesetting keeps a core busy for a tenth of a second and cannot be cancelled: it runs beside the others.
-    async fn render(&self, snapshot: Snapshot, lang: Lang) -> Result<Vec<u8>> {
+    /// What a draft says, as a PDF. Typesetting keeps a core busy for a tenth of a second and cannot be cancelled: it runs
+    /// beside the others.
+    pub async fn typeset_draft(&self, snapshot: Snapshot, lang: Lang) -> Result<Vec<u8>> {
         let typesetter = self.typesetter.clone();
         let task = tokio::task::spawn_blocking(move || typeset(&typesetter, &snapshot, lang));
         task.await.map_err(|e| Error::Report(e.to_string()))?
@@ -169,6 +187,7 @@ impl App {
 /// Drafts that are being made: never more of them in memory than there are processors.
 pub struct MunicipalDrafts {
     left: usize,
+    gaps: Vec<Violation>,
     making: OnAllCores<std::vec::IntoIter<OrganisationCode>, Result<(OrganisationCode, Vec<u8>)>>,
 }
 
@@ -176,6 +195,11 @@ impl MunicipalDrafts {
     /// How many are still to come.
     pub const fn left(&self) -> usize {
         self.left
+    }
+
+    /// The characters in them that cannot be shown.
+    pub fn gaps(&self) -> &[Violation] {
+        &self.gaps
     }
 
     /// The next one, in no order; nothing when that was all.

@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::Stockholm;
 
 /// A source of the current time.
@@ -14,6 +14,14 @@ pub trait Clock: Send + Sync {
 /// The day that it is in Sweden at `at`: a deadline ends at midnight there.
 pub fn local_date(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Stockholm).date_naive()
+}
+
+/// The last moment of a day in Sweden, as finely as both databases keep time. A day there may be an hour shorter or longer.
+pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = (day + Days::new(1)).and_time(NaiveTime::MIN);
+    // The clocks are never moved at midnight: there is one.
+    let next = Stockholm.from_local_datetime(&midnight).earliest();
+    next.map_or_else(|| midnight.and_utc(), |next| next.to_utc()) - Duration::microseconds(1)
 }
 
 /// A clock that stands still until it is moved: for tests, and for the demo that shall give the same bytes every day.
@@ -55,6 +63,13 @@ mod tests {
             ("2026-01-31T22:30:00Z", "2026-01-31"),
         ] {
             assert_eq!(local_date(at.parse().unwrap()), day.parse().unwrap(), "{at}");
+        }
+        for (day, end) in [
+            ("2026-03-20", "2026-03-20T22:59:59.999999Z"),
+            ("2026-03-29", "2026-03-29T21:59:59.999999Z"),
+            ("2026-10-25", "2026-10-25T22:59:59.999999Z"),
+        ] {
+            assert_eq!(end_of(day.parse().unwrap()), end.parse::<DateTime<Utc>>().unwrap(), "{day}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     code::CategoryCode,
     derive,
     figure::{Figure, LevelsRow, PartRow, PartsFigure, SpreadFigure, YesNoFigure},
-    indicator::{Aggregation, AppliesTo, Comparison, Indicator, Statistic},
+    indicator::{Aggregation, AppliesTo, Comparison, Indicator, Otherwise, Statistic},
     organisation::Municipality,
     value::{Value, ValueKind, YesNo},
 };
@@ -179,11 +179,13 @@ fn parts_of(indicator: &Indicator, cells: &[Cell]) -> Parts {
 
 /// How many have each part.
 pub(crate) fn parts(indicator: &Indicator, rows: &Rows<'_>) -> PartsFigure {
-    // Nobody knows whether a question that is asked on a condition applies to those who have not answered at all: "6 of
-    // 9 groups" counts groups. Whoever answers that it is not known has one.
-    let unknown = |cells: &[Cell]| {
-        indicator.asked_if.is_some() && cells.iter().all(|cell| cell.content == Content::NotReported)
-    };
+    // Nobody knows whether a question that only some can answer applies to those who have not answered at all: "6 of 9
+    // groups" counts groups. Whoever answers that it is not known has one. Where the others' answer follows, as all or
+    // none, it applies to everybody.
+    let is_of_some =
+        indicator.asked_if.as_ref().is_some_and(|asked_if| asked_if.otherwise == Otherwise::NotApplicable);
+    let unknown =
+        |cells: &[Cell]| is_of_some && cells.iter().all(|cell| cell.content == Content::NotReported);
     let of = |cells: &[Cell]| {
         let mut parts = parts_of(indicator, cells);
         for (_, answer) in parts.iter_mut().filter(|_| unknown(cells)) {

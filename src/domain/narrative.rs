@@ -15,6 +15,8 @@ use crate::{
 pub const MOST_POINTS: usize = 3;
 /// The longest reason for an assessment, in characters.
 pub const LONGEST_REASON: usize = 600;
+/// The longest registry number, in characters.
+pub const LONGEST_NUMBER: usize = 100;
 
 /// Everything that is written for the report of a cycle. What is left out is computed, or left out there too.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

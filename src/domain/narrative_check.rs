@@ -2,6 +2,7 @@
 //! that a report does not have, and what looks like a person's data. Paths are those of the file:
 //! `objectives.2.1.analysis.sv`. Where a mistake stands inside a text, `at` says how many bytes into it.
 
+mod figures;
 mod markdown;
 mod personal;
 
@@ -10,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::{
     figure_reference::{Misfit, Piece, Reference, pieces},
     lang::{Lang, Text},
-    narrative::{LONGEST_REASON, MOST_POINTS, Narratives},
+    narrative::{LONGEST_NUMBER, LONGEST_REASON, MOST_POINTS, Narratives},
     strategy::Strategy,
     violation::Violation,
 };
@@ -51,6 +52,11 @@ impl Narratives {
     fn check_head(&self, found: &mut Vec<Violation>) {
         if self.registry_number.as_ref().is_some_and(|number| number.trim().is_empty()) {
             found.push(Violation::error("registry_number", "pack-empty-text"));
+        }
+        let length = self.registry_number.as_ref().map_or(0, |number| number.trim().chars().count());
+        if length > LONGEST_NUMBER {
+            let long = Violation::error("registry_number", "narrative-number-long");
+            found.push(long.with("n", length).with("max", LONGEST_NUMBER));
         }
         let is_address = |mailbox: &String| {
             let parts = mailbox.split_once('@');
@@ -107,6 +113,21 @@ impl Narratives {
                 found.push(Violation::error(format!("steps.{n}.date"), "narrative-steps-order"));
             }
         }
+    }
+
+    /// What is written, by its place in the file: `objectives.2.1.analysis`.
+    pub fn written(&self) -> Vec<String> {
+        let head = [("registry_number", self.registry_number.is_some()), ("mailbox", self.mailbox.is_some())];
+        let head = head.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name.to_owned());
+        head.chain(self.texts().into_iter().map(|(at, ..)| at)).collect()
+    }
+
+    /// Everything that is written in either language, with its place in the file.
+    pub fn in_each_language(&self) -> Vec<(String, &str)> {
+        let texts = self.texts().into_iter().flat_map(|(at, text, _)| {
+            languages(text).map(move |(lang, written)| (format!("{at}.{}", lang.tag()), written))
+        });
+        texts.collect()
     }
 
     /// Every text with its place in the file.
@@ -186,13 +207,25 @@ fn check_text(at: &str, text: &str, room: Room, strategy: &Strategy, found: &mut
         found.push(Violation::error(at, "narrative-markdown").with("what", what).with("at", offset));
     }
     for (offset, target) in markdown::other_links(text) {
-        found.push(Violation::error(at, "narrative-link").with("target", target).with("at", offset));
+        found.push(
+            Violation::error(at, "narrative-link").with("target", beginning(target)).with("at", offset),
+        );
     }
     for offset in personal::addresses(text) {
         found.push(Violation::warning(at, "narrative-email").with("at", offset));
     }
     for offset in personal::identity_numbers(text) {
         found.push(Violation::warning(at, "narrative-identity-number").with("at", offset));
+    }
+}
+
+/// What a message repeats of a text: where braces are closed late or never, "the reference" is half the text.
+fn beginning(written: &str) -> String {
+    const SHOWN: usize = 80;
+    let one_line = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    match one_line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &one_line[..end]),
+        None => one_line,
     }
 }
 
@@ -211,7 +244,7 @@ fn check_references(at: &str, text: &str, strategy: &Strategy, found: &mut Vec<V
                     Ok(reference) => found.extend(check_reference(at, offset, &reference, strategy)),
                     Err(_) => found.push(
                         Violation::error(at, "narrative-reference")
-                            .with("reference", written)
+                            .with("reference", beginning(written))
                             .with("at", offset),
                     ),
                 }
@@ -304,6 +337,25 @@ mod tests {
         assert_eq!(method("{{P.c.yes}}"), ["+0 narrative-reference-row"]);
         assert_eq!(method("{{T.yes}} {{T.ja}}"), ["+10 narrative-reference"]);
         assert_eq!(method("{{T.yes}} och {{T.of"), ["+14 narrative-reference-open"]);
+    }
+
+    #[test]
+    fn a_message_repeats_the_beginning_of_a_text_and_no_more() {
+        let text = format!("{{{{T.yes {}}}}}", "och sedan en hel text ".repeat(200));
+        let method = Some(Text { sv: text, en: None });
+        let found = Narratives { method, ..Narratives::default() }.check(&strategy(vec![yes_no()]));
+        let reference = &found[0].params.iter().find(|(name, _)| name == "reference").unwrap().1;
+        assert!(reference.starts_with("T.yes och sedan") && reference.chars().count() == 81, "{reference}");
+    }
+
+    #[test]
+    fn a_registry_number_is_no_text() {
+        let number = |length: usize| Narratives {
+            registry_number: Some("ö".repeat(length)),
+            ..Narratives::default()
+        };
+        assert_eq!(codes(&number(100)), [""; 0]);
+        assert_eq!(codes(&number(101)), ["registry_number narrative-number-long"]);
     }
 
     #[test]

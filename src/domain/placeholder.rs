@@ -51,10 +51,11 @@ fn unknown(text: &Text, allowed: &[&str]) -> Vec<String> {
     names
 }
 
-/// The words in braces.
+/// The words in braces: of `{TS2|familjecentral|familjecentraler}`, which says the one or the other word by the number,
+/// the first.
 fn named(text: &str) -> Vec<String> {
     let after_brace = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    after_brace.map(|(name, _)| name.to_owned()).collect()
+    after_brace.map(|(name, _)| name.split('|').next().unwrap_or(name).to_owned()).collect()
 }
 
 /// The names of the facts of its county figure.
@@ -69,7 +70,18 @@ fn facts(indicator: &Indicator) -> Vec<&'static str> {
         (Aggregation::RegionOnly, kind) if kind.is_number() => vec!["value"],
         (_, kind) if kind.is_number() => vec!["total"],
         (Aggregation::Pooled, _) | (_, ValueKind::ChoiceSet { .. }) => {
-            vec!["yes", "of", "missing", "all", "applies", "remaining", "remaining_all", "share"]
+            vec![
+                "yes",
+                "counted",
+                "of",
+                "missing",
+                "all",
+                "applies",
+                "reported",
+                "remaining",
+                "remaining_all",
+                "share",
+            ]
         }
         _ => vec!["yes", "planned", "no", "missing", "expected", "remaining", "share"],
     };

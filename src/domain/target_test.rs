@@ -31,7 +31,7 @@ struct Measure {
 }
 
 fn quantity() -> ValueKind {
-    ValueKind::Quantity { unit: text("tim"), decimals: 1, max: 100.into() }
+    ValueKind::Quantity { unit: text("tim"), unit_one: None, decimals: 1, max: 100.into() }
 }
 
 const MEASURES: [Measure; 7] = [

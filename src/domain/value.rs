@@ -27,6 +27,9 @@ pub enum ValueKind {
     Quantity {
         /// The unit: "timmar per vecka".
         unit: Text,
+        /// The same of exactly one: "timme per vecka".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit_one: Option<Text>,
         /// How many decimals are asked for.
         decimals: u8,
         /// The largest answer that is believed.

@@ -135,7 +135,7 @@ fn conditions() -> Strategy {
         let when = when.parse().unwrap();
         Indicator { asked_if: Some(AskedIf { when, otherwise }), ..indicator }
     };
-    let hours = ValueKind::Quantity { unit: text("tim"), decimals: 1, max: 60.into() };
+    let hours = ValueKind::Quantity { unit: text("tim"), unit_one: None, decimals: 1, max: 60.into() };
     strategy(vec![
         indicator("A", ValueKind::YesPlannedNo, Aggregation::ShareOfYes),
         asked_if("A = yes", Otherwise::Zero, indicator("N", COUNT, Aggregation::Sum)),

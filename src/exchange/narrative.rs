@@ -1,16 +1,13 @@
 //! The texts of a cycle as TOML, which is the serde form of [`Narratives`] and no other: written in any editor, with every
 //! mistake at its line and column.
 
+mod misfit;
 mod write;
 
 use malspar_domain::{narrative::Narratives, strategy::Strategy, violation::Violation};
-use serde::Deserialize;
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue, ValueDeserializer},
-};
+use toml::{Spanned, de::DeTable};
 
-use crate::pack::{PackProblem, in_order, innermost, problem, shape, syntax};
+use crate::pack::{PackProblem, in_order, innermost, problem, syntax};
 
 pub use write::write;
 
@@ -27,15 +24,22 @@ pub struct Read {
 ///
 /// # Errors
 /// Everything that is wrong, in the order of the file: first what is no TOML; where there is none of that, what has not
-/// the shape of texts; where there is none of that either, what [`Narratives::check`] finds, warnings among it.
+/// the shape of texts, and of the rest what [`Narratives::check`] finds, warnings among it.
 pub fn read(text: &str, strategy: &Strategy) -> Result<Read, Vec<PackProblem>> {
     let text = plain(text);
-    let (tree, narratives) = parse(&text)?;
+    let (tree, narratives, mut problems) = parse(&text)?;
     let violations = narratives.check(strategy);
-    let is_refused = violations.iter().any(Violation::is_error);
-    let problems =
-        in_order(violations.into_iter().map(|violation| located(&text, &tree, violation)).collect());
+    let is_refused = !problems.is_empty() || violations.iter().any(Violation::is_error);
+    problems.extend(violations.into_iter().map(|violation| located(&text, &tree, violation)));
+    let problems = in_order(problems);
     if is_refused { Err(problems) } else { Ok(Read { narratives, warnings: problems }) }
+}
+
+/// What was found of texts, at its places in the file that they were read from.
+pub fn places(text: &str, found: Vec<Violation>) -> Vec<PackProblem> {
+    let text = plain(text);
+    let (tree, _) = DeTable::parse_recoverable(&text);
+    in_order(found.into_iter().map(|violation| located(&text, &tree, violation)).collect())
 }
 
 /// Without what editors on Windows add: a byte order mark, and carriage returns, which TOML would keep in long texts.
@@ -43,31 +47,21 @@ fn plain(text: &str) -> String {
     text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n")
 }
 
-fn parse(text: &str) -> Result<(Spanned<DeTable<'_>>, Narratives), Vec<PackProblem>> {
+/// The file, the texts in it, and what in it has not their shape.
+type Parsed<'a> = (Spanned<DeTable<'a>>, Narratives, Vec<PackProblem>);
+
+fn parse(text: &str) -> Result<Parsed<'_>, Vec<PackProblem>> {
     let (tree, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return Err(in_order(errors.iter().map(|error| syntax(text, error)).collect()));
     }
     match toml::from_str::<Narratives>(text) {
-        Ok(narratives) => Ok((tree, narratives)),
-        Err(first) => Err(in_order(shapes(text, &tree, &first))),
+        Ok(narratives) => Ok((tree, narratives, Vec::new())),
+        Err(first) => {
+            let (narratives, problems) = misfit::read_around(text, &tree, &first);
+            Ok((tree, narratives, problems))
+        }
     }
-}
-
-/// What has not the shape of texts. Reading stops at the first mistake, so each part is read by itself as well: a mistake
-/// in each is then found in one go.
-fn shapes(text: &str, tree: &Spanned<DeTable<'_>>, first: &toml::de::Error) -> Vec<PackProblem> {
-    let part = |(key, value): (&Spanned<toml::de::DeString<'_>>, &Spanned<DeValue<'_>>)| {
-        let mut alone = DeTable::new();
-        alone.insert(key.clone(), value.clone());
-        let alone = Spanned::new(tree.span(), DeValue::Table(alone));
-        Narratives::deserialize(ValueDeserializer::from(alone)).err()
-    };
-    let mut errors: Vec<_> = tree.get_ref().iter().filter_map(part).collect();
-    if errors.is_empty() {
-        errors.push(first.clone());
-    }
-    errors.iter().map(|error| shape(text, tree, error)).collect()
 }
 
 /// The line and column of a mistake, inside the text where the text stands in the file as it is.
@@ -169,6 +163,33 @@ mod tests {
             found(text).into_iter().filter_map(|f| f.rsplit_once(' ').map(|(_, c)| c.to_owned())).collect();
         let expected = ["pack-unknown-field", "pack-shape", "pack-missing-field", "pack-unknown-field"];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_misspelt_key_hides_no_other_mistake() {
+        let text = "mailboks = \"a@example.org\"\nmethod.sv = '{{TS9.yes}}'\nfoo = 1\n\n\
+                    [objectives.\"1.1\"]\nanalys.sv = 'Hej'\nanalysis.sv = '{{XX.yes}}'\n\n\
+                    [objectives.\"1.1\".assessment]\nphrase = \"bra\"\nreason.sv = 'Så.'\n\n\
+                    [objectives.\"2.1\"]\nanalysis.sv = '{{YY.yes}}'\n";
+        let codes = [
+            "1:1 mailboks pack-unknown-field",
+            "2:14 method.sv narrative-reference-kind",
+            "3:1 foo pack-unknown-field",
+            "6:1 objectives.1.1.analys pack-unknown-field",
+            "7:16 objectives.1.1.analysis.sv pack-unknown-indicator",
+            "10:10 objectives.1.1.assessment.phrase pack-shape",
+            "14:16 objectives.2.1.analysis.sv pack-unknown-indicator",
+        ];
+        assert_eq!(found(text), codes);
+    }
+
+    #[test]
+    fn a_text_in_the_wrong_place_is_quoted_in_short() {
+        let text = format!("changed = \"{}\"\n", "Så gjorde vi. ".repeat(300));
+        let problems = read(&text, &strategy()).expect_err("a text is no list");
+        assert_eq!(problems.len(), 1);
+        let detail = &problems[0].violation.params[0].1;
+        assert!(detail.contains("Så gjorde vi.") && detail.chars().count() < 160, "{detail}");
     }
 
     #[test]
@@ -276,8 +297,8 @@ mod tests {
         #[test]
         fn what_is_exported_reads_back_as_the_same(narratives in narratives()) {
             let written = plain(&write(&narratives));
-            let again = parse(&written).map(|(_, narratives)| narratives);
-            prop_assert_eq!(again, Ok(narratives), "{}", written);
+            let again = parse(&written).map(|(_, narratives, problems)| (narratives, problems));
+            prop_assert_eq!(again, Ok((narratives, Vec::new())), "{}", written);
         }
     }
 }

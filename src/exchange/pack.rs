@@ -165,9 +165,20 @@ pub(crate) fn shape(text: &str, tree: &Spanned<DeTable<'_>>, error: &toml::de::E
         } else if error.message().starts_with("unknown field") {
             Violation::error(path.clone(), "pack-unknown-field").with("name", quoted)
         } else {
-            Violation::error(path.clone(), "pack-shape").with("detail", error.message())
+            Violation::error(path.clone(), "pack-shape").with("detail", in_short(error.message()))
         };
     problem(text, offset, path, violation)
+}
+
+/// The library's words, of a long text that they quote the beginning.
+fn in_short(message: &str) -> String {
+    const SHOWN: usize = 80;
+    let cut = |(open, close): (usize, usize)| {
+        let quoted = message.get(open + 1..close)?;
+        let (end, _) = quoted.char_indices().nth(SHOWN)?;
+        Some(format!("{}\"{}…{}", &message[..open], &quoted[..end], &message[close..]))
+    };
+    message.find('"').zip(message.rfind('"')).and_then(cut).unwrap_or_else(|| message.to_owned())
 }
 
 /// The text that stands at `path`, where a text stands there.
@@ -218,9 +229,14 @@ pub(crate) fn innermost<'a, 'text>(
 
 /// The path of the innermost value that `offset` lies in.
 fn path_at(tree: &Spanned<DeTable<'_>>, offset: usize) -> String {
+    steps_at(tree.get_ref(), offset).join(".")
+}
+
+/// The same, key by key: a key may have dots of its own.
+pub(crate) fn steps_at(table: &DeTable<'_>, offset: usize) -> Vec<String> {
     let mut path = Vec::new();
-    descend(tree.get_ref(), offset, &mut path);
-    path.join(".")
+    descend(table, offset, &mut path);
+    path
 }
 
 fn descend(table: &DeTable<'_>, offset: usize, path: &mut Vec<String>) -> bool {

@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use malspar_app::{audit::AuditHead, editions::EditionKey};
-use malspar_domain::code::{CycleKey, IndicatorCode, OrganisationCode, Slug};
+use malspar_domain::{
+    clock,
+    code::{CycleKey, IndicatorCode, OrganisationCode, Slug},
+};
 use malspar_words::Lang;
 
 /// Målspår follows up regional strategies: forms out, answers in, reports as PDF.
@@ -223,6 +227,9 @@ pub(crate) enum TextsCommand {
     Export {
         #[command(flatten)]
         of: CycleArgs,
+        /// As they were then: 2026-03-20T12:00:00Z, or 2026-03-20 for the end of that day in Sweden
+        #[arg(long, value_name = "TIME", value_parser = moment)]
+        as_of: Option<DateTime<Utc>>,
     },
     /// List everything that is wrong with a file of texts, or with those that are there
     Check {
@@ -312,9 +319,12 @@ pub(crate) enum FormCommand {
         /// Who answers: a municipality's four digits, or the region's code
         #[arg(long)]
         organisation: OrganisationCode,
-        /// The file to write; a name in .csv gives a table of text, any other a workbook
+        /// The file to write: a workbook in .xlsx, or a table of text in .csv
         #[arg(long)]
         out: PathBuf,
+        /// Replace a form that is there
+        #[arg(long)]
+        force: bool,
     },
     /// Take a filled-in form in as the organisation's draft
     Import {
@@ -348,10 +358,10 @@ pub(crate) enum ReportCommand {
         /// Every municipality's own report; --out is a folder
         #[arg(long, conflicts_with = "organisation")]
         all: bool,
-        /// As a report made at this time said: 2026-03-20T12:00:00Z
-        #[arg(long, value_name = "TIME")]
-        as_of: Option<chrono::DateTime<chrono::Utc>>,
-        /// The file to write
+        /// As a report made at this time said: 2026-03-20T12:00:00Z, or 2026-03-20 for the end of that day in Sweden
+        #[arg(long, value_name = "TIME", value_parser = moment)]
+        as_of: Option<DateTime<Utc>>,
+        /// The file to write, .pdf or .html
         #[arg(long)]
         out: PathBuf,
     },
@@ -381,7 +391,7 @@ pub(crate) enum ReportCommand {
     Export {
         /// Such as orebro-2024-2030/2024-2025/region/1
         edition: EditionKey,
-        /// A folder for its files, or a name in .zip for one package
+        /// A new or empty folder for its files, or a name in .zip for one package
         #[arg(long)]
         out: PathBuf,
     },
@@ -394,7 +404,7 @@ pub(crate) enum ReportCommand {
     },
     /// Tell whether a file is an edition as it was locked
     Verify {
-        /// The report, PDF
+        /// The report, another file of its edition, or the package
         file: PathBuf,
         /// The edition's manifest; without it and --key the database is asked, where there is one
         #[arg(long)]
@@ -424,8 +434,14 @@ pub(crate) struct SealArgs {
     /// Lock without the answers that are handed in and not checked
     #[arg(long)]
     pub(crate) leave_out: bool,
-    /// Tell what is missing and what would be said otherwise; lock nothing
-    #[arg(long, conflicts_with_all = ["organisation", "municipalities"])]
+    /// Lock although nobody's answers count, or a text names a figure that there is not; the report says so
+    #[arg(long)]
+    pub(crate) with_gaps: bool,
+    /// Make a new signing key although there are editions that another has signed
+    #[arg(long)]
+    pub(crate) new_key: bool,
+    /// Tell what is missing, what would be said otherwise and whether it would be locked; lock nothing
+    #[arg(long)]
     pub(crate) dry_run: bool,
 }
 
@@ -438,4 +454,12 @@ pub(crate) struct CycleArgs {
     /// The years that the cycle is about: 2024-2025
     #[arg(long)]
     pub(crate) cycle: CycleKey,
+}
+
+/// A time; of a day alone its end in Sweden, since what happened on that day is meant.
+fn moment(text: &str) -> Result<DateTime<Utc>, chrono::ParseError> {
+    match text.parse::<NaiveDate>() {
+        Ok(day) => Ok(clock::end_of(day)),
+        Err(_) => text.parse(),
+    }
 }

@@ -1,33 +1,66 @@
-//! What the command line says when it refuses and while it works, and files written whole or not at all.
+//! What the command line says when it refuses and while it works, and the files that a person named.
+
+pub(crate) mod files;
+pub(crate) mod output;
 
 use std::{
-    fmt,
-    io::{IsTerminal, Read, Write},
-    path::Path,
+    io::{self, IsTerminal},
+    path::{Path, PathBuf},
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use malspar_app::Error;
+use malspar_app::{DatabaseError, Error};
 use malspar_domain::violation::Violation;
 use malspar_words::{Lang, problem, t};
 
-/// Why a command did not do what it was asked to, in words.
+pub(crate) use files::{read, read_at_most, read_text, write};
+
+/// Why a command did not do what it was asked to.
 #[derive(Debug)]
-pub(crate) struct Refusal(String);
+pub(crate) enum Refusal {
+    /// In these words.
+    Words(String),
+    /// A file cannot be read or written.
+    File(PathBuf, Trouble),
+}
+
+/// What is the matter with a file.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    /// The system says so.
+    System(io::Error),
+    /// It should be text, and is not.
+    NotText,
+    /// Something is there that is no file: a folder, a device.
+    NotAFile,
+    /// A file is there that may hold somebody's work.
+    AlreadyThere,
+    /// A file of another kind is there.
+    AnotherKind,
+    /// The name ends otherwise than any file that can be written here: in one of these.
+    Ending(&'static str),
+}
 
 /// What a command gives.
 pub(crate) type Done = Result<(), Refusal>;
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 impl Refusal {
     /// A refusal in these words.
     pub(crate) fn new(words: impl Into<String>) -> Self {
-        Self(words.into())
+        Self::Words(words.into())
+    }
+
+    /// A refusal for what the system says of a file.
+    pub(crate) fn system(path: &Path) -> impl Fn(io::Error) -> Self {
+        move |error| Self::File(path.to_owned(), Trouble::System(error))
+    }
+
+    /// The refusal as a person reads it.
+    pub(crate) fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Words(words) => words.clone(),
+            Self::File(path, trouble) => format!("{}: {}", path.display(), trouble.words(lang)),
+        }
     }
 
     /// An error of the service: every single thing to mend on a line of its own, with its place first.
@@ -35,7 +68,7 @@ impl Refusal {
         let line = |place: &str, v: &Violation| {
             let words = problem::describe(lang, &v.code, &v.params);
             // The whole cycle or the whole submission is no place to look at.
-            if matches!(place, "cycle" | "submission" | "form" | "database" | "audit") {
+            if matches!(place, "" | "cycle" | "submission" | "form" | "database" | "audit") {
                 words
             } else {
                 format!("{place}: {words}")
@@ -57,52 +90,72 @@ impl Refusal {
                 let v = refused.violation();
                 vec![problem::describe(lang, &v.code, &v.params)]
             }
-            Error::NotFound(what) => vec![t!(lang, "cli-not-found", what = what.as_str())],
+            Error::NotFound(missing) => {
+                let (thing, what) = (missing.thing.code(), missing.which.as_str());
+                vec![t!(lang, "cli-not-found", thing = thing, what = what)]
+            }
             Error::Forbidden(what) => vec![t!(lang, "cli-forbidden", what = *what)],
-            Error::Conflict(what) => vec![t!(lang, "cli-conflict", what = what.as_str())],
-            Error::Report(_) | Error::Data(_) | Error::Storage(_) => vec![error.to_string()],
+            // What the database calls it helps nobody: it is for the log.
+            Error::Conflict(what) => {
+                tracing::info!(what, "somebody else was first");
+                vec![t!(lang, "cli-conflict")]
+            }
+            Error::File { file, error } => {
+                vec![format!("{}: {}", file.display(), system_words(lang, error))]
+            }
+            Error::Report(said) => vec![t!(lang, "cli-report-failed", said = said.as_str())],
+            Error::Data(said) => vec![t!(lang, "cli-data-failed", said = said.as_str())],
+            Error::Storage(error) => vec![database_words(lang, error)],
         };
-        Self(lines.join("\n"))
+        Self::Words(lines.join("\n"))
     }
 }
 
-/// Reads a file that a person named.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
-    std::fs::read(path).map_err(|e| Refusal::new(format!("{}: {e}", path.display())))
+impl Trouble {
+    fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::System(error) => system_words(lang, error),
+            Self::NotText => t!(lang, "file-not-text"),
+            Self::NotAFile => t!(lang, "file-not-a-file"),
+            Self::AlreadyThere => t!(lang, "file-already-there"),
+            Self::AnotherKind => t!(lang, "file-another-kind"),
+            Self::Ending(known) => t!(lang, "file-ending", known = *known),
+        }
+    }
 }
 
-/// Reads a file that a person named, and of a larger one no more than shows that it is larger than `most` bytes.
-pub(crate) fn read_at_most(path: &Path, most: usize) -> Result<Vec<u8>, Refusal> {
-    let say = |e: std::io::Error| Refusal::new(format!("{}: {e}", path.display()));
-    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let mut bytes = Vec::new();
-    std::fs::File::open(path).map_err(say)?.take(limit).read_to_end(&mut bytes).map_err(say)?;
-    Ok(bytes)
+/// What the system says of a file, in words; in its own where it is something rare.
+fn system_words(lang: Lang, error: &io::Error) -> String {
+    use io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => t!(lang, "file-not-there"),
+        Kind::PermissionDenied => t!(lang, "file-not-allowed"),
+        Kind::IsADirectory => t!(lang, "file-is-a-folder"),
+        Kind::NotADirectory | Kind::AlreadyExists => t!(lang, "file-no-folder"),
+        Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => t!(lang, "file-no-room"),
+        Kind::ReadOnlyFilesystem => t!(lang, "file-read-only"),
+        Kind::InvalidData => t!(lang, "file-not-text"),
+        _ => t!(lang, "file-failed", said = error.to_string()),
+    }
 }
 
-/// Writes a file whole or not at all: it appears under its name when every byte is there.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Done {
-    let say = |e: &dyn fmt::Display| Refusal::new(format!("{}: {e}", path.display()));
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(|e| say(&e))?;
-    let mut file =
-        tempfile::Builder::new().permissions(permissions()).tempfile_in(folder).map_err(|e| say(&e))?;
-    file.write_all(bytes).map_err(|e| say(&e))?;
-    file.persist(path).map_err(|e| say(&e.error))?;
-    Ok(())
-}
-
-/// Readable like any other file a program writes; the umask takes away from it.
-#[cfg(unix)]
-fn permissions() -> std::fs::Permissions {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::Permissions::from_mode(0o666)
+/// Where in the source it went wrong is for the log, not for whoever reads the refusal.
+fn database_words(lang: Lang, error: &DatabaseError) -> String {
+    tracing::info!(%error, "the database failed");
+    match error {
+        DatabaseError::Busy { .. } => t!(lang, "cli-database-busy"),
+        DatabaseError::Full { .. } => t!(lang, "cli-database-full"),
+        DatabaseError::Other { source, .. } => {
+            t!(lang, "cli-database-failed", said = source.to_string())
+        }
+        other => t!(lang, "cli-database-failed", said = other.to_string()),
+    }
 }
 
 /// A bar on a terminal; nothing where the output goes to a file.
 pub(crate) fn progress_bar(length: usize, title: String) -> ProgressBar {
     let bar = ProgressBar::new(length as u64);
-    if !std::io::stderr().is_terminal() {
+    if !io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
     }
     if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {

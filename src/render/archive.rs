@@ -1,4 +1,4 @@
-//! An edition as one file to keep: everything that belongs to it in a ZIP, with what is needed to check it by hand.
+//! An edition to keep: everything that belongs to it, with what is needed to check it by hand, as files or in one ZIP.
 
 use std::{
     collections::BTreeMap,
@@ -11,31 +11,39 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 use crate::seal::{PublicKey, sha256};
 
 /// The signed manifest.
-const MANIFEST: &str = "manifest.json";
+pub(crate) const MANIFEST: &str = "manifest.json";
 /// The key that it is signed with.
-const KEY: &str = "public-key.txt";
+pub(crate) const KEY: &str = "public-key.txt";
 /// The hashes, as `sha256sum -c` reads them.
-const SUMS: &str = "SHA256SUMS";
+pub(crate) const SUMS: &str = "SHA256SUMS";
 /// What lies in the package and how it is checked.
-const README: &str = "README.txt";
+pub(crate) const README: &str = "README.txt";
 
-/// The package. The same edition gives the same bytes.
-#[expect(clippy::missing_panics_doc, reason = "a ZIP in memory takes what an edition consists of")]
-pub fn package(files: &BTreeMap<String, Vec<u8>>, manifest: &str, key: &PublicKey, readme: &str) -> Vec<u8> {
-    let mut all: BTreeMap<&str, &[u8]> =
-        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let key = key.write();
-    all.extend([(MANIFEST, manifest.as_bytes()), (KEY, key.as_bytes()), (README, readme.as_bytes())]);
+/// The files of an edition, and those by which they are checked.
+pub fn complete(
+    mut files: BTreeMap<String, Vec<u8>>,
+    manifest: &str,
+    key: &PublicKey,
+    readme: &str,
+) -> BTreeMap<String, Vec<u8>> {
+    let beside = [(MANIFEST, manifest.to_owned()), (KEY, key.write()), (README, readme.to_owned())];
+    files.extend(beside.map(|(name, text)| (name.to_owned(), text.into_bytes())));
     let mut sums = String::new();
-    for (name, bytes) in &all {
+    for (name, bytes) in &files {
         // Writing to a string cannot fail.
         let _ = writeln!(sums, "{}  {name}", sha256(bytes));
     }
-    all.insert(SUMS, sums.as_bytes());
-    zipped(&all).expect("a ZIP in memory takes files of these names and sizes")
+    files.insert(SUMS.to_owned(), sums.into_bytes());
+    files
 }
 
-fn zipped(files: &BTreeMap<&str, &[u8]>) -> Result<Vec<u8>, zip::result::ZipError> {
+/// The package of these files. The same edition gives the same bytes.
+#[expect(clippy::missing_panics_doc, reason = "a ZIP in memory takes what an edition consists of")]
+pub fn package(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+    zipped(files).expect("a ZIP in memory takes files of these names and sizes")
+}
+
+fn zipped(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, zip::result::ZipError> {
     // The format's first moment: the package has no time of its own.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -43,7 +51,7 @@ fn zipped(files: &BTreeMap<&str, &[u8]>) -> Result<Vec<u8>, zip::result::ZipErro
         .unix_permissions(0o644);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        zip.start_file(*name, options)?;
+        zip.start_file(name.as_str(), options)?;
         zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())
@@ -65,7 +73,8 @@ mod tests {
     }
 
     fn packed() -> Vec<u8> {
-        package(&files(), "{\"manifest\":1}", &Signer::from_seed([7; 32]).public(), "L\u{e4}s detta.\n")
+        let key = Signer::from_seed([7; 32]).public();
+        package(&complete(files(), "{\"manifest\":1}", &key, "L\u{e4}s detta.\n"))
     }
 
     fn unpacked(zip: Vec<u8>) -> BTreeMap<String, Vec<u8>> {

@@ -12,6 +12,8 @@ use crate::{report, snapshot::Snapshot};
 const SHOWN: usize = 120;
 /// How much of that stands before the first sign that differs.
 const LEAD: usize = 30;
+/// How far a cut goes to spare a word.
+const LONGEST_WORD: usize = 40;
 
 /// What sort of statement differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +67,13 @@ impl Difference {
     pub fn line(&self, lang: Lang) -> String {
         let place = self.place(lang);
         match (self.before(lang), self.after(lang)) {
+            // A text that was changed in the other language alone, or in what no reader sees.
+            (Some(_), Some(_)) if self.before == self.after => {
+                t!(lang, "difference-same-words", place = place)
+            }
+            (Some(before), Some(after)) if before == after => {
+                t!(lang, "difference-other-language", place = place)
+            }
             (Some(before), Some(after)) => {
                 let same = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
                 let (before, after) = (excerpt(before, same), excerpt(after, same));
@@ -77,7 +86,7 @@ impl Difference {
     }
 }
 
-/// `text` on one line; a long one from shortly before the sign `at`.
+/// `text` on one line; a long one from shortly before the sign `at`, whole words of it.
 fn excerpt(text: &str, at: usize) -> String {
     let signs: Vec<_> = text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
     if signs.len() <= SHOWN {
@@ -85,8 +94,30 @@ fn excerpt(text: &str, at: usize) -> String {
     }
     let from = at.saturating_sub(LEAD).min(signs.len() - SHOWN);
     let to = from + SHOWN;
-    let (before, after) = (if from > 0 { "…" } else { "" }, if to < signs.len() { "…" } else { "" });
-    format!("{before}{}{after}", signs[from..to].iter().collect::<String>())
+    let (from, to) = (word_begins(&signs, from), word_ends(&signs, to));
+    let (before, after) = (if from > 0 { "… " } else { "" }, if to < signs.len() { " …" } else { "" });
+    let shown: String = signs[from..to].iter().collect();
+    format!("{before}{}{after}", shown.trim())
+}
+
+/// Where the word begins that `at` lies in. Something without spaces is cut where it is.
+fn word_begins(signs: &[char], at: usize) -> usize {
+    let near = at.saturating_sub(LONGEST_WORD);
+    match signs[near..at].iter().rposition(|sign| *sign == ' ') {
+        Some(space) => near + space + 1,
+        None if near == 0 => 0,
+        None => at,
+    }
+}
+
+/// Where the word ends that the sign before `at` belongs to.
+fn word_ends(signs: &[char], at: usize) -> usize {
+    let near = (at + LONGEST_WORD).min(signs.len());
+    match signs[at..near].iter().position(|sign| *sign == ' ') {
+        Some(space) => at + space,
+        None if near == signs.len() => near,
+        None => at,
+    }
 }
 
 /// Everything that `after` says otherwise than `before`, in the order of the report; what is gone stands last.
@@ -96,7 +127,7 @@ pub fn between(before: &Snapshot, after: &Snapshot) -> Vec<Difference> {
     let mut differences = Vec::new();
     for statement in &now {
         let earlier = gone.get(statement.key.as_str());
-        if earlier.is_none_or(|earlier| earlier.text != statement.text) {
+        if earlier.is_none_or(|earlier| earlier.written != statement.written) {
             differences.push(Difference {
                 kind: statement.kind,
                 place: statement.place.clone(),
@@ -117,12 +148,20 @@ pub fn between(before: &Snapshot, after: &Snapshot) -> Vec<Difference> {
     differences
 }
 
+/// Everything that a report says, with what it is about.
+pub(crate) fn said(snapshot: &Snapshot) -> impl Iterator<Item = (Text, Text)> {
+    statements(snapshot).into_iter().map(|statement| (statement.place, statement.text))
+}
+
 /// A statement in both languages.
 struct Statement {
     key: String,
     kind: Kind,
     place: Text,
     text: Text,
+    /// What stands behind the words: a text with its references. That is compared, so that a figure which has changed is
+    /// told once and not in every text that names it.
+    written: Text,
 }
 
 fn statements(snapshot: &Snapshot) -> Vec<Statement> {
@@ -132,7 +171,9 @@ fn statements(snapshot: &Snapshot) -> Vec<Statement> {
         english.into_iter().map(|saying| (saying.key.clone(), saying)).collect();
     let both = swedish.into_iter().map(|sv| {
         let en = english.remove(&sv.key).unwrap_or_else(|| sv.clone());
+        let written = |saying: &report::Saying| saying.written.as_ref().unwrap_or(&saying.text).clone();
         Statement {
+            written: Text::new(written(&sv), written(&en)),
             key: sv.key,
             kind: sv.kind,
             place: Text::new(sv.place, en.place),

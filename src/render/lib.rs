@@ -15,6 +15,7 @@ pub mod charts;
 pub mod difference;
 pub mod figures;
 pub mod gallery;
+pub mod gaps;
 pub mod glyphs;
 pub mod manifest;
 pub mod markdown;

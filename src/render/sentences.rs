@@ -1,8 +1,12 @@
 //! Sentences of a strategy pack, filled with figures: "{yes} av {expected} kommuner har familjecentral".
 
+use std::borrow::Cow;
+
 use malspar_domain::{
-    lang::Lang,
+    indicator::Indicator,
+    lang::{Lang, Text},
     progress::{Aggregate, Fact, Figure},
+    value::ValueKind,
 };
 use malspar_words::number;
 use rust_decimal::Decimal;
@@ -22,12 +26,40 @@ pub fn try_fill(pattern: &str, facts: &[(&str, Fact)], lang: Lang) -> Option<Str
 /// The facts of a figure as they are said: a rate in no more digits than it has a meaning.
 pub fn facts(aggregate: &Aggregate) -> Vec<(&'static str, Fact)> {
     let mut facts = aggregate.facts();
+    let coverage = &aggregate.coverage;
+    if let Figure::Parts(parts) = &aggregate.figure {
+        let at_least = if parts.missing() > 0 { Fact::AtLeast } else { Fact::Number };
+        facts.push(("counted", at_least(parts.yes().into())));
+        facts.push(("reported", Fact::Count(coverage.reported.into())));
+    }
     for (name, fact) in &mut facts {
         if let ("rate", Fact::Number(value)) = (*name, &mut *fact) {
             *value = rounded_rate(*value);
         }
     }
     facts
+}
+
+/// `pattern` with the unit of a quantity in the singular after a name whose fact is exactly 1: "1 årsarbetskraft".
+pub fn in_the_singular<'a>(
+    indicator: &Indicator,
+    pattern: &'a str,
+    facts: &[(&str, Fact)],
+    lang: Lang,
+) -> Cow<'a, str> {
+    let ValueKind::Quantity { unit, unit_one: Some(one), .. } = &indicator.kind else {
+        return Cow::Borrowed(pattern);
+    };
+    let is_one = |fact: &Fact| match fact {
+        Fact::Number(n) | Fact::AtLeast(n) => *n == Decimal::ONE,
+        Fact::Count(n) => *n == 1,
+        Fact::Percent(_) => false,
+    };
+    let after = |name: &str, unit: &Text| format!("{{{name}}} {}", unit.get(lang));
+    let ones = facts.iter().filter(|(_, fact)| is_one(fact));
+    ones.fold(Cow::Borrowed(pattern), |pattern, (name, _)| {
+        Cow::Owned(pattern.replace(&after(name, unit), &after(name, one)))
+    })
 }
 
 /// A rate is a quotient: one decimal says enough, two where it is small.
@@ -80,7 +112,14 @@ fn fill_with(pattern: &str, value: impl Fn(&str) -> Option<String>) -> Option<St
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, tail)) = after.split_once('}') else { break };
         filled.push_str(before);
-        filled.push_str(&value(name.trim())?);
+        // `{total|familjecentral|familjecentraler}` is the one word or the other, by the number.
+        let mut choice = name.splitn(3, '|');
+        let said = value(choice.next().unwrap_or(name).trim())?;
+        match (choice.next(), choice.next()) {
+            (Some(one), Some(_)) if number::is_one(&said) => filled.push_str(one),
+            (Some(_), Some(other)) => filled.push_str(other),
+            _ => filled.push_str(&said),
+        }
         rest = tail;
     }
     filled.push_str(rest);
@@ -112,10 +151,37 @@ mod tests {
     }
 
     #[test]
+    fn a_number_chooses_its_word() {
+        let pattern = "{n} {n|familjecentral|familjecentraler} i länet";
+        let said = |fact: Fact| fill(pattern, &[("n", fact)], Lang::Sv);
+        assert_eq!(said(Fact::Count(1)), "1 familjecentral i länet");
+        assert_eq!(said(Fact::AtLeast(Decimal::ONE)), "Minst 1 familjecentral i länet");
+        assert_eq!(said(Fact::Count(21)), "21 familjecentraler i länet");
+        assert_eq!(said(Fact::Count(0)), "0 familjecentraler i länet");
+    }
+
+    #[test]
     fn a_name_without_a_fact_is_no_number() {
         assert_eq!(fill("{gone} av {yes}", &FACTS, Lang::Sv), "– av 7");
         assert_eq!(try_fill("{gone} av {yes}", &FACTS, Lang::Sv), None);
         assert_eq!(fill("öppen {klammer", &FACTS, Lang::Sv), "Öppen {klammer");
+    }
+
+    #[test]
+    fn one_of_a_unit_is_said_in_the_singular() {
+        let strategy = crate::charts::fixtures::strategy_without_targets();
+        let indicator = strategy.indicators.iter().find(|i| i.code.as_str() == "S3").expect("S3");
+        let said = |value: Decimal, lang: Lang| {
+            let facts = [("value", Fact::Number(value))];
+            let pattern = in_the_singular(indicator, indicator.finding.get(lang), &facts, lang);
+            fill(&pattern, &facts, lang)
+        };
+        assert_eq!(said(Decimal::ONE, Lang::Sv), "1 årsarbetskraft för regionens samordnare");
+        assert_eq!(
+            said(Decimal::new(100, 2), Lang::En),
+            "1 full-time equivalent for the region's coordinator"
+        );
+        assert_eq!(said(Decimal::new(15, 1), Lang::Sv), "1,5 årsarbetskrafter för regionens samordnare");
     }
 
     #[test]

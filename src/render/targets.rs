@@ -126,6 +126,9 @@ fn level(indicator: &Indicator, level: Decimal, lang: Lang) -> String {
 pub(crate) fn with_unit(indicator: &Indicator, value: Decimal, lang: Lang) -> String {
     let plain = number::exact(lang, value);
     match &indicator.kind {
+        ValueKind::Quantity { unit_one: Some(one), .. } if value == Decimal::ONE => {
+            format!("{plain} {}", one.get(lang))
+        }
         ValueKind::Quantity { unit, .. } => match unit.get(lang) {
             "%" => number::percent(
                 lang,

@@ -6,7 +6,9 @@
 
 mod contents;
 mod file;
+mod listed;
 mod object;
+mod package;
 mod page;
 mod unfold;
 mod verdict;
@@ -31,13 +33,24 @@ pub use verdict::{EditionName, Finding, Verdict};
 const SNAPSHOT: &str = report::SNAPSHOT;
 const SIGNATURE: &str = report::SIGNATURE;
 
-/// Looks at a PDF. Takes any bytes; it is as slow as setting the report once.
+/// Looks at a file: a PDF, a package of an edition, or any other file that a manifest lists. Takes any bytes; for a PDF
+/// it is as slow as setting the report once.
 pub fn verify(
     typesetter: &Typesetter,
-    pdf: &[u8],
+    file: &[u8],
     manifest: Option<&str>,
     key: Option<&PublicKey>,
 ) -> Verdict {
+    if package::is_one(file) {
+        return package::verify(file, manifest, key);
+    }
+    let other = manifest.filter(|_| !file.starts_with(b"%PDF-"));
+    other
+        .and_then(|manifest| listed::verify(file, manifest, key))
+        .unwrap_or_else(|| pdf(typesetter, file, manifest, key))
+}
+
+fn pdf(typesetter: &Typesetter, pdf: &[u8], manifest: Option<&str>, key: Option<&PublicKey>) -> Verdict {
     let mut look = Look::default();
     let contents = look.contents(pdf);
     let sealed = contents.as_ref().and_then(|contents| look.attachments(contents));
@@ -45,7 +58,7 @@ pub fn verify(
     if let Some((contents, proven)) = contents.as_ref().zip(proven.as_ref()) {
         look.values(contents, proven);
     }
-    let authentic_values = proven.as_ref().and_then(|proven| look.signer(proven, key));
+    let authentic_values = proven.as_ref().and_then(|proven| look.signer(proven.signer, key));
     let listed = manifest.map(|document| look.manifest(document, key));
     let mut authentic_file = None;
     if let Some(listed) = &listed {
@@ -58,18 +71,13 @@ pub fn verify(
     if let Some((contents, proven)) = contents.as_ref().zip(proven.as_ref()) {
         look.rendering(typesetter, pdf, contents, proven);
     }
+    let signer = proven.as_ref().and_then(|proven| proven.signer);
     let named = proven.and_then(|proven| EditionName::of_snapshot(proven.snapshot.as_ref()?));
     let edition = named.or_else(|| {
         let (manifest, _) = listed.flatten()?;
         manifest.name_of(pdf).is_some().then(|| EditionName::of_manifest(&manifest))
     });
-    Verdict {
-        consistent: look.consistent,
-        findings: look.findings,
-        authentic_values,
-        authentic_file,
-        edition,
-    }
+    Verdict { signer, authentic_values, authentic_file, edition, ..look.verdict() }
 }
 
 /// The two attachments that prove the values.
@@ -99,8 +107,20 @@ type Params<'a> = &'a [(&'static str, &'a str)];
 
 impl Look {
     fn note(&mut self, code: &'static str, ok: Option<bool>, params: Params<'_>) {
-        let params = params.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        self.findings.push(Finding { code, ok, params });
+        self.findings.push(Finding::new(code, ok, params));
+    }
+
+    /// What has been found, and nothing concluded from it.
+    fn verdict(self) -> Verdict {
+        Verdict {
+            consistent: self.consistent,
+            findings: self.findings,
+            remarks: Vec::new(),
+            signer: None,
+            authentic_values: None,
+            authentic_file: None,
+            edition: None,
+        }
     }
 
     /// Something that agrees or does not: one that does not is enough.
@@ -220,13 +240,13 @@ impl Look {
         }
     }
 
-    fn signer(&mut self, proven: &Proven<'_>, key: Option<&PublicKey>) -> Option<bool> {
+    /// Is what was signed `by` a key so with the one that it is held against?
+    fn signer(&mut self, by: Option<PublicKey>, key: Option<&PublicKey>) -> Option<bool> {
         let Some(key) = key else {
             self.note(key!("verify-no-key"), None, &[]);
             return None;
         };
-        let authentic = proven.signer.as_ref() == Some(key);
-        match &proven.signer {
+        match &by {
             Some(signer) if signer != key => {
                 let params = [("key", &*grouped(&signer.id())), ("wanted", &*grouped(&key.id()))];
                 self.note(key!("verify-values-other-key"), Some(false), &params);
@@ -237,7 +257,7 @@ impl Look {
             // That the signature does not fit has been said.
             None => {}
         }
-        Some(authentic)
+        Some(by.as_ref() == Some(key))
     }
 
     fn manifest(&mut self, document: &str, key: Option<&PublicKey>) -> Option<(Manifest, Authenticity)> {
@@ -324,6 +344,8 @@ fn is_ours(contents: &Contents) -> bool {
 
 #[cfg(test)]
 mod hostile_test;
+#[cfg(test)]
+mod package_test;
 #[cfg(test)]
 mod rebuilt;
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Copies of a SQLite database, while it is in use. A copy gets its name when it has been looked through and lies on
-//! the disk; until then it is a file without one, which goes away by itself.
+//! the disk; until then it lies in a folder of its own, which goes away with all that SQLite leaves beside the copy.
 
 use std::{
     fs::File,
@@ -10,7 +10,7 @@ use std::{
 use sea_orm::{
     ConnectionTrait, DbBackend, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 use thiserror::Error;
 
 use crate::{Contents, Error, StoreConfig, Unfit, fitness, store};
@@ -65,14 +65,14 @@ pub async fn backup(config: &StoreConfig, file: &Path, overwrite: bool) -> Resul
     if file.exists() && !overwrite {
         return Err(CopyError::AlreadyThere(file.to_owned()));
     }
-    let copy = unnamed_beside(file)?;
+    let copy = Unnamed::beside(file)?;
     let original = copy_into(config, copy.path()).await?;
     let unfit = |why| CopyError::Unfit { file: file.to_owned(), why };
     let copied = fitness::examine(copy.path()).await.map_err(unfit)?;
     if let Some(table) = original.differing(&copied) {
         return Err(unfit(Unfit::Differs(table)));
     }
-    name(copy, file, overwrite)?;
+    copy.name(file, overwrite)?;
     Ok(copied)
 }
 
@@ -104,22 +104,40 @@ pub(crate) fn refuse_itself(database: &Path, file: &Path) -> Result<(), CopyErro
     }
 }
 
-/// A file without a name in the folder of `file`, readable by nobody else.
-pub(crate) fn unnamed_beside(file: &Path) -> Result<NamedTempFile, CopyError> {
-    // In full, since SQLite would take a path that begins with "file:" for an address.
-    let folder = std::path::absolute(folder_of(file)).map_err(in_file(file))?;
-    tempfile::Builder::new().prefix(".malspar-").suffix(".tmp").tempfile_in(folder).map_err(in_file(file))
+/// A copy that has no name yet, readable by nobody else.
+#[derive(Debug)]
+pub(crate) struct Unnamed {
+    copy: NamedTempFile,
+    /// Where SQLite keeps its journal while it writes the copy, and leaves it when the disk is full. Goes away last.
+    _folder: TempDir,
 }
 
-/// Gives the copy its name once every byte of it lies on the disk.
-pub(crate) fn name(copy: NamedTempFile, file: &Path, overwrite: bool) -> Result<(), CopyError> {
-    copy.as_file().sync_all().map_err(in_file(file))?;
-    let named = if overwrite { copy.persist(file) } else { copy.persist_noclobber(file) };
-    named.map_err(|refused| match refused.error.kind() {
-        io::ErrorKind::AlreadyExists => CopyError::AlreadyThere(file.to_owned()),
-        _ => in_file(file)(refused.error),
-    })?;
-    sync_folder_of(file)
+impl Unnamed {
+    /// An empty one in the folder of `file`.
+    pub(crate) fn beside(file: &Path) -> Result<Self, CopyError> {
+        // In full, since SQLite would take a path that begins with "file:" for an address.
+        let folder = std::path::absolute(folder_of(file)).map_err(in_file(file))?;
+        let named = |builder: &mut tempfile::Builder<'_, '_>| {
+            let folder = builder.prefix(".malspar-").suffix(".tmp").tempdir_in(folder)?;
+            Ok(Self { copy: tempfile::Builder::new().prefix("copy-").tempfile_in(&folder)?, _folder: folder })
+        };
+        named(&mut tempfile::Builder::new()).map_err(in_file(file))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.copy.path()
+    }
+
+    /// Gives the copy its name once every byte of it lies on the disk.
+    pub(crate) fn name(self, file: &Path, overwrite: bool) -> Result<(), CopyError> {
+        self.copy.as_file().sync_all().map_err(in_file(file))?;
+        let named = if overwrite { self.copy.persist(file) } else { self.copy.persist_noclobber(file) };
+        named.map_err(|refused| match refused.error.kind() {
+            io::ErrorKind::AlreadyExists => CopyError::AlreadyThere(file.to_owned()),
+            _ => in_file(file)(refused.error),
+        })?;
+        sync_folder_of(file)
+    }
 }
 
 /// Puts the names in the folder of `file` on the disk.
@@ -134,4 +152,33 @@ fn folder_of(file: &Path) -> &Path {
 
 pub(crate) fn in_file(file: &Path) -> impl Fn(io::Error) -> CopyError {
     move |error| CopyError::File { file: file.to_owned(), error }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn nothing_is_left_of_a_copy_that_was_broken_off() {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = Unnamed::beside(&folder.path().join("copy.db")).unwrap();
+        // As SQLite leaves it on a full disk.
+        let mut journal = copy.path().as_os_str().to_owned();
+        journal.push("-journal");
+        fs::write(journal, "half a page").unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        drop(copy);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_copy_that_is_named_leaves_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("copy.db");
+        Unnamed::beside(&file).unwrap().name(&file, false).unwrap();
+        let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().path()).collect();
+        assert_eq!(names, [file]);
+    }
 }

@@ -10,7 +10,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select, sea_query::Expr,
 };
 
-use crate::{Error, Result, StrategyScope, Tx, entity::follow_up_cycle};
+use crate::{Error, Result, StrategyScope, Thing, Tx, entity::follow_up_cycle};
 
 impl Tx {
     /// Adds the cycles that are not there yet, planned; leaves the others as they are.
@@ -53,7 +53,7 @@ impl Tx {
         cycle_state(&row.ok_or_else(|| missing(scope, cycle))?)
     }
 
-    /// Moves the cycle on; a conflict where it is not in `from`.
+    /// Moves the cycle on; [`Error::CycleIs`] where it is not in `from`.
     pub async fn move_cycle(
         &self,
         scope: &StrategyScope,
@@ -69,7 +69,8 @@ impl Tx {
             .exec(&self.inner)
             .await?;
         if moved.rows_affected == 0 {
-            return Err(Error::Conflict(format!("cycle {cycle}, not {} any more,", from.code())));
+            // It never was, or somebody else moved it first: either way this is how it is now.
+            return Err(Error::CycleIs { cycle: cycle.clone(), state: cycle_state(&row)? });
         }
         Ok(())
     }
@@ -90,7 +91,7 @@ impl Tx {
 }
 
 fn missing(scope: &StrategyScope, cycle: &CycleKey) -> Error {
-    Error::not_found("cycle", format!("{cycle} of {}", scope.slug))
+    Error::not_found(Thing::Cycle, format!("{}, {cycle}", scope.slug))
 }
 
 fn cycle_state(row: &follow_up_cycle::Model) -> Result<CycleState> {

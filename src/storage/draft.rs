@@ -152,7 +152,7 @@ impl Tx {
     ) -> Result<submission::Model> {
         self.locked_submission_row(scope, cycle, organisation)
             .await?
-            .ok_or_else(|| Error::not_found("submission", format!("of {organisation} in {cycle}")))
+            .ok_or_else(|| Error::not_found(crate::Thing::Submission, format!("{organisation}, {cycle}")))
     }
 }
 
@@ -165,7 +165,7 @@ fn answer_key(row: &AnswerRow) -> Result<AnswerKey> {
 }
 
 pub(crate) fn indicator_id(ids: &BTreeMap<IndicatorCode, Uuid>, code: &IndicatorCode) -> Result<Uuid> {
-    ids.get(code).copied().ok_or_else(|| Error::not_found("indicator", code))
+    ids.get(code).copied().ok_or_else(|| Error::not_found(crate::Thing::Indicator, code))
 }
 
 /// No category is an empty text: a null would be different from every other in a unique key.

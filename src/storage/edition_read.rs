@@ -67,6 +67,11 @@ impl DocumentsRow {
 }
 
 #[derive(FromQueryResult)]
+struct KeyRow {
+    public_key: String,
+}
+
+#[derive(FromQueryResult)]
 struct ToldRow {
     undisclosed: String,
     snapshot: String,
@@ -102,7 +107,7 @@ impl Tx {
             format!("SELECT e.snapshot, e.snapshot_sha256, e.signature, e.manifest, e.public_key {NAMED}");
         let row =
             DocumentsRow::find_by_statement(self.sql(&text, name(scope, key)?)).one(&self.inner).await?;
-        row.map(DocumentsRow::documents).ok_or_else(|| Error::not_found("edition", key))
+        row.map(DocumentsRow::documents).ok_or_else(|| Error::not_found(crate::Thing::Edition, key))
     }
 
     /// A file of an edition.
@@ -115,7 +120,8 @@ impl Tx {
     ) -> Result<Rendition> {
         let id = self.edition_row_id(scope, key).await?;
         let found = rendition::Entity::find_by_id((id, lang.tag().to_owned(), format.code().to_owned()));
-        let missing = || Error::not_found("rendition", format!("{key}, {}, {}", lang.tag(), format.code()));
+        let missing =
+            || Error::not_found(crate::Thing::Rendition, format!("{key}, {}, {}", lang.tag(), format.code()));
         rendition_of(found.one(&self.inner).await?.ok_or_else(missing)?)
     }
 
@@ -145,20 +151,30 @@ impl Tx {
         told.collect()
     }
 
-    /// The edition that has a file of these bytes. Whoever asks holds the file, so no scope is wanted.
+    /// The edition that has a file of these bytes, or says just this. Whoever asks holds the file, so no scope is wanted.
     pub async fn documents_of_file(&self, sha256: &str) -> Result<Option<EditionDocuments>> {
         let row = DocumentsRow::find_by_statement(self.sql(
             "SELECT e.snapshot, e.snapshot_sha256, e.signature, e.manifest, e.public_key
-             FROM edition e JOIN rendition r ON r.edition_id = e.id WHERE r.sha256 = $1 ORDER BY e.sealed_at LIMIT 1",
+             FROM edition e WHERE e.snapshot_sha256 = $1
+                OR EXISTS (SELECT 1 FROM rendition r WHERE r.edition_id = e.id AND r.sha256 = $1)
+             ORDER BY e.sealed_at LIMIT 1",
             [sha256.into()],
         ));
         Ok(row.one(&self.inner).await?.map(DocumentsRow::documents))
     }
 
+    /// The keys that the editions in this database are signed with, as they were written down.
+    pub async fn signing_keys(&self) -> Result<Vec<String>> {
+        let rows = KeyRow::find_by_statement(
+            self.sql("SELECT DISTINCT public_key FROM edition ORDER BY public_key", []),
+        );
+        Ok(rows.all(&self.inner).await?.into_iter().map(|row| row.public_key).collect())
+    }
+
     pub(crate) async fn edition_row_id(&self, scope: &StrategyScope, key: &EditionKey) -> Result<Uuid> {
         let text = format!("SELECT e.id {NAMED}");
         let row = Id::find_by_statement(self.sql(&text, name(scope, key)?)).one(&self.inner).await?;
-        row.map(|row| row.id).ok_or_else(|| Error::not_found("edition", key))
+        row.map(|row| row.id).ok_or_else(|| Error::not_found(crate::Thing::Edition, key))
     }
 
     async fn edition_events(
@@ -187,7 +203,7 @@ impl Tx {
 /// What [`NAMED`] asks for.
 fn name(scope: &StrategyScope, key: &EditionKey) -> Result<[sea_orm::Value; 5]> {
     if key.strategy != scope.slug {
-        return Err(Error::not_found("edition", key));
+        return Err(Error::not_found(crate::Thing::Edition, key));
     }
     Ok([
         scope.strategy.into(),
@@ -239,7 +255,7 @@ fn act(row: &edition_act::Model) -> Result<EditionAct> {
     }
 }
 
-fn rendition_of(row: rendition::Model) -> Result<Rendition> {
+pub(crate) fn rendition_of(row: rendition::Model) -> Result<Rendition> {
     Ok(Rendition {
         lang: Lang::from_tag(&row.lang).ok_or_else(|| Error::unreadable("language", &row.lang))?,
         format: RenditionFormat::from_code(&row.format)

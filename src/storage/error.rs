@@ -1,25 +1,116 @@
-//! What can go wrong in the store, in the four ways that make a difference to a caller.
+//! What can go wrong in the store, in the ways that make a difference to a caller.
 
-use std::panic::Location;
+use std::{fmt, panic::Location};
 
+use malspar_domain::{
+    code::{CycleKey, OrganisationCode, Slug},
+    cycle::CycleState,
+};
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, SqlErr, sqlx};
 use thiserror::Error;
 
 /// The result of everything in the store.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// What kind of thing was looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// A strategy.
+    Strategy,
+    /// A strategy, as it was at a time before it was taken in.
+    StrategyThen,
+    /// A version of a strategy.
+    Version,
+    /// A cycle.
+    Cycle,
+    /// An edition.
+    Edition,
+    /// A file of an edition.
+    Rendition,
+    /// An organisation's answers.
+    Submission,
+    /// An indicator.
+    Indicator,
+    /// An organisation.
+    Organisation,
+    /// How many live in a municipality.
+    Population,
+}
+
+impl Thing {
+    /// The word for it in messages, which choose by it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Strategy => "strategy",
+            Self::StrategyThen => "strategy-then",
+            Self::Version => "version",
+            Self::Cycle => "cycle",
+            Self::Edition => "edition",
+            Self::Rendition => "rendition",
+            Self::Submission => "submission",
+            Self::Indicator => "indicator",
+            Self::Organisation => "organisation",
+            Self::Population => "population",
+        }
+    }
+}
+
+/// What was looked for and is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// What kind of thing.
+    pub thing: Thing,
+    /// Its name, or the names by which it was looked for.
+    pub which: String,
+}
+
+impl Missing {
+    /// No `thing` of this name.
+    pub fn new(thing: Thing, which: impl fmt::Display) -> Self {
+        Self { thing, which: which.to_string() }
+    }
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.thing.code(), self.which)
+    }
+}
+
 /// What went wrong.
 #[derive(Debug, Error)]
 pub enum Error {
     /// There is no such thing, or the scope has no right to it: the two cannot be told apart.
     #[error("no {0}")]
-    NotFound(String),
+    NotFound(Missing),
     /// Somebody else was first: what the caller knew is no longer so.
     #[error("{0} has changed meanwhile")]
     Conflict(String),
+    /// The cycle is not where it would have to be.
+    #[error("the cycle {cycle} is {}", .state.code())]
+    CycleIs {
+        /// Which cycle.
+        cycle: CycleKey,
+        /// How far it has come.
+        state: CycleState,
+    },
+    /// The strategy is another region's.
+    #[error("the strategy {slug} is that of region {region}")]
+    OtherRegion {
+        /// Which strategy.
+        slug: Slug,
+        /// Whose.
+        region: OrganisationCode,
+    },
     /// The database has too much to do; the same call may succeed later.
     #[error("the database is busy ({at})")]
     Busy {
+        /// Where in the source.
+        at: &'static Location<'static>,
+    },
+    /// There is no room left on the disk.
+    #[error("there is no room for the database ({at})")]
+    Full {
         /// Where in the source.
         at: &'static Location<'static>,
     },
@@ -34,8 +125,8 @@ pub enum Error {
 }
 
 impl Error {
-    pub(crate) fn not_found(what: &str, which: impl std::fmt::Display) -> Self {
-        Self::NotFound(format!("{what} {which}"))
+    pub(crate) fn not_found(thing: Thing, which: impl fmt::Display) -> Self {
+        Self::NotFound(Missing::new(thing, which))
     }
 
     #[track_caller]
@@ -69,6 +160,7 @@ impl From<DbErr> for Error {
         match &**e {
             sqlx::Error::PoolTimedOut => Self::Busy { at },
             sqlx::Error::Database(said) if is_busy(said.code().as_deref()) => Self::Busy { at },
+            sqlx::Error::Database(said) if is_full(said.code().as_deref()) => Self::Full { at },
             sqlx::Error::Database(said)
                 if said.message().starts_with(malspar_migrations::append_only::ALREADY_THERE) =>
             {
@@ -79,8 +171,31 @@ impl From<DbErr> for Error {
     }
 }
 
+/// SQLite: full. PostgreSQL: disk full.
+fn is_full(code: Option<&str>) -> bool {
+    matches!(code, Some("13" | "53100"))
+}
+
 /// SQLite: busy, busy in recovery, a snapshot too old to write, locked. PostgreSQL: serialisation, deadlock, lock not
 /// available, too many connections.
 fn is_busy(code: Option<&str>) -> bool {
     matches!(code, Some("5" | "261" | "517" | "6" | "40001" | "40P01" | "55P03" | "53300"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_thing_says_what_it_is_and_which() {
+        let Error::NotFound(missing) = Error::not_found(Thing::Cycle, "orebro-2024-2030, 2024-25") else {
+            panic!("nothing was found");
+        };
+        assert_eq!((missing.thing, missing.which.as_str()), (Thing::Cycle, "orebro-2024-2030, 2024-25"));
+    }
+
+    #[test]
+    fn a_full_disk_is_told_from_other_failures() {
+        assert!(is_full(Some("13")) && is_full(Some("53100")) && !is_full(Some("1")) && !is_full(None));
+    }
 }

@@ -39,6 +39,7 @@ mod observation_import;
 mod observation_page;
 mod observation_row;
 mod organisation;
+mod published;
 mod register;
 mod rendition;
 mod restore;
@@ -59,7 +60,7 @@ pub use edition::{
     EditionAct, EditionDocuments, EditionEvent, EditionFigures, EditionKey, EditionRecord, NewEdition,
     Rendition, RenditionFormat, ToldFigures,
 };
-pub use error::{Error, Result};
+pub use error::{Error, Missing, Result, Thing};
 pub use fitness::{Contents, Unfit};
 pub use job::{ClaimedJob, MAX_ATTEMPTS};
 pub use malspar_domain::organisation::{OrganisationKind, OrganisationRecord};
@@ -67,6 +68,7 @@ pub use municipality::Succession;
 pub use narrative::{NarrativeVersion, SavedNarratives};
 pub use observation::RecordedObservation;
 pub use observation_import::Imported;
+pub use published::{PublishedEdition, latest as latest_published};
 pub use rendition::DraftRendition;
 pub use restore::{Restored, restore};
 pub use schema::Schema;

@@ -98,7 +98,7 @@ impl Tx {
                 let residents = past.residents(&code, &mut BTreeSet::new());
                 Ok(Municipality {
                     residents: residents.ok_or_else(|| {
-                        Error::not_found("population of", format!("{code} in {}", on.year()))
+                        Error::not_found(crate::Thing::Population, format!("{code}, {}", on.year()))
                     })?,
                     formerly: past.formerly(&code),
                     name: row.name,

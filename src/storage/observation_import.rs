@@ -123,9 +123,11 @@ impl<'a> Import<'a> {
         let &(a, indicator) = self
             .indicators
             .get(&key.indicator)
-            .ok_or_else(|| Error::not_found("indicator", &key.indicator))?;
-        let &(b, organisation) =
-            self.organisations.get(&key.about).ok_or_else(|| Error::not_found("organisation", &key.about))?;
+            .ok_or_else(|| Error::not_found(crate::Thing::Indicator, &key.indicator))?;
+        let &(b, organisation) = self
+            .organisations
+            .get(&key.about)
+            .ok_or_else(|| Error::not_found(crate::Thing::Organisation, &key.about))?;
         let (c, is_filled) = if let Some(known) = self.periods.get(&key.period) {
             *known
         } else {

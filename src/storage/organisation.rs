@@ -89,7 +89,7 @@ impl Tx {
             .order_by_desc(organisation_name::Column::ValidFrom)
             .one(&self.inner)
             .await?;
-        latest.ok_or_else(|| Error::not_found("name of organisation", code))
+        latest.ok_or_else(|| Error::not_found(crate::Thing::Organisation, code))
     }
 
     pub(crate) async fn organisation(&self, code: &OrganisationCode) -> Result<organisation::Model> {
@@ -97,7 +97,7 @@ impl Tx {
             .filter(organisation::Column::Code.eq(code.as_str()))
             .one(&self.inner)
             .await?
-            .ok_or_else(|| Error::not_found("organisation", code))
+            .ok_or_else(|| Error::not_found(crate::Thing::Organisation, code))
     }
 
     /// What is known of the organisations that `records` are about.

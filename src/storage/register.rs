@@ -90,7 +90,7 @@ impl Tx {
 }
 
 pub(crate) fn id_of(ids: &BTreeMap<OrganisationCode, Uuid>, code: &OrganisationCode) -> Result<Uuid> {
-    ids.get(code).copied().ok_or_else(|| Error::not_found("organisation", code))
+    ids.get(code).copied().ok_or_else(|| Error::not_found(crate::Thing::Organisation, code))
 }
 
 pub(crate) fn organisation_code(text: String) -> Result<OrganisationCode> {

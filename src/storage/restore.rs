@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     Contents, CopyError, Error, StoreConfig, Unfit,
-    backup::{in_file, name, refuse_itself, sync_folder_of, unnamed_beside},
+    backup::{Unnamed, in_file, refuse_itself, sync_folder_of},
     fitness, store,
 };
 
@@ -46,7 +46,7 @@ pub async fn restore(
         return Err(unfit(Unfit::HasLog));
     }
     // What is looked through is the very file that takes the database's place, not the one it was copied from.
-    let copy = unnamed_beside(&database)?;
+    let copy = Unnamed::beside(&database)?;
     copied(file, copy.path()).await?;
     let contents = fitness::examine(copy.path()).await.map_err(unfit)?;
     let kept = if database.exists() { Some(keep(&database, stamp).await?) } else { None };
@@ -55,7 +55,7 @@ pub async fn restore(
         remove(&beside(&database, left))?;
     }
     sync_folder_of(&database)?;
-    name(copy, &database, replace)?;
+    copy.name(&database, replace)?;
     Ok(Restored { contents, kept })
 }
 

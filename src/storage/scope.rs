@@ -30,6 +30,10 @@ impl StrategyScope {
 
     /// Refuses the space of another organisation than a contact's own.
     pub(crate) fn may_enter(&self, organisation: &OrganisationCode) -> Result<()> {
-        if self.opens(organisation) { Ok(()) } else { Err(Error::not_found("submission", organisation)) }
+        if self.opens(organisation) {
+            Ok(())
+        } else {
+            Err(Error::not_found(crate::Thing::Submission, organisation))
+        }
     }
 }

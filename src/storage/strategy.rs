@@ -13,7 +13,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use uuid::Uuid;
 
 use crate::{
-    Error, Result, StrategyScope, Tx, canonical,
+    Error, Result, StrategyScope, Thing, Tx, canonical,
     entity::{catalogue_version, indicator, organisation, strategy},
     store::stored,
     submission::until,
@@ -106,12 +106,19 @@ impl Tx {
         actor: &Actor,
         as_of: Option<DateTime<Utc>>,
     ) -> Result<(StrategyScope, Strategy, u32)> {
-        let missing = || Error::not_found("strategy", slug);
+        let missing = || Error::not_found(Thing::Strategy, slug);
         let row = self.strategy_row(slug).await?.ok_or_else(missing)?;
-        let found = self.catalogue(row.id, as_of).await?.ok_or_else(missing)?;
+        let (found, was_there) = match self.catalogue(row.id, as_of).await? {
+            Some(found) => (found, true),
+            // Who takes part now may know that there is one, and that there was none then.
+            None => (self.catalogue(row.id, None).await?.ok_or_else(missing)?, false),
+        };
         let catalogue = parse(&found.document)?;
         if !self.takes_part(actor, &catalogue).await? {
             return Err(missing());
+        }
+        if !was_there {
+            return Err(Error::not_found(Thing::StrategyThen, slug));
         }
         let scope = StrategyScope { strategy: row.id, slug: slug.clone(), actor: actor.clone() };
         Ok((scope, catalogue, version(found.version)?))
@@ -141,13 +148,13 @@ impl Tx {
             let earliest = known.order_by_asc(C::AppliesFrom).order_by_desc(C::Version);
             found = earliest.one(&self.inner).await?;
         }
-        let found = found.ok_or_else(|| Error::not_found("catalogue of", &scope.slug))?;
+        let found = found.ok_or_else(|| Error::not_found(Thing::Version, &scope.slug))?;
         Ok((parse(&found.document)?, version(found.version)?))
     }
 
     /// The catalogue in a version that it had: that of a form, say, which was made before the latest.
     pub async fn catalogue_version(&self, scope: &StrategyScope, version: u32) -> Result<Strategy> {
-        let missing = || Error::not_found("catalogue", format!("{version} of {}", scope.slug));
+        let missing = || Error::not_found(Thing::Version, format!("{}, {version}", scope.slug));
         let number = i32::try_from(version).map_err(|_| missing())?;
         let found = catalogue_version::Entity::find_by_id((scope.strategy, number)).one(&self.inner).await?;
         parse(&found.ok_or_else(missing)?.document)
@@ -200,7 +207,10 @@ impl Tx {
             .await?;
         match found {
             Some(row) if row.region == catalogue.region.as_str() => Ok(row.id),
-            Some(row) => Err(Error::Conflict(format!("strategy {} of region {}", row.slug, row.region))),
+            Some(row) => {
+                let region = OrganisationCode::new(row.region).map_err(Error::other)?;
+                Err(Error::OtherRegion { slug: catalogue.slug.clone(), region })
+            }
             None => {
                 let id = self.new_id();
                 let row = strategy::ActiveModel {

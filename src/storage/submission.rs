@@ -105,7 +105,7 @@ impl Tx {
         at: DateTime<Utc>,
     ) -> Result<()> {
         let Some(before) = self.locked_submission_row(scope, cycle, organisation).await? else {
-            return Err(Error::not_found("submission", format!("of {organisation} in {cycle}")));
+            return Err(Error::not_found(crate::Thing::Submission, format!("{organisation}, {cycle}")));
         };
         if before.state != from.code() {
             return Err(Error::Conflict(format!("submission of {organisation} in {cycle}")));

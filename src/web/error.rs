@@ -1,4 +1,6 @@
-//! What a person sees when something did not work.
+//! What a person sees when something did not work, and how a page comes about at all.
+
+use std::fmt::Display;
 
 use askama::Template;
 use axum::{
@@ -6,33 +8,46 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use malspar_app::Error;
-use malspar_words::{Lang, t};
+use malspar_words::t;
 
-use crate::reader::Reader;
+use crate::{reader::Reader, shell::Shell};
+
+/// A page, or an error as a page.
+pub(crate) type Page = Result<Html<String>, PageError>;
 
 /// An error as a page in the reader's language.
 #[derive(Debug)]
 pub struct PageError {
-    lang: Lang,
+    reader: Reader,
     status: StatusCode,
 }
 
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
-    lang: Lang,
-    title: String,
+    shell: Shell,
     advice: String,
 }
 
+/// The template, filled in.
+pub(crate) fn page(reader: &Reader, template: &impl Template) -> Page {
+    template.render().map(Html).map_err(|error| PageError::failed(reader.clone(), &error))
+}
+
 impl PageError {
-    /// The page, or what went wrong on the way to it.
-    pub(crate) fn render<T: Template>(lang: Lang, page: Result<T, Error>) -> Result<Html<String>, Self> {
-        let page = page.map_err(|error| Self { lang, status: status_of(&error) })?;
-        page.render().map(Html).map_err(|error| {
-            tracing::error!(%error, "a page could not be rendered");
-            Self { lang, status: StatusCode::INTERNAL_SERVER_ERROR }
-        })
+    /// What went wrong on the way to the page.
+    pub(crate) fn of(reader: Reader, error: &Error) -> Self {
+        Self { reader, status: status_of(error) }
+    }
+
+    pub(crate) const fn not_found(reader: Reader) -> Self {
+        Self { reader, status: StatusCode::NOT_FOUND }
+    }
+
+    /// A mistake of ours, which is written down.
+    pub(crate) fn failed(reader: Reader, error: &impl Display) -> Self {
+        tracing::error!(%error, "a page could not be made");
+        Self { reader, status: StatusCode::INTERNAL_SERVER_ERROR }
     }
 }
 
@@ -44,7 +59,7 @@ fn status_of(error: &Error) -> StatusCode {
         Error::Refused(_) | Error::Pack(_) | Error::Form(_) | Error::WrongForm(_) | Error::FormCells(_) => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
-        Error::Report(_) | Error::Data(_) | Error::Storage(_) => {
+        Error::Report(_) | Error::Data(_) | Error::File { .. } | Error::Storage(_) => {
             tracing::error!(%error, "a use case failed");
             StatusCode::INTERNAL_SERVER_ERROR
         }
@@ -53,18 +68,18 @@ fn status_of(error: &Error) -> StatusCode {
 
 /// No route has this address.
 pub(crate) async fn no_such_page(reader: Reader) -> PageError {
-    PageError { lang: reader.lang, status: StatusCode::NOT_FOUND }
+    PageError::not_found(reader)
 }
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let lang = self.lang;
+        let lang = self.reader.lang;
         let (title, advice) = match self.status {
             StatusCode::NOT_FOUND => (t!(lang, "page-not-found"), t!(lang, "page-not-found-advice")),
             StatusCode::FORBIDDEN => (t!(lang, "page-forbidden"), t!(lang, "page-forbidden-advice")),
             _ => (t!(lang, "page-failed"), t!(lang, "page-failed-advice")),
         };
-        match (ErrorPage { lang, title, advice }).render() {
+        match (ErrorPage { shell: Shell::new(&self.reader, title), advice }).render() {
             Ok(page) => (self.status, Html(page)).into_response(),
             // Nothing is left to say it with but the status.
             Err(_) => self.status.into_response(),

@@ -1,25 +1,56 @@
 //! The first page: the strategies that are followed up here.
 
 use askama::Template;
-use axum::{extract::State, response::Html};
-use malspar_app::App;
-use malspar_words::{Lang, t};
+use axum::extract::State;
+use malspar_app::{App, Error};
+use malspar_words::{cycle, date, t};
 
-use crate::{error::PageError, reader::Reader};
+use crate::{
+    error::{Page, PageError, page},
+    reader::Reader,
+    shell::Shell,
+};
 
 #[derive(Template)]
 #[template(path = "home.html")]
 struct Home {
-    lang: Lang,
-    strategies: Vec<String>,
-    example: bool,
+    shell: Shell,
+    strategies: Vec<Followed>,
+    /// Of which nothing has been published yet.
+    unpublished: Vec<String>,
 }
 
-pub(crate) async fn show(reader: Reader, State(app): State<App>) -> Result<Html<String>, PageError> {
+/// A strategy and its latest report.
+struct Followed {
+    href: String,
+    title: String,
+    report: String,
+    state: String,
+}
+
+/// `/`
+pub(crate) async fn show(reader: Reader, State(app): State<App>) -> Page {
+    let found = look(&reader, &app).await.map_err(|error| PageError::of(reader.clone(), &error))?;
+    page(&reader, &found)
+}
+
+async fn look(reader: &Reader, app: &App) -> Result<Home, Error> {
     let lang = reader.lang;
-    let page = async {
-        let strategies = app.strategy_titles(lang).await?;
-        Ok(Home { lang, strategies, example: app.is_example().await? })
-    };
-    PageError::render(lang, page.await)
+    let published = app.published_strategies().await?;
+    let strategies: Vec<_> = published
+        .iter()
+        .map(|published| {
+            let (strategy, now) = (&published.snapshot.strategy, &published.snapshot.progress.cycle);
+            Followed {
+                href: reader.to(&format!("/strategier/{}", strategy.slug)),
+                title: strategy.title.get(lang).to_owned(),
+                report: cycle::name(lang, now),
+                state: t!(lang, "state-on", as_of = date::long(lang, now.period.measured_on)),
+            }
+        })
+        .collect();
+    let mut unpublished = app.strategy_titles(lang).await?;
+    unpublished.retain(|title| strategies.iter().all(|followed| &followed.title != title));
+    let shell = Shell::new(reader, t!(lang, "home-strategies")).with_example(app.is_example().await?);
+    Ok(Home { shell, strategies, unpublished })
 }

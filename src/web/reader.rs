@@ -1,22 +1,99 @@
-//! Who reads: for now, in which language.
+//! Who reads: for now, in which language, and where.
 
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::{FromRequestParts, OriginalUri},
+    http::request::Parts,
+};
 use malspar_words::Lang;
 
-/// The reader's language: `?lang=en` before what the browser prefers; Swedish where neither is known.
-#[derive(Debug, Clone, Copy)]
+/// What the addresses of English pages begin with.
+pub(crate) const ENGLISH: &str = "/en";
+
+/// The reader. The language is part of the address, so that a link that is sent on is read as it was sent.
+#[derive(Debug, Clone)]
 pub(crate) struct Reader {
     pub(crate) lang: Lang,
+    /// The page without its language, with its query: the switch keeps the place.
+    here: String,
 }
 
-impl<S: Sync> FromRequestParts<S> for Reader {
+impl Reader {
+    /// The address of a page in the reader's language.
+    pub(crate) fn to(&self, page: &str) -> String {
+        in_language(self.lang, page)
+    }
+
+    /// This page in the other language.
+    pub(crate) fn in_other_language(&self) -> String {
+        in_language(self.other(), &self.here)
+    }
+
+    pub(crate) const fn other(&self) -> Lang {
+        match self.lang {
+            Lang::Sv => Lang::En,
+            Lang::En => Lang::Sv,
+        }
+    }
+
+    /// Is this the page?
+    pub(crate) fn is(&self, page: &str) -> bool {
+        self.path() == page
+    }
+
+    fn path(&self) -> &str {
+        self.here.split('?').next().unwrap_or_default()
+    }
+
+    /// Is this the page, or one under it?
+    pub(crate) fn is_at(&self, page: &str) -> bool {
+        let path = self.path();
+        path == page || path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/'))
+    }
+}
+
+fn in_language(lang: Lang, page: &str) -> String {
+    match lang {
+        Lang::Sv => page.to_owned(),
+        Lang::En if page == "/" => ENGLISH.to_owned(),
+        Lang::En => format!("{ENGLISH}{page}"),
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Reader {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let asked = parts.uri.query().and_then(|q| q.split('&').find_map(|p| p.strip_prefix("lang=")));
-        let preferred = parts.headers.get("accept-language").and_then(|h| h.to_str().ok());
-        let tag = asked.or_else(|| preferred.and_then(|p| p.split([',', ';']).next())).unwrap_or_default();
-        let lang = if tag.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Sv };
-        Ok(Self { lang })
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let OriginalUri(uri) = OriginalUri::from_request_parts(parts, state).await?;
+        let whole = uri.path_and_query().map_or("/", |whole| whole.as_str());
+        let (lang, here) = match whole.strip_prefix(ENGLISH) {
+            Some("") => (Lang::En, "/"),
+            Some(rest) if rest.starts_with(['/', '?']) => (Lang::En, rest),
+            _ => (Lang::Sv, whole),
+        };
+        Ok(Self { lang, here: here.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader(lang: Lang, here: &str) -> Reader {
+        Reader { lang, here: here.to_owned() }
+    }
+
+    #[test]
+    fn the_switch_keeps_the_place() {
+        assert_eq!(reader(Lang::Sv, "/").in_other_language(), "/en");
+        assert_eq!(reader(Lang::En, "/").in_other_language(), "/");
+        let compared = "/strategier/orebro/jamfor?kommun=1880&kommun=1863";
+        assert_eq!(reader(Lang::Sv, compared).in_other_language(), format!("/en{compared}"));
+        assert_eq!(reader(Lang::En, compared).in_other_language(), compared);
+    }
+
+    #[test]
+    fn a_page_lies_under_another() {
+        let here = reader(Lang::En, "/strategier/orebro/kommuner/1880?x=1");
+        assert!(here.is_at("/strategier/orebro/kommuner") && !here.is_at("/strategier/orebro/kom"));
     }
 }

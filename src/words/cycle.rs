@@ -18,6 +18,12 @@ pub fn time(lang: Lang, cycle: &FollowUpCycle) -> String {
     }
 }
 
+/// The same in a sentence that says when: `den 31 december 2025`, `2020–2021`.
+pub fn when(lang: Lang, cycle: &FollowUpCycle) -> String {
+    let (said, measured_on) = (time(lang, cycle), date::long(lang, cycle.period.measured_on));
+    if said == measured_on { t!(lang, "on-date", date = said) } else { said }
+}
+
 /// The same where there is little room, by the year of its measurement: `2025`, `2020–2021`.
 pub fn year(lang: Lang, cycle: &FollowUpCycle) -> String {
     let (period, years) = (cycle.period, cycle.period.years);

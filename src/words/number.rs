@@ -44,6 +44,11 @@ pub fn at_least(lang: Lang, number: &str) -> String {
     t!(lang, "at-least", number = number)
 }
 
+/// Is a number, as it is written, exactly one? Then its noun stands in the singular, also after `minst`.
+pub fn is_one(said: &str) -> bool {
+    said.split_whitespace().next_back() == Some("1")
+}
+
 /// `numerator / denominator` as a share of one. Of nothing there is no share.
 pub fn share(numerator: impl Into<Decimal>, denominator: impl Into<Decimal>) -> Option<Decimal> {
     numerator.into().checked_div(denominator.into())

@@ -37,7 +37,15 @@ const STRATEGY: &str = "check-strategy";
 
 fn filled(lang: Lang, message: &str, (name, value): &(String, String)) -> String {
     let said = value.parse().map_or_else(|_| in_language(lang, value), |n: Decimal| number::exact(lang, n));
-    message.replace(&format!("{{{name}}}"), &said)
+    let mut message = message.replace(&format!("{{{name}}}"), &said);
+    // `{TS2|familjecentral|familjecentraler}` is the one word or the other, by the number.
+    let opening = format!("{{{name}|");
+    while let Some((before, after)) = message.split_once(&opening) {
+        let Some((choice, after)) = after.split_once('}') else { break };
+        let (one, other) = choice.split_once('|').unwrap_or((choice, choice));
+        message = format!("{before}{}{after}", if number::is_one(&said) { one } else { other });
+    }
+    message
 }
 
 /// A date or a month written out, a text in the reader's language, a yes or no as a word; anything else as it is.
@@ -110,8 +118,16 @@ mod tests {
         let params = [("state", "approved"), ("act", "submit")];
         assert_eq!(
             described(Lang::En, "act-does-not-fit", &params),
-            "The answers have been checked, so it is not possible to submit them. Reload the page to see how things stand now."
+            "The answers have been checked, so it is not possible to submit them. Check how things stand now."
         );
+    }
+
+    #[test]
+    fn a_number_in_a_check_of_the_strategy_chooses_its_word() {
+        let message = "Kommunen uppger {TS2} {TS2|familjecentral|familjecentraler}.";
+        let said = |n: &str| described(Lang::Sv, "check-strategy", &[("message", message), ("TS2", n)]);
+        assert_eq!(said("1"), "Kommunen uppger 1 familjecentral.");
+        assert_eq!(said("3"), "Kommunen uppger 3 familjecentraler.");
     }
 
     #[test]

@@ -80,6 +80,7 @@ REPORTS = tuple(name for _, name in REGIONAL_REPORTS + OWN_REPORTS)
 # The archives of what the demo has locked.
 ARCHIVES = (
     f"{OREBRO.slug}_{OREBRO.cycle}_region_consultation-1",
+    f"{VASTMANLAND.slug}_{VASTMANLAND.cycle}_region_consultation-1",
     f"{VASTMANLAND.slug}_{VASTMANLAND.cycle}_region_edition-1",
 )
 # The Rust suite's fixtures: a draft or an edition in a language, and the copy of an edition without attachments.

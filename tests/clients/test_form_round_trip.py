@@ -252,7 +252,7 @@ def test_a_table_holds_what_the_workbook_holds(malspar, data, saved, tmp_path, c
         changes, _ = hand_over(malspar, data, table, "--dry-run")
         assert changes == [], language
         hand_over(malspar, empty, table)
-        assert answers_in(export(malspar, empty, case, tmp_path / "again.xlsx")) == expected(case), language
+        assert answers_in(export(malspar, empty, case, tmp_path / f"again-{language}.xlsx")) == expected(case), language
 
 
 def test_what_is_emptied_in_libreoffice_is_taken_away(malspar, data, saved, tmp_path):

@@ -20,7 +20,7 @@ def test_there_is_a_page_of_each_draft_and_edition_in_both_languages(pages):
     drafts = {followed.report("region", lang) for followed in FOLLOWED for lang in ("sv", "en")}
     wanted = {draft.removesuffix(".pdf") for draft in drafts}
     wanted |= {f"{archive}_{lang}" for archive in ARCHIVES for lang in ("sv", "en")}
-    assert len(wanted) == 8
+    assert len(wanted) == 10
     assert {f"{name}.html" for name in wanted} - there == set()
 
 

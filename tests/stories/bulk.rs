@@ -164,7 +164,7 @@ async fn nothing_unknown_comes_in(db: &TestDatabase) {
     let tx = db.store.write().await.unwrap();
     for (unknown, name) in [(number("A9", "1880", 2010, 1), "A9"), (number("A2", "0117", 2010, 1), "0117")] {
         let refused = import(&tx, &scope, [unknown], 2).await;
-        assert!(matches!(&refused, Err(Error::NotFound(what)) if what.contains(name)), "{refused:?}");
+        assert!(matches!(&refused, Err(Error::NotFound(what)) if what.which.contains(name)), "{refused:?}");
     }
 }
 

@@ -27,6 +27,7 @@ on_each_database! {
     a_dry_run_stores_nothing,
     texts_are_for_the_owner_to_write,
     what_is_exported_is_taken_in_as_the_same,
+    what_goes_away_is_named_and_kept,
 }
 
 const SHORT: &str =
@@ -179,7 +180,7 @@ async fn texts_are_for_the_owner_to_write(db: &TestDatabase) {
     let foreign = Actor { organisation: "0019".parse().unwrap(), ..owner() };
     let refused = county.app.import_narratives(&foreign, county.slug(), &cycle(), "", false).await;
     assert!(matches!(refused, Err(Error::NotFound(_))), "{refused:?}");
-    let refused = county.app.export_narratives(&foreign, county.slug(), &cycle()).await;
+    let refused = county.app.export_narratives(&foreign, county.slug(), &cycle(), None).await;
     assert!(matches!(refused, Err(Error::NotFound(_))), "{refused:?}");
     assert_eq!(written(&county).await.unwrap().1, 1);
     let unknown = "1999".parse().unwrap();
@@ -190,9 +191,33 @@ async fn texts_are_for_the_owner_to_write(db: &TestDatabase) {
 async fn what_is_exported_is_taken_in_as_the_same(db: &TestDatabase) {
     let county = County::new(db).await;
     let (actor, key) = (owner(), cycle());
-    let export = || county.app.export_narratives(&actor, county.slug(), &key);
+    let export = || county.app.export_narratives(&actor, county.slug(), &key, None);
     assert_eq!(export().await.unwrap(), None);
     import(&county, examples::OREBRO.texts).await.unwrap();
     let again = import(&county, &export().await.unwrap().unwrap()).await.unwrap();
     assert_eq!((again.version, again.changed), (1, false));
+}
+
+async fn what_goes_away_is_named_and_kept(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let whole = "registry_number = 'RÖL 1/26'\n[objectives.\"2.1\"]\nanalysis.sv = 'Så.'\n\
+                 assessment.phrase = 'no_clear_change'\nassessment.reason.sv = 'Ty.'\n";
+    let actor = owner();
+    let (app, key, then) = (&county.app, cycle(), county.clock.now());
+    let new = import(&county, whole).await.unwrap();
+    assert_eq!((new.before, new.gone), (None, Vec::new()));
+    county.clock.advance(Duration::hours(1));
+    let gone = ["registry_number", "objectives.2.1.analysis", "objectives.2.1.assessment.reason"];
+    let tried = app.import_narratives(&owner(), county.slug(), &key, "", true).await.unwrap();
+    assert_eq!(tried.gone, gone);
+    let emptied = import(&county, "").await.unwrap();
+    assert_eq!((emptied.version, emptied.before), (2, Some((1, then))));
+    assert_eq!(emptied.gone, gone);
+
+    let export = |as_of| app.export_narratives(&actor, county.slug(), &key, as_of);
+    let earlier = export(Some(then)).await.unwrap().expect("the first version");
+    assert!(!export(None).await.unwrap().expect("the second").contains("RÖL"));
+    county.clock.advance(Duration::hours(1));
+    assert_eq!(import(&county, &earlier).await.unwrap().version, 3);
+    assert_eq!(written(&county).await.unwrap().0.registry_number.as_deref(), Some("RÖL 1/26"));
 }

@@ -216,7 +216,7 @@ async fn a_municipality_that_was_split_is_nobodys_past(db: &TestDatabase) {
     assert_eq!(told(&tx, "03", day(2002, 12, 31)).await, ["0380 Uppsala 191000"]);
     // Nobody knows yet how many of them live in Knivsta.
     let uncounted = tx.municipalities("03", day(2003, 1, 1)).await;
-    assert!(matches!(&uncounted, Err(Error::NotFound(what)) if what.contains("0330")), "{uncounted:?}");
+    assert!(matches!(&uncounted, Err(Error::NotFound(what)) if what.which.contains("0330")), "{uncounted:?}");
     residents(&tx, "0330", 2003, 12_500).await;
     residents(&tx, "0380", 2003, 180_000).await;
     assert_eq!(told(&tx, "03", day(2003, 12, 31)).await, ["0330 Knivsta 12500", "0380 Uppsala 180000"]);

@@ -94,7 +94,7 @@ async fn nobody_unknown_has_a_figure(db: &TestDatabase) {
     county(db).await;
     let tx = db.store.write().await.unwrap();
     let saved = tx.save_series(&[figure("N1", "0117", 2024, "1")], "Kolada", &owner(), march(2)).await;
-    assert!(matches!(&saved, Err(Error::NotFound(what)) if what.contains("0117")), "{saved:?}");
+    assert!(matches!(&saved, Err(Error::NotFound(what)) if what.which.contains("0117")), "{saved:?}");
 }
 
 async fn many_figures_come_in_at_once(db: &TestDatabase) {

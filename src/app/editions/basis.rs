@@ -54,11 +54,7 @@ impl Basis {
         } else {
             tx.hold_editions(&scope, key).await?
         };
-        let counted = match kind {
-            EditionKind::Sealed => Counted::Approved,
-            EditionKind::Consultation => Counted::Reported,
-        };
-        let figures = figures(tx, actor, slug, key, counted, None).await?;
+        let figures = figures(tx, actor, slug, key, counted(kind), None).await?;
         let standings = tx.submission_facts(&scope, &cycle, None).await?;
         let basis = Self {
             state,
@@ -73,28 +69,32 @@ impl Basis {
         Ok((basis, scope))
     }
 
-    /// What is missing or left out. An error is an answer that was handed in and that nobody has checked.
+    /// What is missing or left out. An error is what it is not locked with unless somebody says so: an answer that was
+    /// handed in and that nobody has checked, and that there are no answers at all.
     pub(super) fn missing(&self, kind: EditionKind) -> Vec<Violation> {
-        let mut missing: Vec<_> = self
-            .asked()
-            .into_iter()
-            .filter_map(|(code, name)| {
-                use SubmissionState as S;
-                match (self.standings.get(&code), kind) {
-                    (None | Some(S::Draft), _) => Some(Violation::warning(name, "seal-silent")),
-                    (Some(S::Declined), _) => Some(Violation::warning(name, "seal-declined")),
-                    (Some(S::Returned), _) => Some(Violation::warning(name, "seal-returned")),
-                    (Some(S::Reopened), _) => Some(Violation::warning(name, "seal-reopened")),
-                    (Some(S::Submitted), EditionKind::Sealed) => {
-                        Some(Violation::error(name, "seal-unchecked"))
-                    }
-                    (Some(S::Submitted), EditionKind::Consultation) => {
-                        Some(Violation::warning(name, "seal-marked-unchecked"))
-                    }
-                    (Some(S::Approved), _) => None,
+        let mut missing = Vec::new();
+        if !self.submissions.values().any(|state| counted(kind).states().contains(state)) {
+            let nobody = match kind {
+                EditionKind::Sealed => Violation::error("cycle", "seal-nobody"),
+                EditionKind::Consultation => Violation::warning("cycle", "seal-nobody"),
+            };
+            missing.push(nobody);
+        }
+        let standings = self.asked().into_iter().filter_map(|(code, name)| {
+            use SubmissionState as S;
+            match (self.standings.get(&code), kind) {
+                (None | Some(S::Draft), _) => Some(Violation::warning(name, "seal-silent")),
+                (Some(S::Declined), _) => Some(Violation::warning(name, "seal-declined")),
+                (Some(S::Returned), _) => Some(Violation::warning(name, "seal-returned")),
+                (Some(S::Reopened), _) => Some(Violation::warning(name, "seal-reopened")),
+                (Some(S::Submitted), EditionKind::Sealed) => Some(Violation::error(name, "seal-unchecked")),
+                (Some(S::Submitted), EditionKind::Consultation) => {
+                    Some(Violation::warning(name, "seal-marked-unchecked"))
                 }
-            })
-            .collect();
+                (Some(S::Approved), _) => None,
+            }
+        });
+        missing.extend(standings);
         if self.narratives.registry_number.is_none() {
             missing.push(Violation::warning("report", "seal-no-registry-number"));
         }
@@ -125,6 +125,14 @@ impl Basis {
         kind: EditionKind,
     ) -> Option<&EditionRecord> {
         latest(&self.editions, &self.progress.cycle.key, organisation, kind)
+    }
+}
+
+/// Whose answers such an edition counts.
+const fn counted(kind: EditionKind) -> Counted {
+    match kind {
+        EditionKind::Sealed => Counted::Approved,
+        EditionKind::Consultation => Counted::Reported,
     }
 }
 

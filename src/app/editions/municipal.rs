@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
+    cycle::CycleState,
     edition::{EditionFacts, EditionKind},
     lang::Text,
     role::Actor,
@@ -17,7 +18,7 @@ use malspar_storage::{EditionFigures, EditionKey, EditionRecord, NewEdition, Str
 use super::{
     basis::latest,
     files,
-    seal::{SealOrder, audit_sealed, check_may_seal, erratum, erratum_of},
+    seal::{SealOrder, audit_sealed, check_may_seal, erratum, erratum_of, may_lock, no_reason},
 };
 use crate::{App, Error, Result, keys::Signer, parallel::OnAllCores};
 
@@ -30,6 +31,15 @@ struct Piece {
     before: Option<Arc<Snapshot>>,
     reasons: Arc<[Text]>,
     at: DateTime<Utc>,
+}
+
+/// What would be locked of the municipalities' own.
+#[derive(Debug, Default)]
+pub struct MunicipalPreflight {
+    /// Which editions.
+    pub keys: Vec<EditionKey>,
+    /// Why one of them is not locked, and none after it; nothing where all would be.
+    pub refused: Vec<Violation>,
 }
 
 impl App {
@@ -51,15 +61,62 @@ impl App {
         done: &(dyn Fn(usize, usize) + Send + Sync),
     ) -> Result<Vec<EditionKey>> {
         check_may_seal(actor)?;
+        let (scope, pieces) = self.pieces(actor, slug, cycle, only, order).await?;
+        self.make_all(actor, &scope, pieces, signer, done).await
+    }
+
+    /// Which own editions would be locked now, and why none would be.
+    pub async fn preflight_municipalities(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        only: Option<&OrganisationCode>,
+        order: &SealOrder,
+    ) -> Result<MunicipalPreflight> {
+        if !actor.may_run_follow_up() {
+            return Err(Error::Forbidden("see what is missing"));
+        }
+        let (_, pieces) = match self.pieces(actor, slug, cycle, only, order).await {
+            Err(Error::Refused(refused)) => return Ok(MunicipalPreflight { keys: Vec::new(), refused }),
+            pieces => pieces?,
+        };
+        let looking = tokio::task::spawn_blocking(move || {
+            let mut would = MunicipalPreflight::default();
+            for piece in pieces {
+                match draw_up(&piece) {
+                    Ok(Some(_)) => would.keys.push(piece.key),
+                    Ok(None) => {}
+                    // They are locked one by one, and none after the first that is refused.
+                    Err(Error::Refused(refused)) => return Ok(MunicipalPreflight { refused, ..would }),
+                    Err(other) => return Err(other),
+                }
+            }
+            would.keys.sort();
+            Ok(would)
+        });
+        looking.await.map_err(|e| Error::Report(e.to_string()))?
+    }
+
+    /// Those whose turn it may be, and the strategy that they belong to.
+    async fn pieces(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        only: Option<&OrganisationCode>,
+        order: &SealOrder,
+    ) -> Result<(StrategyScope, Vec<Piece>)> {
         let tx = self.store.read().await?;
         let at = self.clock.now();
         let (scope, ..) = tx.open_strategy(slug, actor, None).await?;
+        check_state(tx.cycle_state(&scope, cycle).await?, order.kind)?;
         let editions = tx.editions(&scope).await?;
         let region = latest(&editions, cycle, None, order.kind)
             .ok_or_else(|| Error::from(Violation::error("cycle", "seal-region-first")))?;
         let told = regional(&tx, &scope, &editions, cycle, order.kind).await?;
         drop(tx);
-        let said = told.get(&region.key).ok_or_else(|| Error::NotFound(region.key.to_string()))?;
+        let said = told.get(&region.key).ok_or_else(|| Error::no_edition(&region.key))?;
         let reasons: Arc<[Text]> = order.reasons.clone().into();
         let piece = |code: OrganisationCode| {
             let last = latest(&editions, cycle, Some(&code), order.kind);
@@ -75,7 +132,7 @@ impl App {
             })
         };
         let pieces: Vec<_> = municipalities(said, only)?.into_iter().filter_map(piece).collect();
-        self.make_all(actor, &scope, pieces, signer, done).await
+        Ok((scope, pieces))
     }
 
     /// Makes the pieces on all processors, and keeps each when it is made.
@@ -94,6 +151,7 @@ impl App {
         while let Some(made) = making.next().await {
             if let Some(edition) = made?? {
                 let tx = self.store.write().await?;
+                check_state(tx.hold_editions(scope, &edition.key.cycle).await?, edition.key.kind)?;
                 tx.save_edition(scope, &edition, actor).await?;
                 audit_sealed(&tx, &edition, actor).await?;
                 tx.commit().await?;
@@ -105,6 +163,11 @@ impl App {
         kept.sort();
         Ok(kept)
     }
+}
+
+/// The same that holds for the region's: when that is locked, nobody comments on drafts any more.
+fn check_state(state: CycleState, kind: EditionKind) -> Result<()> {
+    if may_lock(state, kind) { Ok(()) } else { Err(Violation::error("cycle", "seal-not-reviewing").into()) }
 }
 
 /// What the region's editions of a cycle said, by name.
@@ -129,7 +192,7 @@ fn municipalities(regional: &Snapshot, only: Option<&OrganisationCode>) -> Resul
     let all = regional.progress.municipalities.iter().map(|m| &m.code);
     let wanted: Vec<_> = all.filter(|code| only.is_none_or(|only| only == *code)).cloned().collect();
     match only {
-        Some(only) if wanted.is_empty() => Err(Error::NotFound(only.to_string())),
+        Some(only) if wanted.is_empty() => Err(Error::no_organisation(only)),
         _ => Ok(wanted),
     }
 }
@@ -165,7 +228,8 @@ fn draw_up(piece: &Piece) -> Result<Option<Snapshot>> {
                 return Ok(None);
             }
             if reasons.is_empty() && key.kind == EditionKind::Sealed {
-                return Err(Violation::error("cycle", "seal-no-reason").into());
+                let before = EditionKey { number: key.number - 1, ..key.clone() };
+                return Err(no_reason(&before).into());
             }
             differences
         }

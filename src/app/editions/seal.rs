@@ -16,7 +16,7 @@ use malspar_domain::{
     role::Actor,
     violation::{Severity, Violation},
 };
-use malspar_render::{difference::Difference, seal, snapshot::Snapshot};
+use malspar_render::{difference::Difference, gaps, seal, snapshot::Snapshot};
 use malspar_storage::{AuditEntry, EditionFigures, EditionKey, NewEdition, ToldFigures, Tx};
 
 use super::{basis::Basis, files};
@@ -31,12 +31,14 @@ pub struct SealOrder {
     pub reasons: Vec<Text>,
     /// Lock although answers that were handed in have not been checked: they are left out.
     pub leave_out: bool,
+    /// Lock although nobody's answers count, or a text names a figure that there is not: the report says so.
+    pub with_gaps: bool,
 }
 
 impl SealOrder {
     /// A first edition with everything in it.
     pub const fn first(kind: EditionKind) -> Self {
-        Self { kind, reasons: Vec::new(), leave_out: false }
+        Self { kind, reasons: Vec::new(), leave_out: false, with_gaps: false }
     }
 
     /// The edition that corrects the one before.
@@ -48,10 +50,14 @@ impl SealOrder {
 /// What an edition would be like that is locked now.
 #[derive(Debug)]
 pub struct Preflight {
-    /// What is missing from it. An error is what it is not locked with, unless it is left out.
+    /// What is missing from it, and what of that stands in the report as a gap.
     pub missing: Vec<Violation>,
-    /// What it says otherwise than the one before.
+    /// The edition before.
+    pub before: Option<EditionKey>,
+    /// What it says otherwise than that.
     pub differences: Vec<Difference>,
+    /// Why it is not locked as it was asked for; nothing where it would be.
+    pub refused: Vec<Violation>,
 }
 
 /// An edition that was locked.
@@ -61,30 +67,34 @@ pub struct Sealed {
     pub key: EditionKey,
     /// What is missing from it, and what it says otherwise than the one before.
     pub preflight: Preflight,
+    /// Did the cycle close with it?
+    pub closed: bool,
 }
 
 /// An edition before it is made: what from, and what it says.
 struct Drawn {
     key: EditionKey,
+    before: Option<EditionKey>,
     basis: Basis,
     snapshot: Snapshot,
     differences: Vec<Difference>,
+    gaps: Vec<Violation>,
 }
 
 impl App {
-    /// What an edition would be like that is locked now.
+    /// What an edition would be like that is locked now, and whether it would be.
     pub async fn preflight(
         &self,
         actor: &Actor,
         slug: &Slug,
         cycle: &CycleKey,
-        kind: EditionKind,
+        order: &SealOrder,
     ) -> Result<Preflight> {
         if !actor.may_run_follow_up() {
             return Err(Error::Forbidden("see what is missing"));
         }
-        let drawn = self.draw_up(actor, slug, cycle, &SealOrder::first(kind)).await?;
-        Ok(Preflight { missing: drawn.basis.missing(kind), differences: drawn.differences })
+        let drawn = self.draw_up(actor, slug, cycle, order).await?;
+        Ok(look_over(&drawn, order))
     }
 
     /// Locks the next edition of the region's report.
@@ -97,11 +107,15 @@ impl App {
         signer: &Arc<Signer>,
     ) -> Result<Sealed> {
         check_may_seal(actor)?;
-        let Drawn { key, basis, snapshot, differences } = self.draw_up(actor, slug, cycle, order).await?;
-        let missing = check(&basis, order, &differences)?;
+        let drawn = self.draw_up(actor, slug, cycle, order).await?;
+        let preflight = look_over(&drawn, order);
+        if !preflight.refused.is_empty() {
+            return Err(Error::Refused(preflight.refused));
+        }
+        let Drawn { key, basis, snapshot, .. } = drawn;
         let edition = self.make(&key, Arc::new(snapshot), &basis, signer).await?;
-        self.keep(actor, &edition, &basis).await?;
-        Ok(Sealed { key, preflight: Preflight { missing, differences } })
+        let closed = self.keep(actor, &edition, &basis).await?;
+        Ok(Sealed { key, preflight, closed })
     }
 
     /// What the next edition would say, and what of it is said otherwise than before.
@@ -127,7 +141,7 @@ impl App {
             cycle: cycle.clone(),
             organisation: None,
             kind: order.kind,
-            number: last.map_or(0, |last| last.number) + 1,
+            number: last.as_ref().map_or(0, |last| last.number) + 1,
         };
         let reasons = order.reasons.clone();
         // Disclosure weighs every table against every earlier one: off the async threads.
@@ -140,7 +154,8 @@ impl App {
             if let Some(facts) = &mut snapshot.edition {
                 facts.erratum = erratum(&reasons, &differences);
             }
-            Ok(Drawn { key, basis, snapshot, differences })
+            let gaps = gaps::of(&snapshot);
+            Ok(Drawn { key, before: last, basis, snapshot, differences, gaps })
         });
         drawing.await.map_err(|e| Error::Report(e.to_string()))?
     }
@@ -176,8 +191,8 @@ impl App {
         })
     }
 
-    /// Keeps the edition, if what it was made from still stands.
-    async fn keep(&self, actor: &Actor, edition: &NewEdition, basis: &Basis) -> Result<()> {
+    /// Keeps the edition, if what it was made from still stands. Does the cycle close with it?
+    async fn keep(&self, actor: &Actor, edition: &NewEdition, basis: &Basis) -> Result<bool> {
         let key = &edition.key;
         let tx = self.store.write().await?;
         let (now, scope) = Basis::read(&tx, actor, &key.strategy, &key.cycle, key.kind).await?;
@@ -185,12 +200,13 @@ impl App {
             return Err(Error::Conflict(format!("{}, {}", key.strategy, key.cycle)));
         }
         tx.save_edition(&scope, edition, actor).await?;
-        if key.kind == EditionKind::Sealed && basis.state == CycleState::Reviewing {
+        let closes = key.kind == EditionKind::Sealed && basis.state == CycleState::Reviewing;
+        if closes {
             tx.move_cycle(&scope, &key.cycle, CycleState::Reviewing, CycleState::Sealed).await?;
         }
         audit_sealed(&tx, edition, actor).await?;
         tx.commit().await?;
-        Ok(())
+        Ok(closes)
     }
 }
 
@@ -199,34 +215,63 @@ pub(super) fn check_may_seal(actor: &Actor) -> Result<()> {
     if actor.may_seal() { Ok(()) } else { Err(Error::Forbidden("lock an edition")) }
 }
 
-/// May this be locked? Gives what is missing from it.
-fn check(basis: &Basis, order: &SealOrder, differences: &[Difference]) -> Result<Vec<Violation>> {
-    let refuse = |code: &'static str| Err(Violation::error("cycle", code).into());
-    let fits = match order.kind {
-        EditionKind::Consultation => basis.state == CycleState::Reviewing,
-        EditionKind::Sealed => matches!(basis.state, CycleState::Reviewing | CycleState::Sealed),
-    };
-    let is_first = basis.latest(None, order.kind).is_none();
-    let is_correction = !is_first && order.kind == EditionKind::Sealed;
+/// What is missing from this, and why it is not locked.
+fn look_over(drawn: &Drawn, order: &SealOrder) -> Preflight {
+    let missing = drawn.basis.missing(order.kind).into_iter().chain(drawn.gaps.clone());
+    let missing: Vec<_> = missing.map(|found| waived(found, order)).collect();
+    Preflight {
+        refused: refusals(drawn, order, &missing),
+        missing,
+        before: drawn.before.clone(),
+        differences: drawn.differences.clone(),
+    }
+}
+
+/// What somebody has said that it be locked with stops nothing.
+fn waived(found: Violation, order: &SealOrder) -> Violation {
+    match found.code.as_str() {
+        "seal-unchecked" if order.leave_out => Violation::warning(found.field, "seal-left-out"),
+        "seal-unchecked" => found,
+        _ if order.with_gaps => Violation { severity: Severity::Warning, ..found },
+        _ => found,
+    }
+}
+
+/// Every reason at once, so that nobody mends one only to meet the next.
+fn refusals(drawn: &Drawn, order: &SealOrder, missing: &[Violation]) -> Vec<Violation> {
+    let because = |code: &'static str| Violation::error("cycle", code);
+    if !may_lock(drawn.basis.state, order.kind) {
+        return vec![because("seal-not-reviewing")];
+    }
+    let mut refused = Vec::new();
+    let corrected = drawn.before.as_ref().filter(|_| order.kind == EditionKind::Sealed);
+    if drawn.before.is_none() && !order.reasons.is_empty() {
+        refused.push(because("seal-nothing-to-correct"));
+    }
     let blank = order.reasons.iter().any(|reason| reason.sv.trim().is_empty());
-    if !fits {
-        return refuse("seal-not-reviewing");
+    if let Some(before) = corrected.filter(|_| blank || order.reasons.is_empty()) {
+        refused.push(no_reason(before));
     }
-    if is_first && !order.reasons.is_empty() {
-        return refuse("seal-nothing-to-correct");
+    let mut open = missing.iter().filter(|found| found.is_error()).cloned().peekable();
+    // What is left to check may differ.
+    if let Some(before) = corrected.filter(|_| drawn.differences.is_empty() && open.peek().is_none()) {
+        refused.push(because("seal-nothing-differs").with("edition", before));
     }
-    if blank || (is_correction && order.reasons.is_empty()) {
-        return refuse("seal-no-reason");
+    refused.extend(open);
+    refused
+}
+
+/// A correction says why.
+pub(super) fn no_reason(before: &EditionKey) -> Violation {
+    Violation::error("cycle", "seal-no-reason").with("edition", before)
+}
+
+/// A draft is for the review; what is locked is corrected after it.
+pub(super) fn may_lock(state: CycleState, kind: EditionKind) -> bool {
+    match kind {
+        EditionKind::Consultation => state == CycleState::Reviewing,
+        EditionKind::Sealed => matches!(state, CycleState::Reviewing | CycleState::Sealed),
     }
-    let missing = basis.missing(order.kind);
-    let unchecked: Vec<_> = missing.iter().filter(|v| v.severity == Severity::Error).cloned().collect();
-    if !unchecked.is_empty() && !order.leave_out {
-        return Err(Error::Refused(unchecked));
-    }
-    if is_correction && differences.is_empty() {
-        return refuse("seal-nothing-differs");
-    }
-    Ok(missing)
 }
 
 /// What the edition says, after all that has been told before it.

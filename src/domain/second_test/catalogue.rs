@@ -34,7 +34,7 @@ pub(crate) fn indicators(seed: u64, n: usize) -> Vec<Indicator> {
 /// A question and how its answers are counted.
 fn question(code: &str, earlier: &[Indicator], dice: &mut Dice) -> Indicator {
     let count = ValueKind::Count { max: 3 };
-    let quantity = ValueKind::Quantity { unit: text("tim"), decimals: 1, max: 3.into() };
+    let quantity = ValueKind::Quantity { unit: text("tim"), unit_one: None, decimals: 1, max: 3.into() };
     match dice.of(14) {
         0 | 1 => indicator(code, ValueKind::YesPlannedNo, A::ShareOfYes),
         2 => {
@@ -110,7 +110,7 @@ fn of_places(code: &str, earlier: &[Indicator], dice: &mut Dice) -> Option<Indic
             && i.source == Source::Municipality
     };
     let counted_by = earlier.iter().find(counts)?.code.clone();
-    let quantity = ValueKind::Quantity { unit: text("tim"), decimals: 1, max: 3.into() };
+    let quantity = ValueKind::Quantity { unit: text("tim"), unit_one: None, decimals: 1, max: 3.into() };
     let places = dimension(DimensionRows::Places { counted_by }, &["1", "2", "3"]);
     let line = ReferenceLine { value: 5.into(), title: text("gräns") };
     let reference_line = dice.percent(50).then_some(line);
@@ -121,7 +121,7 @@ fn of_places(code: &str, earlier: &[Indicator], dice: &mut Dice) -> Option<Indic
 fn of_the_county(code: &str, dice: &mut Dice) -> Indicator {
     let region = Source::Organisation(OrganisationCode::new("0018").expect("a code"));
     let fetched = Source::Reference("days".parse().expect("a code"));
-    let percent = ValueKind::Quantity { unit: text("%"), decimals: 1, max: 3.into() };
+    let percent = ValueKind::Quantity { unit: text("%"), unit_one: None, decimals: 1, max: 3.into() };
     let (kind, source) = dice.pick(&[
         (ValueKind::Count { max: 3 }, region.clone()),
         (share(), region.clone()),
@@ -143,7 +143,7 @@ fn derived(code: &str, earlier: &[Indicator], dice: &mut Dice) -> Indicator {
         earlier.iter().filter(|i| i.source == Source::Municipality && i.breakdowns().next().is_none());
     let follows = |i: &Indicator| -> Option<Indicator> {
         let (of, rows) = (i.code.as_str(), &i.dimensions);
-        let quantity = ValueKind::Quantity { unit: text("tim"), decimals: 1, max: 3.into() };
+        let quantity = ValueKind::Quantity { unit: text("tim"), unit_one: None, decimals: 1, max: 3.into() };
         let (kind, aggregation, formula) = match (&i.kind, rows.is_empty()) {
             (ValueKind::Ordinal { .. }, true) => {
                 (ValueKind::YesPlannedNo, A::ShareOfYes, format!("{of} >= 2"))

@@ -6,7 +6,7 @@ use super::rows::{Row, Said, is_set, level, municipalities, of, published};
 use crate::{
     code::{OrganisationCode, SeriesCode},
     figure::{LevelsRow, PartRow, PartsFigure, RateFigure, SpreadFigure, YesNoFigure},
-    indicator::{Aggregation, AppliesTo, Comparison, Indicator},
+    indicator::{Aggregation, AppliesTo, Comparison, Indicator, Otherwise},
     progress::{Aggregate, Coverage, Figure},
     sample_test::Round,
     value::{Value, ValueKind, YesNo},
@@ -118,10 +118,10 @@ fn levels(indicator: &Indicator, rows: &[Row]) -> Vec<LevelsRow> {
     categories.map(row).collect()
 }
 
-/// Option by option, or row by row of yes/no questions. Where a question is asked of some only, nobody knows whether it
+/// Option by option, or row by row of yes/no questions. Where a question applies to some only, nobody knows whether it
 /// applies to those who have said nothing: they are in no whole.
 fn parts(indicator: &Indicator, rows: &[Row]) -> PartsFigure {
-    let asked_of_some = indicator.asked_if.is_some();
+    let asked_of_some = indicator.asked_if.as_ref().is_some_and(|a| a.otherwise == Otherwise::NotApplicable);
     let is_silent = |row: &Row| of(rows, &row.who).iter().all(|own| own.is_unreported());
     let rows: Vec<_> = rows.iter().filter(|row| !(asked_of_some && is_silent(row))).cloned().collect();
     let rows = rows.as_slice();

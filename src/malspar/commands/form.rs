@@ -14,7 +14,8 @@ use crate::{
 pub(crate) async fn run(desk: &Desk, command: FormCommand) -> Done {
     let (app, lang, actor) = (desk.app().await?, desk.lang, Desk::operator());
     match command {
-        FormCommand::Export { cycle, organisation, out } => {
+        FormCommand::Export { cycle, organisation, out, force } => {
+            console::files::check_ending(&out, &["xlsx", "csv"], ".xlsx, .csv")?;
             let form = app
                 .export_form_as(
                     FormFormat::of(&out),
@@ -26,7 +27,12 @@ pub(crate) async fn run(desk: &Desk, command: FormCommand) -> Done {
                 )
                 .await
                 .map_err(|e| desk.refuse(&e))?;
-            console::write(&out, &form)?;
+            // Somebody may have filled in the one that is there.
+            if force {
+                console::write(&out, &form)?;
+            } else {
+                console::files::write_new(&out, &form)?;
+            }
             println!("{}", out.display());
         }
         FormCommand::Import { file, dry_run } => {

@@ -41,7 +41,8 @@ pub(crate) async fn run(cli: Cli) -> Done {
     let config = Config::load(&cli.global).map_err(|e| Refusal::new(e.to_string()))?;
     let desk = Desk { config, lang: cli.global.lang.into() };
     match cli.command {
-        Command::Demo { port, no_serve } => demo::run(&desk, port, no_serve).await,
+        // Boxed: the whole story is one large future.
+        Command::Demo { port, no_serve } => Box::pin(demo::run(&desk, port, no_serve)).await,
         Command::Serve { listen } => serve::run(&desk, listen).await,
         Command::Migrate { backed_up } => migrate::run(&desk, backed_up).await,
         Command::Backup { file, force } => backup::run(&desk, &file, force).await,
@@ -88,7 +89,7 @@ impl Desk {
 
     fn make_folder(&self) -> Done {
         let data = &self.config.data;
-        std::fs::create_dir_all(data).map_err(|e| Refusal::new(format!("{}: {e}", data.display())))
+        std::fs::create_dir_all(data).map_err(Refusal::system(data))
     }
 
     fn refuse(&self, error: &malspar_app::Error) -> Refusal {

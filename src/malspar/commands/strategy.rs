@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use malspar_app::App;
+use malspar_app::{App, Error};
 use malspar_domain::code::IndicatorCode;
 use malspar_words::{list, t};
 
@@ -16,7 +16,7 @@ pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
     match command {
         StrategyCommand::Check { file } => {
             let strategy =
-                App::check_strategy(&text(&file)?).map_err(|e| in_file(&file, &desk.refuse(&e)))?;
+                App::check_strategy(&console::read_text(&file)?).map_err(|e| in_file(desk, &file, &e))?;
             let n = strategy.indicators.len();
             println!("{}", t!(desk.lang, "cli-strategy-good", slug = strategy.slug.as_str(), n = n));
         }
@@ -24,9 +24,9 @@ pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
             let app = desk.new_app().await?;
             app.load_register(&Desk::operator()).await.map_err(|e| desk.refuse(&e))?;
             let imported = app
-                .import_strategy(&Desk::operator(), &text(&file)?)
+                .import_strategy(&Desk::operator(), &console::read_text(&file)?)
                 .await
-                .map_err(|e| in_file(&file, &desk.refuse(&e)))?;
+                .map_err(|e| in_file(desk, &file, &e))?;
             let (slug, version) = (imported.slug.as_str(), imported.version);
             let said = if imported.changed {
                 t!(desk.lang, "cli-strategy-imported", slug = slug, version = version)
@@ -56,12 +56,9 @@ pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
     Ok(())
 }
 
-pub(super) fn text(file: &Path) -> Result<String, Refusal> {
-    String::from_utf8(console::read(file)?).map_err(|e| Refusal::new(format!("{}: {e}", file.display())))
-}
-
 /// Every line of the refusal begins with the file, as editors expect it.
-pub(super) fn in_file(file: &Path, refusal: &Refusal) -> Refusal {
-    let lines: Vec<_> = refusal.to_string().lines().map(|l| format!("{}:{l}", file.display())).collect();
+pub(super) fn in_file(desk: &Desk, file: &Path, error: &Error) -> Refusal {
+    let said = desk.refuse(error).words(desk.lang);
+    let lines: Vec<_> = said.lines().map(|l| format!("{}:{l}", file.display())).collect();
     Refusal::new(lines.join("\n"))
 }

@@ -96,13 +96,18 @@ fn drawn(
 enum Scale {
     /// The whole of which the figure is a part.
     Whole,
+    /// So many municipalities, the more of then and now: a count that stays the same stays where it is, though the
+    /// whole grew.
+    Municipalities(Decimal),
     /// A number, for the one value of a county.
     UpTo(Decimal),
 }
 
 impl Scale {
     fn of(indicator: &Indicator, cells: &IndicatorProgress) -> Option<Self> {
-        let Figure::Single(now) = cells.now.figure else { return Some(Self::Whole) };
+        let Figure::Single(now) = cells.now.figure else {
+            return Some(Self::municipalities(indicator, cells).unwrap_or(Self::Whole));
+        };
         let before = match cells.before.as_ref().map(|b| &b.figure) {
             Some(Figure::Single(value)) => *value,
             _ => None,
@@ -119,13 +124,24 @@ impl Scale {
         Some(Self::UpTo(if is_full { end + step } else { end }))
     }
 
+    /// Nothing for what does not count municipalities.
+    fn municipalities(indicator: &Indicator, cells: &IndicatorProgress) -> Option<Self> {
+        let whole = |aggregate: &Aggregate| {
+            let is_count = matches!(aggregate.figure, Figure::YesNo(_)) || aggregate.figure.ratio().is_none();
+            targets::followed(indicator, aggregate).filter(|_| is_count).map(|(_, whole)| whole)
+        };
+        let now = whole(&cells.now)?;
+        let before = cells.before.as_ref().and_then(whole);
+        Some(Self::Municipalities(before.map_or(now, |before| before.max(now))))
+    }
+
     /// What its ends stand for: none and all; in per cent where the whole is not the same both times.
     fn ends(&self, indicator: &Indicator, cells: &IndicatorProgress, lang: Lang) -> Option<[String; 2]> {
         let percent = |share: Decimal| number::percent(lang, share, 0);
         let shares = [percent(Decimal::ZERO), percent(Decimal::ONE)];
         let end = match self {
             Self::UpTo(_) if is_percent(indicator) => return Some(shares),
-            Self::UpTo(end) => *end,
+            Self::UpTo(end) | Self::Municipalities(end) => *end,
             Self::Whole => {
                 let whole =
                     |aggregate: &Aggregate| targets::followed(indicator, aggregate).map(|(_, whole)| whole);
@@ -145,7 +161,8 @@ impl Scale {
             // What is less than nothing has no place on a way from nothing.
             (Self::UpTo(end), Figure::Single(value)) => ((*value)?, *end),
             (Self::UpTo(_), _) => return None,
-            (Self::Whole, figure) if !captions::any_answer(figure) => return None,
+            (_, figure) if !captions::any_answer(figure) => return None,
+            (Self::Municipalities(end), _) => (targets::followed(indicator, aggregate)?.0, *end),
             (Self::Whole, _) => targets::followed(indicator, aggregate)?,
         };
         let share = part.checked_div(whole)?.to_f64()?;
@@ -161,6 +178,9 @@ impl Values {
     fn of(scale: &Scale, indicator: &Indicator, cells: &IndicatorProgress) -> Option<Self> {
         let target = match scale {
             Scale::Whole => targets::share(indicator, &cells.now),
+            Scale::Municipalities(end) => targets::followed(indicator, &cells.now)
+                .zip(targets::share(indicator, &cells.now))
+                .and_then(|((_, whole), share)| whole.checked_mul(share)?.checked_div(*end)),
             Scale::UpTo(end) => targets::number(indicator, &cells.now).and_then(|n| n.checked_div(*end)),
         };
         Some(Self {
@@ -203,14 +223,16 @@ impl Words {
             };
         let now = said(&cells.now)?;
         let drawn = match scale {
-            Scale::Whole => targets::share(indicator, &cells.now),
+            Scale::Whole | Scale::Municipalities(_) => targets::share(indicator, &cells.now),
             Scale::UpTo(_) => targets::number(indicator, &cells.now),
         };
         let target = indicator.target.as_ref().filter(|_| drawn.is_some()).and_then(|target| {
             let whole = targets::followed(indicator, &cells.now).filter(|_| drawn == Some(Decimal::ONE));
             // All of it, in the units of the figure.
             let value = match (whole, scale) {
-                (Some((_, whole)), Scale::Whole) => targets::n_of(whole, whole, lang),
+                (Some((_, whole)), Scale::Whole | Scale::Municipalities(_)) => {
+                    targets::n_of(whole, whole, lang)
+                }
                 _ => targets::at_line(strategy, indicator, &cells.now, lang)?,
             };
             Some(captions::target_words(target, &per_year::said(lang, &value, per_year), lang))
@@ -274,7 +296,10 @@ impl Track {
         }
         if let Some(before) = values.before {
             let at = (self.x(before), y);
-            scene.add(Shape::Ring { at, radius: self.radius * 0.92, width: 1.3, role: Role::Neutral });
+            // Around the dot where it would be hidden under it.
+            let is_same = (at.0 - now).abs() < self.radius;
+            let radius = self.radius * if is_same { 1.5 } else { 0.92 };
+            scene.add(Shape::Ring { at, radius, width: 1.3, role: Role::Neutral });
         }
         scene.add(Shape::Dot { at: (now, y), radius: self.radius, role: Role::Accent });
     }
@@ -283,14 +308,14 @@ impl Track {
 fn row(values: &Values) -> Scene {
     let mut scene = Scene::new(f64::from(ROW_WIDTH));
     scene.height = 16.0;
-    let track = Track { left: 5.0, right: scene.width - 5.0, y: 8.0, radius: 4.0, thickness: 3.2 };
+    let track = Track { left: 7.0, right: scene.width - 7.0, y: 8.0, radius: 4.0, thickness: 3.2 };
     track.draw(&mut scene, values);
     scene
 }
 
 fn column(values: &Values, words: &Words, before: &str, lang: Lang, width: f64) -> Scene {
     let mut scene = Scene::new(width);
-    let track = Track { left: 8.0, right: width - 8.0, y: 32.0, radius: 6.0, thickness: 4.0 };
+    let track = Track { left: 10.0, right: width - 10.0, y: 32.0, radius: 6.0, thickness: 4.0 };
     let now = Label::new(&words.now_at_mark, track.x(values.now), 16.0)
         .semibold()
         .coloured(Role::Accent)

@@ -32,8 +32,9 @@ pub(crate) fn title(indicator: &Indicator, now: &Aggregate, lang: Lang) -> Strin
 
 /// The indicator's own sentence; the plain count where there is no series to set it against.
 pub(crate) fn finding(indicator: &Indicator, now: &Aggregate, lang: Lang) -> Option<String> {
-    let pattern = indicator.finding.get(lang);
-    let Some(said) = filled::try_fill(pattern, &filled::facts(now), lang) else {
+    let facts = filled::facts(now);
+    let pattern = &*filled::in_the_singular(indicator, indicator.finding.get(lang), &facts, lang);
+    let Some(said) = filled::try_fill(pattern, &facts, lang) else {
         let ValueKind::Rate { counted, .. } = &indicator.kind else { return None };
         return any_answer(&now.figure)
             .then(|| figure(&now.figure, lang))
@@ -62,19 +63,37 @@ pub(crate) fn any_answer(figure: &Figure) -> bool {
     }
 }
 
-/// The measure, and when it was true: "Familjecentral, antal kommuner, läget den 31 december 2025". The marks of a rate
-/// are the counts behind it, and it says so.
+/// The measure, and when it was true: "Familjecentral, antal kommuner, läget den 31 december 2025".
 pub(super) fn subtitle(indicator: &Indicator, cycle: &FollowUpCycle, lang: Lang) -> String {
     format!("{}, {}", measure(indicator, lang), when(indicator.measured, cycle, lang))
 }
 
-/// What the marks of municipalities show.
+/// The same over marks that are municipalities, which the indicator's own measure may not be about.
+pub(super) fn subtitle_of_each(indicator: &Indicator, cycle: &FollowUpCycle, lang: Lang) -> String {
+    format!("{}, {}", measure_of_each(indicator, lang), when(indicator.measured, cycle, lang))
+}
+
+/// What the figures of an indicator count.
 pub(super) fn measure(indicator: &Indicator, lang: Lang) -> String {
+    indicator.measure.get(lang).to_owned()
+}
+
+/// What the marks of municipalities show: the counts behind a rate, and how many of its parts each has where the
+/// figures count municipalities part by part.
+pub(super) fn measure_of_each(indicator: &Indicator, lang: Lang) -> String {
+    let in_rows = indicator.kind == ValueKind::YesPlannedNo && indicator.rows().len() > 1;
+    let in_options = matches!(indicator.kind, ValueKind::ChoiceSet { .. }) && indicator.levels().is_empty();
     match &indicator.kind {
-        ValueKind::Rate { counted, .. } => {
-            t!(lang, "chart-counted", what = filled::capitalised(counted.get(lang)))
+        ValueKind::Rate { counted, per, .. } => t!(
+            lang,
+            "chart-counted",
+            what = filled::capitalised(counted.get(lang)),
+            per = number::integer(lang, *per)
+        ),
+        _ if in_rows || in_options => {
+            t!(lang, "chart-parts-of-each", title = indicator.title.get(lang))
         }
-        _ => indicator.measure.get(lang).to_owned(),
+        _ => measure(indicator, lang),
     }
 }
 
@@ -95,8 +114,9 @@ pub(super) fn footer(
     lang: Lang,
     example: bool,
 ) -> String {
-    // One figure for the county rests on one answer.
-    let basis = if indicator.is_regional() { String::new() } else { basis(coverage, lang) };
+    // One figure for the county rests on one answer, and what follows from the answers themselves on none.
+    let without = indicator.is_regional() || reading::follows_from_submissions(indicator);
+    let basis = if without { String::new() } else { basis(coverage, lang) };
     sentences([basis, source(strategy, indicator, lang), invented(lang, example)])
 }
 
@@ -161,6 +181,9 @@ pub(crate) fn signs(indicator: &Indicator, cells: &IndicatorProgress, lang: Lang
 
 /// Who answered, or who publishes.
 pub(crate) fn source(strategy: &Strategy, indicator: &Indicator, lang: Lang) -> String {
+    if reading::follows_from_submissions(indicator) {
+        return t!(lang, "chart-source-submissions");
+    }
     let asked = reading::asked(strategy, indicator);
     let name = |code: &OrganisationCode| {
         if *code == strategy.region { strategy.region_name.get(lang).to_owned() } else { code.to_string() }

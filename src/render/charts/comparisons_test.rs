@@ -50,11 +50,11 @@ fn who_answered_once_is_named_and_counted_in_no_change() {
     change(&mut county, "SO5", "Laxå", |_, now| now[0].content = Content::NotReported);
     let chart = of(&strategy, &county, "SO5", slope).expect("three have answered both times");
     assert!(chart.title.contains(" av 3 kommuner"), "{}", chart.title);
-    assert!(chart.summary.contains("Har bara ett värde 31 december 2023: Laxå ("), "{}", chart.summary);
+    assert!(chart.summary.contains("Har bara ett värde den 31 december 2023: Laxå ("), "{}", chart.summary);
     assert!(chart.summary.contains("Svar saknas från Laxå."), "{}", chart.summary);
     assert!(chart.scene.labels().any(|label| label.text.replace('\u{a0}', " ") == "Laxå (bara 2023)"));
     let laxå = chart.table.rows.iter().find(|row| row.cells[0] == "Laxå").expect("a row");
-    assert!(laxå.muted && laxå.cells[2] == "Inte rapporterat", "{laxå:?}");
+    assert!(laxå.muted && laxå.cells[2] == "Inte besvarad", "{laxå:?}");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_question_in_several_rows_is_compared_over_those_that_were_answered_both_tim
     });
     let chart = of(&strategy, &county, "KB1", slope).expect("parts of a whole");
     assert!(
-        chart.title.ends_with("högre i 1 av 3 kommuner än 31 december 2023, lägre i ingen"),
+        chart.title.ends_with("högre i 1 av 3 kommuner än den 31 december 2023, lägre i ingen"),
         "{}",
         chart.title
     );

@@ -26,8 +26,10 @@ pub(super) const RADIUS: f64 = 5.2;
 pub(super) const GAP: f64 = 6.0;
 /// Of the brackets around the last answer of those who have not answered now.
 pub(super) const AROUND: f64 = 8.6;
-/// How far from its mark a label may begin, to stand behind a line.
-const FAR: f64 = 40.0;
+/// The ring of a value that has not moved: around its dot, where it would else be hidden under it.
+const SAME: f64 = 7.6;
+/// How far from its mark a line may stand for a label to begin behind it: further away it would be another's.
+const FAR: f64 = 14.0;
 /// The most that a name takes.
 const NAME: f64 = 150.0;
 
@@ -75,6 +77,18 @@ impl<'a> Dots<'a> {
             uprights,
             is_spread,
         }
+    }
+
+    /// What the ring and the dot are, and what a ring around a dot is; nothing where no earlier value is drawn.
+    pub(super) fn key(&self) -> String {
+        let places = |row: &&Row<'_>| row.before.as_ref().and_then(Reading::position).zip(row.now.position());
+        let (Some(before), true) = (&self.years.0, self.rows.iter().any(|row| places(&row).is_some())) else {
+            return String::new();
+        };
+        let key = t!(self.lang, "chart-dots-key", before = before.as_str(), now = self.years.1.as_str());
+        let is_same = |row: &Row<'_>| places(&row).is_some_and(|(before, now)| (before - now).abs() <= 0.0);
+        let same = self.rows.iter().any(is_same).then(|| t!(self.lang, "chart-dots-same"));
+        same.map_or(key.clone(), |same| format!("{key} {same}"))
     }
 
     /// What the drawing says that is no row of its table.
@@ -300,7 +314,8 @@ pub(super) fn draw_marks(
         scene.add(Shape::Bar { from, to, y, thickness: 2.4, role: Role::Soft });
     }
     if let Some(x) = before {
-        scene.add(Shape::Ring { at: (x, y), radius: RADIUS, width: 1.5, role: Role::Neutral });
+        let radius = if now.is_some_and(|now| (now - x).abs() < RADIUS) { SAME } else { RADIUS };
+        scene.add(Shape::Ring { at: (x, y), radius, width: 1.5, role: Role::Neutral });
         if now.is_none() && row.now.what == What::NotReported {
             scene.add(Shape::Brackets { at: (x, y), radius: AROUND, role: Role::Neutral });
         }

@@ -6,6 +6,7 @@ use malspar_words::{date, t};
 
 use super::measure::{self, Face};
 use super::scene::{Anchor, Area, Label, Line, Scene, Shape};
+use super::sign::Sign;
 use super::theme::{Role, size};
 use super::width::Width;
 
@@ -36,6 +37,15 @@ pub(super) struct Lines {
     pub(super) ticks: Vec<(f64, String)>,
     pub(super) target: Option<(f64, String)>,
     pub(super) note: String,
+    /// The day that is told of and why there is no value then, where there is none: what was before is not now.
+    pub(super) gap: Option<Gap>,
+}
+
+/// A day without a value.
+pub(super) struct Gap {
+    pub(super) day: NaiveDate,
+    pub(super) words: String,
+    pub(super) sign: Sign,
 }
 
 impl Lines {
@@ -96,6 +106,13 @@ impl Lines {
             }
         }
         self.draw_points(&mut scene, width, &x, &y);
+        if let Some(gap) = &self.gap {
+            // Between the lines of the scale: it stands at no value.
+            let at = (x(gap.day), top + PLOT * 0.62);
+            gap.sign.draw(&mut scene, at, Role::Neutral);
+            let words = Label::new(&gap.words, at.0, at.1 + 20.0).coloured(Role::Muted);
+            scene.label(words.anchored(Anchor::Middle).within(0.0, width));
+        }
         self.draw_breaks(&mut scene, width, &x, lang);
         scene.height = top + PLOT + 24.0;
         scene
@@ -128,12 +145,16 @@ impl Lines {
             scene.add(Shape::Ring { at: *at, radius: RADIUS, width: 1.6, role: Role::Neutral });
         }
         let at = (x(last.day), y(last.at));
-        scene.add(Shape::Dot { at, radius: RADIUS, role: Role::Accent });
+        let (mark, role) = match self.gap {
+            None => (Shape::Dot { at, radius: RADIUS, role: Role::Accent }, Role::Accent),
+            Some(_) => (Shape::Ring { at, radius: RADIUS, width: 1.6, role: Role::Neutral }, Role::Muted),
+        };
+        scene.add(mark);
 
         // The value now has the first choice of room; an earlier one that finds none stands in the table alone.
         let top = if at.1 - 4.0 < self.top() { at.1 + 14.0 } else { at.1 };
         let top = top.min(self.top() + PLOT - 20.0);
-        let words = Label::new(&last.words, at.0 + 13.0, top + 4.0).semibold().coloured(Role::Accent);
+        let words = Label::new(&last.words, at.0 + 13.0, top + 4.0).semibold().coloured(role);
         let words = words.within(0.0, width);
         let above = |label: Label| Label { baseline: at.1 - 12.0, ..label };
         let below = |label: Label| Label { baseline: at.1 + 21.0, ..label };
@@ -150,8 +171,15 @@ impl Lines {
             below(short(&words)),
         ];
         let inside = |label: &Label| label.area().top > 0.0 && label.area().bottom < self.top() + PLOT + 6.0;
-        if let Some(label) = choices.into_iter().find(|label| inside(label) && has_room(scene, &marks, label))
-        {
+        let mut choices: Vec<_> =
+            choices.into_iter().filter(|label| inside(label) && has_room(scene, &marks, label)).collect();
+        // Off the target's line where there is another place.
+        let on_target = |label: &Label| {
+            let area = label.area().grown(2.0);
+            self.target.as_ref().is_some_and(|(target, _)| (area.top..area.bottom).contains(&y(*target)))
+        };
+        choices.sort_by_key(on_target);
+        if let Some(label) = choices.into_iter().next() {
             let note = Label::new(&self.note, label.x, label.baseline + 14.0).sized(size::SMALL);
             scene.label(label);
             let note = note.coloured(Role::Muted).within(0.0, width);
@@ -214,7 +242,9 @@ impl Lines {
 fn has_room(scene: &Scene, marks: &[(f64, f64)], label: &Label) -> bool {
     let own = label.area();
     let near = |(x, y): &(f64, f64)| {
-        let around = Area { left: x - RADIUS, top: y - RADIUS, right: x + RADIUS, bottom: y + RADIUS };
+        // A hair's breadth beside a mark, a label would be one with it.
+        let wide = RADIUS + 3.0;
+        let around = Area { left: x - wide, top: y - RADIUS, right: x + wide, bottom: y + RADIUS };
         own.overlaps(&around)
     };
     let drawn = scene.shapes.iter().filter_map(|shape| match shape {

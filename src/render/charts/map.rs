@@ -27,6 +27,8 @@ pub(super) use land::crosses;
 const NAMED: usize = 50;
 /// Between the lines of a hatch.
 const HATCH: f64 = 5.0;
+/// The same for a question that was left open.
+const OPEN_HATCH: f64 = 10.0;
 /// Between the map and its key.
 const GUTTER: f64 = 30.0;
 
@@ -45,7 +47,7 @@ pub fn county_map(subject: &Subject<'_>, boundaries: &BTreeMap<OrganisationCode,
     Some(Chart {
         summary: format!("{finding}. {}", spoken(&classes, &rows, lang)),
         title: finding,
-        subtitle: captions::subtitle(indicator, &progress.cycle, lang),
+        subtitle: captions::subtitle_of_each(indicator, &progress.cycle, lang),
         footer: captions::sentences([
             captions::footer(strategy, indicator, &cells.now.coverage, lang, false),
             t!(lang, "chart-map-boundaries"),
@@ -282,26 +284,44 @@ const fn paper(fill: Fill) -> Role {
 /// The lines of a land without a value, opened where its name stands.
 fn hatch(scene: &mut Scene, outlines: &[land::Outline], fill: Fill, placed: &[Placed]) {
     let directions: &[bool] = match fill {
-        Fill::NotReported => &[true],
+        Fill::NotReported | Fill::NotAnswered | Fill::NotApplicable => &[true],
         Fill::NotAvailable => &[false],
         Fill::Suppressed => &[true, false],
-        Fill::Shade(_) | Fill::NotApplicable => &[],
+        Fill::Shade(_) => &[],
     };
     let areas: Vec<_> = placed.iter().flat_map(Placed::areas).map(|area| area.grown(2.5)).collect();
+    let step = if fill == Fill::NotAnswered { OPEN_HATCH } else { HATCH };
     for rising in directions {
-        for (from, to) in land::hatch(outlines, HATCH, *rising) {
+        for (from, to) in land::hatch(outlines, step, *rising) {
             let along = |at: f64| (from.0 + (to.0 - from.0) * at, from.1 + (to.1 - from.1) * at);
             let mut gaps: Vec<_> = areas.iter().filter_map(|area| area.stretch(from, to)).collect();
             gaps.sort_by(|a, b| a.0.total_cmp(&b.0));
             let mut at = 0.0;
             for (first, last) in gaps.into_iter().chain([(1.0, 1.0)]) {
                 if first > at {
-                    let (from, to) = (along(at), along(first));
-                    scene.add(Shape::Line(Line { from, to, width: 0.6, role: Role::Neutral, dashed: false }));
+                    let stretch = (along(at), along(first));
+                    if fill == Fill::NotApplicable { dots(scene, stretch) } else { line(scene, stretch, 0.6) }
                 }
                 at = last.max(at);
             }
         }
+    }
+}
+
+fn line(scene: &mut Scene, (from, to): (land::Point, land::Point), width: f64) {
+    scene.add(Shape::Line(Line { from, to, width, role: Role::Neutral, dashed: false }));
+}
+
+/// A dotted line: land that cannot have a value is told from the palest class of values, which is next to paper.
+fn dots(scene: &mut Scene, (from, to): (land::Point, land::Point)) {
+    const DOT: f64 = 1.3;
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = dx.hypot(dy);
+    let along = |at: f64| (from.0 + dx * at / length, from.1 + dy * at / length);
+    let mut at = HATCH / 2.0;
+    while at + DOT < length {
+        line(scene, (along(at), along(at + DOT)), DOT);
+        at += HATCH;
     }
 }
 

@@ -7,6 +7,7 @@
 //! A function per kind lays the marks out as a scene: our own code measures every label, so that none is cut off or
 //! runs over another. plotters then draws the scene as SVG whose text is real text.
 
+pub(crate) mod answered;
 mod axis;
 mod bullet;
 pub(crate) mod captions;
@@ -51,6 +52,8 @@ mod comparisons_test;
 pub(crate) mod fixtures;
 #[cfg(test)]
 mod numbers_test;
+#[cfg(test)]
+mod plain_words_test;
 
 pub use bullet::{progress_bullet, wide_bullet};
 pub use distribution::distribution;

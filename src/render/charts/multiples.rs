@@ -62,7 +62,7 @@ pub fn small_multiples(subject: &Subject<'_>) -> Option<Chart> {
             captions::gaps(&rows, lang),
         ]),
         title: finding,
-        subtitle: captions::listed([captions::measure(indicator, lang), when, behind]),
+        subtitle: captions::listed([captions::measure_of_each(indicator, lang), when, behind]),
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, subject.example),
         table: table(subject, &rows, &cycles, before),
         lang,

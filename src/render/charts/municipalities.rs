@@ -5,12 +5,13 @@ use malspar_domain::{
     cycle::FollowUpCycle,
     indicator::{Aggregation, DimensionRows, Indicator},
     lang::Lang,
-    progress::{Aggregate, Figure, IndicatorProgress, Progress, SpreadFigure},
+    progress::{Aggregate, Content, Figure, IndicatorProgress, Progress, SpreadFigure},
     strategy::Strategy,
     value::{Category, ValueKind},
 };
 use malspar_words::{number, t};
 
+use super::answered::WhoAnswered;
 use super::dots::Dots;
 use super::reading::{self, Reading, Row};
 use super::width::Width;
@@ -54,12 +55,14 @@ pub fn of_indicator(
     let said = match (&indicator.kind, &cells.now.figure) {
         (_, figure) if is_distribution => levels::spoken(indicator, figure, lang),
         (_, Figure::Spread(figure)) => spread(figure, lang),
+        // Nobody has answered no to what follows from the answers themselves.
+        (_, Figure::YesNo(_)) if reading::follows_from_submissions(indicator) => String::new(),
         (_, Figure::YesNo(f)) => {
             t!(lang, "sentence-others", planned = f.planned, no = f.no, missing = f.missing)
         }
         _ => range(&rows, indicator, lang),
     };
-    let mut table = table(indicator, &rows, cells, progress, lang);
+    let mut table = table(strategy, indicator, &rows, cells, progress, lang);
     if uses_dots {
         table.notes.splice(0..0, dots.beside_the_rows());
     } else if is_distribution {
@@ -68,8 +71,15 @@ pub fn of_indicator(
     Some(Chart {
         summary: captions::sentences([format!("{finding}."), said, captions::gaps(&rows, lang)]),
         title: finding,
-        subtitle: captions::subtitle(indicator, &progress.cycle, lang),
-        footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, example),
+        subtitle: if is_answer || is_distribution {
+            captions::subtitle(indicator, &progress.cycle, lang)
+        } else {
+            captions::subtitle_of_each(indicator, &progress.cycle, lang)
+        },
+        footer: captions::sentences([
+            if uses_dots { dots.key() } else { String::new() },
+            captions::footer(strategy, indicator, &cells.now.coverage, lang, example),
+        ]),
         table,
         lang,
         scene,
@@ -125,13 +135,14 @@ pub(super) fn range(rows: &[Row<'_>], indicator: &Indicator, lang: Lang) -> Stri
 /// Municipality, now, last time and at the baseline, with the county at the end; a column per row of the question where
 /// it has several.
 fn table(
+    strategy: &Strategy,
     indicator: &Indicator,
     rows: &[Row<'_>],
     cells: &IndicatorProgress,
     progress: &Progress,
     lang: Lang,
 ) -> Table {
-    let parts = columns_of(indicator);
+    let parts = columns_of(indicator, cells);
     // Levels of several rows have no common word.
     let whole = indicator.levels().is_empty() || parts.is_empty();
     let earlier = if whole { earlier(cells, progress) } else { Vec::new() };
@@ -143,7 +154,9 @@ fn table(
     header.extend(parts.iter().map(|(_, part)| part.title.get(lang).to_owned()));
     let columns = header.len();
 
+    let answered = WhoAnswered::of(strategy, progress);
     let line = |row: &Row<'_>| {
+        let has_answered = answered.has(&row.municipality.code, &progress.cycle);
         let mut line = vec![row.municipality.name.clone()];
         if whole {
             line.push(capitalised(&row.now.words(indicator, lang)));
@@ -152,7 +165,7 @@ fn table(
         }
         line.extend(parts.iter().map(|(n, _)| {
             let cell = row.cells.now.get(*n);
-            cell.map(|cell| reading::cell_in_words(lang, indicator, cell)).unwrap_or_default()
+            cell.map(|cell| reading::cell_in_words(lang, indicator, cell, has_answered)).unwrap_or_default()
         }));
         let muted = row.cells.now.iter().all(|cell| cell.value().is_none());
         TableRow { cells: line, total: false, muted }
@@ -190,14 +203,20 @@ pub(super) fn county(figure: &Figure, lang: Lang) -> String {
 }
 
 /// The columns that an answer has beside its whole: the rows that are questions, and the parts of a breakdown that may
-/// be shown for a municipality. Places have no names of their own.
-fn columns_of(indicator: &Indicator) -> Vec<(usize, &Category)> {
+/// be shown for a municipality; a part that nobody has given has none. Places have no names of their own.
+fn columns_of<'a>(indicator: &'a Indicator, cells: &IndicatorProgress) -> Vec<(usize, &'a Category)> {
     let hidden = |category: &Category| {
         let dimension = indicator.dimensions.iter().find(|d| d.categories.contains(category));
         dimension.is_some_and(|d| d.county_only || matches!(d.rows, DimensionRows::Places { .. }))
     };
-    let rows = indicator.rows().into_iter().enumerate();
-    rows.filter_map(|(n, row)| Some((n, row?))).filter(|(_, row)| !hidden(row)).collect()
+    let is_given = |n: usize| {
+        let mut answers = cells.municipalities.iter().filter_map(|m| m.now.get(n));
+        answers.any(|cell| cell.value().is_some() || cell.content == Content::Suppressed)
+    };
+    let rows = indicator.rows().into_iter().enumerate().filter_map(|(n, row)| Some((n, row?)));
+    let is_column =
+        |n: usize, row: &Category| !hidden(row) && (!indicator.is_part(Some(&row.code)) || is_given(n));
+    rows.filter(|(n, row)| is_column(*n, row)).collect()
 }
 
 /// A cycle, the county's figure in it, and how to find what a municipality answered then.

@@ -82,6 +82,10 @@ fn title(indicator: &Indicator, parts: &PartsFigure, lang: Lang) -> String {
         let first = with(yes).next();
         first.map(|part| n_of(part.yes.into(), part.of().into(), lang)).unwrap_or_default()
     };
+    let is_one_whole = counted.iter().map(|part| part.of()).is_sorted_by(|a, b| a == b);
+    if most == least && !is_one_whole {
+        return t!(lang, "chart-parts-even-counts", title = title, n = number::integer(lang, most));
+    }
     if most == least {
         return t!(lang, "chart-parts-even", title = title, value = value(most));
     }
@@ -123,6 +127,9 @@ fn in_a_sentence(name: &str) -> String {
 
 /// "7 av 12, 2 planerar, svar saknas från 1".
 fn words(part: &PartRow, lang: Lang) -> String {
+    if part.of() > 0 && part.missing == part.of() {
+        return t!(lang, "chart-parts-no-answers");
+    }
     let mut said = vec![n_of(part.yes.into(), part.of().into(), lang)];
     if part.planned > 0 {
         said.push(t!(lang, "chart-parts-planned", n = part.planned));
@@ -137,7 +144,6 @@ fn words(part: &PartRow, lang: Lang) -> String {
 fn draw(indicator: &Indicator, parts: &PartsFigure, lang: Lang, width: Width) -> Scene {
     let room = width.room();
     let mut scene = Scene::new(room);
-    let most = parts.parts.iter().map(PartRow::of).max().unwrap_or(1).max(1);
     let name = |part: &PartRow, room: f64| {
         measure::shortened(&name(indicator, part, lang), size::LABEL, Face::Regular, room)
     };
@@ -153,7 +159,7 @@ fn draw(indicator: &Indicator, parts: &PartsFigure, lang: Lang, width: Width) ->
             let anchored =
                 if full <= beside { Label { x: room, ..words.anchored(Anchor::End) } } else { words };
             scene.label(Label { baseline: y, ..anchored });
-            draw_bar(&mut scene, part, most, (0.0, room), y + 12.0);
+            draw_bar(&mut scene, part, (0.0, room), y + 12.0);
             y += 24.0;
         }
         scene.height = y;
@@ -166,7 +172,7 @@ fn draw(indicator: &Indicator, parts: &PartsFigure, lang: Lang, width: Width) ->
     for (n, part) in parts.parts.iter().enumerate() {
         let y = ROW * (real(n) + 0.5);
         scene.label(Label::beside(&name(part, NAME), 0.0, y));
-        let end = draw_bar(&mut scene, part, most, (left, right), y);
+        let end = draw_bar(&mut scene, part, (left, right), y);
         let words = said(part, lang);
         scene.label(Label { x: end + GAP, baseline: y + size::LABEL * 0.33, ..words });
     }
@@ -179,10 +185,10 @@ fn said(part: &PartRow, lang: Lang) -> Label {
     Label::new(&words(part, lang), 0.0, 0.0).coloured(role)
 }
 
-/// Those who have it, those who plan it, those who do not, and an empty frame for those who have not said; gives the
-/// end.
-fn draw_bar(scene: &mut Scene, part: &PartRow, most: u32, (left, right): (f64, f64), y: f64) -> f64 {
-    let x = |count: u32| left + (right - left) * f64::from(count) / f64::from(most);
+/// Those who have it, those who plan it, those who do not, and an empty frame for those who have not said, of all that
+/// the part applies to; gives the end.
+fn draw_bar(scene: &mut Scene, part: &PartRow, (left, right): (f64, f64), y: f64) -> f64 {
+    let x = |count: u32| left + (right - left) * f64::from(count) / f64::from(part.of().max(1));
     let (top, bottom) = (y - THICK / 2.0, y + THICK / 2.0);
     let mut block = |from: f64, to: f64, role: Role| {
         if to > from {

@@ -13,8 +13,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::axis::round_step;
-use super::lines::{Lines, Point};
+use super::lines::{Gap, Lines, Point};
 use super::reading;
+use super::sign::Sign;
 use super::width::Width;
 use super::{COLUMN, Chart, Table, captions};
 use crate::{
@@ -67,16 +68,26 @@ pub fn point_line(
         let value = targets::at_line(strategy, &compared.indicator, &compared.cells.now, lang)?;
         Some((at, captions::target_words(target, &per_year::said(lang, &value, compared.per_year), lang)))
     });
+    let gap = gap(&cells.now, cells.series.last(), lang);
     let note = match points.len() {
+        _ if gap.is_some() => String::new(),
         1 => t!(lang, "baseline-first"),
         2 => t!(lang, "chart-no-trend"),
         _ => String::new(),
     };
-    let table = Table::new(
-        points.iter().map(|p| p.time.clone()).collect(),
-        vec![points.iter().map(|p| p.words.clone()).collect::<Vec<_>>().into()],
-    );
-    let finding = captions::title(indicator, &cells.now, lang);
+    let time_of_gap = |gap: &Gap| {
+        let cycle = cycles.iter().find(|c| c.period.measured_on == gap.day);
+        cycle.map_or_else(|| date::long(lang, gap.day), |c| cycle::time(lang, c))
+    };
+    let times = points.iter().map(|p| p.time.clone()).chain(gap.as_ref().map(time_of_gap));
+    let values = points.iter().map(|p| p.words.clone());
+    let values = values.chain(gap.as_ref().map(|gap| capitalised(&gap.words)));
+    let table = Table::new(times.collect(), vec![values.collect::<Vec<_>>().into()]);
+    let mut finding = captions::title(indicator, &cells.now, lang);
+    if let (true, Some(last)) = (compared.per_year, points.last()) {
+        // The finding says the whole of the period, the line what that comes to in a year.
+        finding = format!("{finding} ({})", last.words);
+    }
     let said: Vec<_> = points
         .iter()
         .map(|p| t!(lang, "chart-at-time", value = p.words.as_str(), time = p.time.as_str()))
@@ -91,7 +102,7 @@ pub fn point_line(
     let measure = if compared.per_year { t!(lang, "chart-per-year", measure = measure) } else { measure };
     let target_note = target.as_ref().map(|(_, words)| format!("{}.", capitalised(words)));
     let notes: Vec<_> = target_note.into_iter().chain(captions::notes(indicator, cells, lang)).collect();
-    let lines = Lines { days, points, start, end, ticks, target, note };
+    let lines = Lines { days, points, start, end, ticks, target, note, gap };
     let [scene, phone] = Width::ALL.map(|width| lines.draw(lang, width));
     Some(Chart {
         summary: captions::sentences([
@@ -109,6 +120,18 @@ pub fn point_line(
         phone: Some(phone),
         width: COLUMN,
     })
+}
+
+/// Nothing where there is a value now.
+fn gap(now: &Aggregate, last: Option<&SeriesPoint>, lang: Lang) -> Option<Gap> {
+    if captions::any_answer(&now.figure) {
+        return None;
+    }
+    let (words, sign) = match now.coverage.not_reported {
+        0 => (t!(lang, "term-not-available"), Sign::NotAvailable),
+        _ => (t!(lang, "term-not-reported"), Sign::NotReported),
+    };
+    Some(Gap { day: last?.period.measured_on, words, sign })
 }
 
 fn under_axis(lang: Lang, of: &FollowUpCycle) -> String {
@@ -207,7 +230,7 @@ impl Scale {
     fn measure(&self, indicator: &Indicator, lang: Lang) -> String {
         match (self, &indicator.kind) {
             (Self::Number, ValueKind::Rate { counted, .. }) => {
-                t!(lang, "chart-counted", what = capitalised(counted.get(lang)))
+                t!(lang, "chart-counted-in-all", what = capitalised(counted.get(lang)))
             }
             _ => indicator.measure.get(lang).to_owned(),
         }
@@ -238,9 +261,18 @@ impl Scale {
         };
         let most = points.iter().map(|p| p.at).fold(least, f64::max);
         let lowest = points.iter().map(|p| p.at).fold(0.0, f64::min);
+        // Values below one, as rates can be, have steps of their own.
+        let highest =
+            points.iter().map(|p| p.at).fold(self.target(indicator, &cells.now).unwrap_or(0.0), f64::max);
+        let is_fine = highest > 0.0 && highest < 1.0 && !matches!(self, Self::Counted(_));
+        let most = if is_fine { highest } else { most };
         let third = most / 3.0;
         let is_thirds = third.fract() == 0.0 && (1.0..=4.0).contains(&third) && lowest >= 0.0;
-        let step = if is_thirds { third } else { round_step((most - lowest) / 4.0) };
+        let step = match (most - lowest) / 4.0 {
+            _ if is_thirds => third,
+            least if is_fine => round_step(least * 1000.0) / 1000.0,
+            least => round_step(least),
+        };
         let start = (lowest / step).floor() * step;
         // A whole that is no multiple of the step stands at the top all the same.
         let end = if matches!(self, Self::Counted(_)) { most } else { (most / step).ceil() * step };

@@ -1,6 +1,7 @@
 //! What a municipality's cells say, and the words for it at a mark.
 
 use malspar_domain::{
+    cycle::FollowUpCycle,
     derive,
     indicator::{Indicator, Source},
     lang::Lang,
@@ -11,6 +12,7 @@ use malspar_domain::{
 use malspar_words::{date, list, number, sort, t};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
+use super::answered::WhoAnswered;
 use crate::sentences::capitalised;
 
 /// What is known of a municipality.
@@ -24,7 +26,10 @@ pub(super) struct Reading {
 /// A value, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum What {
+    /// Nothing at all has come from the municipality.
     NotReported,
+    /// Answers have come, but none to this question.
+    NotAnswered,
     NotAvailable,
     NotApplicable,
     /// There is a value that is not shown.
@@ -84,7 +89,7 @@ impl Row<'_> {
         match self.now.what {
             What::NotApplicable => Some(Gap::NotApplicable),
             What::Suppressed => Some(Gap::Suppressed),
-            What::NotReported => Some(Gap::Missing),
+            What::NotReported | What::NotAnswered => Some(Gap::Missing),
             _ if cells.iter().all(Cell::is_missing) => Some(Gap::Missing),
             _ => cells.iter().any(Cell::is_missing).then_some(Gap::MissingInPart),
         }
@@ -98,18 +103,23 @@ pub(super) fn rows<'a>(
     cells: &'a IndicatorProgress,
     progress: &'a Progress,
 ) -> Vec<Row<'a>> {
+    let (answered, before) = (WhoAnswered::of(strategy, progress), cells.before_cycle.as_ref());
     let mut rows: Vec<_> = progress
         .municipalities
         .iter()
         .filter_map(|municipality| {
             let cells = cells.municipalities.iter().find(|m| m.code == municipality.code)?;
-            let earlier = |then: &[Cell]| (!then.is_empty()).then(|| read(strategy, indicator, then));
+            let code = &municipality.code;
+            let earlier = |then: &[Cell], cycle: Option<&FollowUpCycle>| {
+                let has_answered = cycle.is_some_and(|cycle| answered.has(code, cycle));
+                (!then.is_empty()).then(|| read(strategy, indicator, then, has_answered))
+            };
             Some(Row {
                 municipality,
                 cells,
-                now: read(strategy, indicator, &cells.now),
-                before: earlier(&cells.before),
-                previous: earlier(&cells.previous),
+                now: read(strategy, indicator, &cells.now, answered.has(code, &progress.cycle)),
+                before: earlier(&cells.before, before),
+                previous: earlier(&cells.previous, progress.previous.as_ref()),
                 counted: counted(indicator, &cells.now),
             })
         })
@@ -123,14 +133,19 @@ pub(crate) fn counted<'a>(indicator: &Indicator, cells: &'a [Cell]) -> &'a [Cell
     if indicator.breakdowns().next().is_some() { cells.get(..1).unwrap_or(cells) } else { cells }
 }
 
-/// What the cells of one municipality say together.
-pub(super) fn read(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> Reading {
+/// What the cells of one municipality say together; `has_answered` is whether it has answered anything in that cycle.
+pub(super) fn read(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    cells: &[Cell],
+    has_answered: bool,
+) -> Reading {
     let cells = counted(indicator, cells);
     let estimated = cells.iter().any(|c| matches!(c.content, Content::Value { estimated: true, .. }));
-    Reading { what: what(strategy, indicator, cells), estimated }
+    Reading { what: what(strategy, indicator, cells, has_answered), estimated }
 }
 
-fn what(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> What {
+fn what(strategy: &Strategy, indicator: &Indicator, cells: &[Cell], has_answered: bool) -> What {
     if cells.iter().all(|c| c.content == Content::NotApplicable) && !cells.is_empty() {
         return What::NotApplicable;
     }
@@ -138,7 +153,7 @@ fn what(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> What {
         return What::Suppressed;
     }
     if silent(strategy, indicator, cells) {
-        return What::NotReported;
+        return nothing_said(has_answered);
     }
     let values: Vec<_> = cells.iter().filter_map(Cell::value).collect();
     let Some(first) = values.first() else { return What::NotAvailable };
@@ -188,26 +203,33 @@ const fn number_of(value: &Value) -> Option<Decimal> {
     }
 }
 
-/// Has the municipality said nothing in the rows that it answers itself?
+/// Why there is no answer: a question that is left open in a form that was handed in is no silence.
+const fn nothing_said(has_answered: bool) -> What {
+    if has_answered { What::NotAnswered } else { What::NotReported }
+}
+
+/// Has the municipality said nothing in the rows that it answers itself? A row that cannot have an answer, as for a
+/// second place where there is one, says nothing either way.
 fn silent(strategy: &Strategy, indicator: &Indicator, cells: &[Cell]) -> bool {
     let asked = asked(strategy, indicator);
-    let own: Vec<_> = indicator
-        .rows()
-        .iter()
-        .zip(cells)
-        .filter(|(row, _)| !answered_by_other(asked, **row))
-        .map(|(_, cell)| cell)
-        .collect();
-    let counted: Vec<_> = if own.is_empty() { cells.iter().collect() } else { own };
-    counted.iter().all(|c| c.content == Content::NotReported)
+    let rows = indicator.rows();
+    let there = || rows.iter().zip(cells).filter(|(_, cell)| cell.content != Content::NotApplicable);
+    let own: Vec<_> = there().filter(|(row, _)| !answered_by_other(asked, **row)).collect();
+    let counted: Vec<_> = if own.is_empty() { there().collect() } else { own };
+    counted.iter().all(|(_, cell)| cell.content == Content::NotReported)
 }
 
 fn answered_by_other(asked: &Indicator, row: Option<&Category>) -> bool {
     row.and_then(|row| asked.category(&row.code)).is_some_and(|row| row.answered_by.is_some())
 }
 
+/// Does it tell how the answers were handed in? Then it is no answer of anybody's.
+pub(crate) fn follows_from_submissions(indicator: &Indicator) -> bool {
+    matches!(&indicator.source, Source::Derived(from) if from.names().is_empty())
+}
+
 /// The indicator that people answer: the one behind a derived one.
-pub(super) fn asked<'a>(strategy: &'a Strategy, indicator: &'a Indicator) -> &'a Indicator {
+pub(crate) fn asked<'a>(strategy: &'a Strategy, indicator: &'a Indicator) -> &'a Indicator {
     match &indicator.source {
         Source::Derived(from) => strategy
             .indicators
@@ -221,7 +243,7 @@ pub(super) fn asked<'a>(strategy: &'a Strategy, indicator: &'a Indicator) -> &'a
 impl Reading {
     /// Is an answer expected that is not there?
     pub(super) const fn is_missing(&self) -> bool {
-        matches!(self.what, What::NotReported | What::NotAvailable)
+        matches!(self.what, What::NotReported | What::NotAnswered | What::NotAvailable)
     }
 
     /// The place of the value on its scale: a share of 1, or the number itself.
@@ -246,6 +268,7 @@ impl Reading {
     pub(super) fn words(&self, indicator: &Indicator, lang: Lang) -> String {
         let words = match &self.what {
             What::NotReported => t!(lang, "term-not-reported"),
+            What::NotAnswered => t!(lang, "term-not-answered"),
             What::NotAvailable => t!(lang, "term-not-available"),
             What::NotApplicable => t!(lang, "term-not-applicable"),
             What::Suppressed => t!(lang, "chart-suppressed"),
@@ -287,10 +310,10 @@ fn enumerated(lang: Lang, numbers: &[String]) -> String {
 }
 
 /// One cell as people read it in a table, with its unit: `Ja`, `16,5 timmar per vecka`, `Förskola, Skola`,
-/// `Uppgift saknas`.
-pub fn cell_in_words(lang: Lang, indicator: &Indicator, cell: &Cell) -> String {
+/// `Uppgift saknas`. Where nothing is said, `has_answered` tells a question left open from a municipality's silence.
+pub fn cell_in_words(lang: Lang, indicator: &Indicator, cell: &Cell, has_answered: bool) -> String {
     let what = match &cell.content {
-        Content::NotReported => What::NotReported,
+        Content::NotReported => nothing_said(has_answered),
         Content::NotAvailable => What::NotAvailable,
         Content::NotApplicable => What::NotApplicable,
         Content::Suppressed => What::Suppressed,

@@ -20,7 +20,10 @@ pub(super) enum Sign {
     No,
     NotReported,
     NotApplicable,
+    /// Two dots.
     NotAvailable,
+    /// Three dots.
+    NotAnswered,
     /// A cross: there is a value that is not shown.
     Suppressed,
     /// A bar with a share of 1 filled.
@@ -53,8 +56,9 @@ impl Sign {
                 let (from, to) = ((x - 4.5, y), (x + 4.5, y));
                 scene.add(Shape::Line(Line { from, to, width: 1.4, role: Role::Neutral, dashed: false }));
             }
-            Self::NotAvailable => {
-                for side in [-2.2, 2.2] {
+            Self::NotAvailable | Self::NotAnswered => {
+                let sides: &[f64] = if self == Self::NotAnswered { &[-3.8, 0.0, 3.8] } else { &[-2.2, 2.2] };
+                for side in sides {
                     scene.add(Shape::Dot { at: (x + side, y + 2.5), radius: 1.1, role: Role::Neutral });
                 }
             }
@@ -81,6 +85,7 @@ impl From<&What> for Sign {
     fn from(what: &What) -> Self {
         match what {
             What::NotReported => Self::NotReported,
+            What::NotAnswered => Self::NotAnswered,
             What::NotAvailable => Self::NotAvailable,
             What::NotApplicable => Self::NotApplicable,
             What::Suppressed => Self::Suppressed,

@@ -23,8 +23,10 @@ use super::{COLUMN, Chart, Table, TableRow, Width};
 use crate::sentences::capitalised;
 use crate::targets::n_of;
 
-/// More lines than this are a thicket.
+/// More municipalities than this have no room for their names.
 const MOST: usize = 60;
+/// More lines than this are a thicket.
+const MOST_LINES: usize = 20;
 
 /// Each municipality at the baseline and now. Nothing where nobody has a number both times, or where they are more than
 /// a drawing can tell apart.
@@ -33,10 +35,10 @@ pub fn slope(subject: &Subject<'_>) -> Option<Chart> {
     let before = baseline(subject)?;
     let rows = reading::rows(strategy, indicator, cells, progress);
     let items: Vec<_> = rows.iter().filter_map(|row| item(row, indicator, lang)).collect();
-    if items.len() > MOST || !items.iter().any(Item::is_whole) {
+    if items.len() > MOST || slope_lines::lines(&items) > MOST_LINES || !items.iter().any(Item::is_whole) {
         return None;
     }
-    let (earlier, now) = (cycle::time(lang, before), cycle::time(lang, &progress.cycle));
+    let (earlier, now) = (cycle::when(lang, before), cycle::when(lang, &progress.cycle));
     let mut table = table(&t!(lang, "chart-municipality"), subject, before, &items);
     table.notes = captions::notes(indicator, cells, lang);
     let title = format!("{}: {}", indicator.title.get(lang), moved(&items, &earlier, lang));
@@ -47,8 +49,8 @@ pub fn slope(subject: &Subject<'_>) -> Option<Chart> {
             captions::gaps(&rows, lang),
         ]),
         subtitle: captions::listed([
-            captions::measure(indicator, lang),
-            list::and(lang, &[unbroken(&earlier), unbroken(&now)]),
+            captions::measure_of_each(indicator, lang),
+            list::and(lang, &[before, &progress.cycle].map(|then| unbroken(&cycle::time(lang, then)))),
             if is_in_part(&rows, indicator) { t!(lang, "chart-slope-in-part") } else { String::new() },
         ]),
         footer: captions::footer(strategy, indicator, &cells.now.coverage, lang, subject.example),
@@ -70,7 +72,7 @@ pub fn slope_of_parts(subject: &Subject<'_>) -> Option<Chart> {
     if items.len() < 2 {
         return None;
     }
-    let (earlier, now) = (cycle::time(lang, before), cycle::time(lang, &progress.cycle));
+    let (earlier, now) = (cycle::when(lang, before), cycle::when(lang, &progress.cycle));
     let (up, down) = slope_lines::up_and_down(&items);
     let title = t!(
         lang,

@@ -54,6 +54,15 @@ pub(super) fn up_and_down(items: &[Item]) -> (usize, usize) {
     (rises().filter(|rise| *rise > 0.0).count(), rises().filter(|rise| *rise < 0.0).count())
 }
 
+/// How many lines there are to tell apart: those with the same values then and now have one.
+pub(super) fn lines(items: &[Item]) -> usize {
+    let mut ways: Vec<_> =
+        items.iter().filter_map(|item| Some((item.before.as_ref()?.at, item.now.as_ref()?.at))).collect();
+    ways.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    ways.dedup();
+    ways.len()
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Before,

@@ -151,7 +151,8 @@ impl SmallPlots<'_> {
         let label = |(day, words): &(NaiveDate, String)| {
             let label = Label::new(words, self.x(place, *day), place.top + PLOT + 15.0);
             let label = label.sized(size::SMALL).coloured(Role::Muted).anchored(Anchor::Middle);
-            label.within(0.0, self.width.room())
+            // Within its own panel: beside it the next one begins.
+            label.within(place.left, place.right)
         };
         let Some((last, earlier)) = self.days.split_last() else { return };
         let last = label(last);

@@ -9,6 +9,7 @@ use malspar_domain::{
 };
 use malspar_words::{sort, t};
 
+use super::answered::WhoAnswered;
 use super::captions;
 use super::measure::{self, Face};
 use super::reading::{self, Reading, What};
@@ -28,8 +29,9 @@ const NAME: f64 = 150.0;
 pub fn status_grid(strategy: &Strategy, progress: &Progress, lang: Lang, example: bool) -> Chart {
     let mut municipalities: Vec<_> = progress.municipalities.iter().collect();
     sort::by_name(&mut municipalities, |m| &m.name);
-    let mut columns: Vec<_> =
-        strategy.headlines().map(|i| column(strategy, i, progress, &municipalities, lang)).collect();
+    let answered = WhoAnswered::of(strategy, progress);
+    let column = |indicator| column(strategy, indicator, progress, (&municipalities, &answered), lang);
+    let mut columns: Vec<_> = strategy.headlines().map(column).collect();
     let answers: Vec<_> = municipalities.iter().map(|m| answers(strategy, progress, m)).collect();
     columns.push(answers_column(&answers, lang));
 
@@ -95,13 +97,14 @@ fn column(
     strategy: &Strategy,
     indicator: &Indicator,
     progress: &Progress,
-    municipalities: &[&Municipality],
+    (municipalities, answered): (&[&Municipality], &WhoAnswered<'_>),
     lang: Lang,
 ) -> Column {
     let cells = |municipality: &&Municipality| {
         let found = progress.indicator(&indicator.code)?.municipalities.iter();
         let cells = found.clone().find(|m| m.code == municipality.code)?;
-        Some(cell(&reading::read(strategy, indicator, &cells.now), indicator, lang))
+        let has_answered = answered.has(&cells.code, &progress.cycle);
+        Some(cell(&reading::read(strategy, indicator, &cells.now, has_answered), indicator, lang))
     };
     let objective =
         indicator.parent.as_deref().filter(|p| strategy.objectives().any(|o| o.code.as_str() == *p));
@@ -297,8 +300,10 @@ fn draw_head(scene: &mut Scene, columns: &[Column], widths: &[f64], first: f64, 
 fn draw_cell(scene: &mut Scene, cell: &Cell, x: f64, y: f64) {
     let at = (x + RADIUS, y);
     cell.sign.draw(scene, at, Role::Accent);
-    let missing =
-        matches!(cell.sign, Sign::NotReported | Sign::NotApplicable | Sign::NotAvailable | Sign::Suppressed);
+    let missing = matches!(
+        cell.sign,
+        Sign::NotReported | Sign::NotAnswered | Sign::NotApplicable | Sign::NotAvailable | Sign::Suppressed
+    );
     let role = if missing { Role::Muted } else { Role::Ink };
     let words =
         if cell.more.is_empty() { cell.words.clone() } else { format!("{} {}", cell.words, cell.more) };

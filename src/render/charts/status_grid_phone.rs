@@ -131,6 +131,7 @@ fn key_of_signs(scene: &mut Scene, columns: &[&Column], lang: Lang) {
         (Sign::Planned, t!(lang, "grid-planned")),
         (Sign::No, t!(lang, "grid-no")),
         (Sign::NotReported, t!(lang, "grid-not-reported")),
+        (Sign::NotAnswered, capitalised(&t!(lang, "term-not-answered"))),
         (Sign::NotAvailable, t!(lang, "grid-not-available")),
         (Sign::NotApplicable, t!(lang, "grid-not-applicable")),
         (Sign::Suppressed, capitalised(&t!(lang, "chart-suppressed"))),

@@ -23,7 +23,41 @@ struct Upright {
     at: f64,
     words: String,
     role: Role,
-    dashed: bool,
+    stroke: Stroke,
+}
+
+/// How a line is drawn, so that one is told from another without its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stroke {
+    /// A target.
+    Solid,
+    /// The county as it is.
+    Dashed,
+    /// A line of reference, which nobody aims at.
+    Dotted,
+}
+
+/// The length of a dot, and from one to the next.
+const DOT: (f64, f64) = (2.0, 5.0);
+
+impl Upright {
+    fn draw(&self, scene: &mut Scene, x: f64, (top, bottom): (f64, f64)) {
+        let mut line = |top: f64, bottom: f64, width: f64, dashed: bool| {
+            let (from, to) = ((x, top), (x, bottom));
+            scene.add(Shape::Line(Line { from, to, width, role: self.role, dashed }));
+        };
+        match self.stroke {
+            Stroke::Solid => line(top, bottom, 1.6, false),
+            Stroke::Dashed => line(top, bottom, 1.2, true),
+            Stroke::Dotted => {
+                let mut at = top;
+                while at < bottom {
+                    line(at, (at + DOT.0).min(bottom), 1.8, false);
+                    at += DOT.1;
+                }
+            }
+        }
+    }
 }
 
 /// The target on an axis of shares: the county's, or the one that each municipality's own share is to come to.
@@ -63,7 +97,7 @@ impl Uprights {
                 at: aim.to_f64().unwrap_or(1.0),
                 words: captions::target_words(target, &value, lang),
                 role: Role::Target,
-                dashed: false,
+                stroke: Stroke::Solid,
             });
         }
         if !captions::any_answer(&cells.now.figure) {
@@ -76,7 +110,7 @@ impl Uprights {
                 at,
                 words: t!(lang, "chart-county-line", value = value),
                 role: Role::Ink,
-                dashed: true,
+                stroke: Stroke::Dashed,
             });
         }
         // Of residents, one holds more than half in every question: only the basis of a share is told.
@@ -90,7 +124,7 @@ impl Uprights {
                     at,
                     words: t!(lang, "chart-county-line-without", municipality = name, value = value),
                     role: Role::Muted,
-                    dashed: true,
+                    stroke: Stroke::Dashed,
                 });
             }
         }
@@ -116,19 +150,19 @@ impl Uprights {
         if let Some((target, at)) = target.and_then(|t| Some((t, t.aim().to_f64()?))) {
             let value = targets::at_mark(strategy, indicator, target, lang);
             let words = captions::target_words(target, &value, lang);
-            uprights.push(Upright { at, words, role: Role::Target, dashed: false });
+            uprights.push(Upright { at, words, role: Role::Target, stroke: Stroke::Solid });
         }
         if let Some(line) = &indicator.reference_line
             && let Some(at) = line.value.to_f64()
         {
             let words = line.title.get(lang).to_owned();
-            uprights.push(Upright { at, words, role: Role::Neutral, dashed: false });
+            uprights.push(Upright { at, words, role: Role::Neutral, stroke: Stroke::Dotted });
         }
         if let Figure::Spread(SpreadFigure { median: Some(median), n: 2.., .. }) = &cells.now.figure
             && let Some(at) = median.to_f64()
         {
             let words = t!(lang, "chart-median", value = number::exact(lang, *median));
-            uprights.push(Upright { at, words, role: Role::Ink, dashed: true });
+            uprights.push(Upright { at, words, role: Role::Ink, stroke: Stroke::Dashed });
         }
         Self(uprights)
     }
@@ -170,11 +204,7 @@ impl Uprights {
                 // Two lines in one place would be neither: the first has it, both have their words.
                 continue;
             }
-            let width = if upright.dashed { 1.2 } else { 1.6 };
-            let mut line = |top: f64, bottom: f64| {
-                let (from, to) = ((x, top), (x, bottom));
-                scene.add(Shape::Line(Line { from, to, width, role: upright.role, dashed: upright.dashed }));
-            };
+            let mut line = |top: f64, bottom: f64| upright.draw(scene, x, (top, bottom));
             let top = heads.top_of_line(head, plot.top - FOOT);
             match bands {
                 [] => {}

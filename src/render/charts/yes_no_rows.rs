@@ -180,7 +180,10 @@ fn answer(
 }
 
 const fn gap(what: &What) -> bool {
-    matches!(what, What::NotReported | What::NotAvailable | What::NotApplicable | What::Suppressed)
+    matches!(
+        what,
+        What::NotReported | What::NotAnswered | What::NotAvailable | What::NotApplicable | What::Suppressed
+    )
 }
 
 /// Two answers that differ; a missing one tells nothing, and a month that moved is the same answer.

@@ -73,7 +73,7 @@ fn an_answer_that_is_gone_is_a_difference_and_so_is_a_comment() {
     assert_eq!(
         lines,
         [
-            "TS1, Degerfors kommun: Ja → Inte rapporterat",
+            "TS1, Degerfors kommun: Ja → Inte besvarad",
             "TS1, Degerfors kommun, Kommentar: Rättat i maj. (nytt)"
         ]
     );
@@ -151,4 +151,44 @@ fn a_long_text_is_shown_where_it_differs() {
     let line = difference.line(Lang::Sv);
     assert!(line.contains("frågade tolv.") && line.contains("frågade elva."), "{line}");
     assert!(line.chars().count() < 3 * SHOWN, "{line}");
+}
+
+#[test]
+fn a_text_is_cut_between_words_and_read_as_it_stands_in_the_report() {
+    let written = |end: &str| {
+        let sv =
+            format!("{} **Nu** har {{{{TS1.yes}}}} av {{{{TS1.of}}}} {end}", "Så gjorde vi. ".repeat(20));
+        Some(Text::new(sv, "We did so in {{TS1.yes}}.".to_owned()))
+    };
+    let before = snapshot();
+    let (mut first, mut second) = (before.clone(), before);
+    first.narratives.method =
+        written("kommuner en familjecentral, och resten planerar en till nästa år. Slut.");
+    second.narratives.method =
+        written("kommuner en öppen förskola, och resten planerar en till nästa år. Slut.");
+    let [difference] = between(&first, &second).try_into().expect("one");
+    let line = difference.line(Lang::Sv);
+    assert!(!line.contains("{{") && !line.contains("}}") && !line.contains('*'), "{line}");
+    assert!(line.contains("av 12 kommuner en familjecentral,"), "{line}");
+    for word in line.split_whitespace() {
+        let whole = first.narratives.method.as_ref().is_some_and(|text| text.sv.contains(word))
+            || second.narratives.method.as_ref().is_some_and(|text| text.sv.contains(word));
+        let ours = ["Så", "gjordes", "uppföljningen:", "…", "→", "Nu", "12"].contains(&word);
+        assert!(whole || ours || word.parse::<u32>().is_ok(), "half a word: {word} in {line}");
+    }
+    assert_eq!(difference.line(Lang::En), "How the follow-up was made: changed in the Swedish text");
+}
+
+#[test]
+fn a_text_that_only_reads_another_figure_is_not_corrected_itself() {
+    let mut before = snapshot();
+    set(&mut before, 3, YesNo::No);
+    before.narratives.method = Some(Text::new("Nu har {{TS1.of}}.", "Now {{TS1.of}}."));
+    let mut after = before.clone();
+    set(&mut after, 3, YesNo::Yes);
+    assert_eq!(between(&before, &after).len(), 1);
+    after.narratives.method = Some(Text::new("Nu har 12.", "Now 12."));
+    let differences = between(&before, &after);
+    let line = differences.last().expect("the text").line(Lang::Sv);
+    assert_eq!(line, "Så gjordes uppföljningen: skriven på annat sätt, med samma ord");
 }

@@ -10,13 +10,15 @@ use crate::charts::fixtures::material;
 #[test]
 fn the_page_shows_every_chart_with_its_words_and_its_numbers() {
     let gallery = Gallery::new(&material(), Lang::En);
-    let page = gallery.page().expect("written");
+    // What belongs together is bound in the page.
+    let page = gallery.page().expect("written").replace('\u{a0}', " ");
     assert!(page.contains("<html lang=\"en\">"));
     for plate in gallery.plates() {
         assert!(page.contains(&format!("src=\"{}.svg\"", plate.name)), "{}", plate.name);
     }
     let plate = gallery.plates().iter().find(|plate| plate.name == "county-KB1-slope").expect("drawn");
-    assert!(page.contains(&format!("alt=\"{}\"", plate.chart.summary)), "{}", plate.chart.summary);
+    let summary = plate.chart.summary.replace('\u{a0}', " ");
+    assert!(page.contains(&format!("alt=\"{summary}\"")), "{summary}");
     assert!(page.contains("<th scope=\"row\">Ljusnarsberg</th>"));
     assert!(!page.contains("http"), "it needs nothing from elsewhere");
 }

@@ -1,10 +1,19 @@
 //! What people have written, and what an edition says of itself, in the places where a reader looks for them.
 
-use malspar_domain::lang::{Lang, Text};
+use ab_glyph::{Font, FontRef};
+use malspar_domain::{
+    lang::{Lang, Text},
+    narrative::{MeetingStep, Purpose},
+};
 use serde_json::Value;
 
-use super::{Standards, fixtures, pdf, report_test::said, typeset::Typesetter};
-use crate::{report::report_test::says, snapshot::Snapshot};
+use super::{fixtures, fonts, report_test::said};
+use crate::{
+    charts::fixtures::{Answers, names, progress, strategy, suppressed},
+    gaps,
+    report::report_test::says,
+    snapshot::Snapshot,
+};
 
 /// The words of something written.
 fn words(written: &Value) -> String {
@@ -81,9 +90,28 @@ fn a_figure_that_there_is_not_is_said_so_and_told_to_the_owner() {
     let data = said(&snapshot, Lang::Sv);
     let sentence = words(&data["summary"]["sentence"]);
     assert_eq!(sentence, "Nu är 6 av [uppgift saknas] klara, [uppgift saknas] och [uppgift saknas].");
-    let set = pdf(&Typesetter::new(), &snapshot, None, Lang::Sv, Standards::Archive).expect("set");
-    let warning = set.warnings.join("\n");
-    assert!(warning.contains("TS1.number, ZZ9.yes, struntprat"), "{warning}");
+    let told: Vec<_> = gaps::of(&snapshot).iter().map(ToString::to_string).collect();
+    // What is no reference at all is refused when the text is taken in.
+    assert_eq!(
+        told,
+        [
+            "sentence.sv: text-figure-missing reference=ZZ9.yes at=22",
+            "sentence.sv: text-figure-missing reference=TS1.number at=60",
+        ]
+    );
+}
+
+#[test]
+fn a_figure_that_is_not_shown_is_told_to_the_owner_too() {
+    let strategy = strategy();
+    let shown = suppressed(&strategy, progress(&strategy, &names(12), Answers::Complete, true));
+    let mut snapshot = fixtures::snapshot(&strategy, &shown);
+    snapshot.narratives.sentence =
+        Some(Text { sv: "De var {{TS8.women.number}} och {{TS8.number}}.".to_owned(), en: None });
+    let data = said(&snapshot, Lang::Sv);
+    assert!(words(&data["summary"]["sentence"]).contains("[visas inte]"));
+    let told = gaps::of(&snapshot);
+    assert!(told.iter().any(|gap| gap.code == "text-figure-hidden" && !gap.is_error()), "{told:?}");
 }
 
 #[test]
@@ -171,6 +199,26 @@ fn the_memo_is_filled_with_what_is_known() {
 }
 
 #[test]
+fn the_memo_tells_of_comments_at_the_meeting_that_they_were_given_at() {
+    let mut snapshot = fixtures::typical();
+    let own = &mut snapshot.narratives;
+    // The council that commented in April was told in February what would come, and met again before the edition.
+    let asked = own.steps[1].clone();
+    let on = |month: u32, day: u32| chrono::NaiveDate::from_ymd_opt(2026, month, day).expect("a date");
+    own.steps.push(MeetingStep { date: on(2, 13), purpose: Purpose::Information, ..asked.clone() });
+    own.steps.push(MeetingStep { date: on(4, 25), purpose: Purpose::Information, ..asked });
+    // It wrote two days after its meeting.
+    own.comments[0].date = on(4, 24);
+    let data = said(&snapshot, Lang::Sv);
+    let sections = data["memo"]["sections"].as_array().expect("sections");
+    let prepared = sections.iter().find(|section| section["title"] == "Beredning").expect("there");
+    let lines: Vec<_> = prepared["parts"].as_array().expect("parts").iter().map(words).collect();
+    assert!(lines[0].ends_with("13 februari 2026: information."), "{lines:?}");
+    assert!(lines[2].contains("22 april 2026: synpunkter. Synpunkterna står"), "{lines:?}");
+    assert!(lines[3].ends_with("25 april 2026: information."), "{lines:?}");
+}
+
+#[test]
 fn only_an_edition_with_a_page_shows_the_way_there() {
     let data = said(&fixtures::typical(), Lang::Sv);
     let address = &data["summary"]["address"];
@@ -190,4 +238,29 @@ fn the_body_that_meets_next_is_asked_where_the_owner_asks_nobody() {
         "Det specifika samverkansrådet för skola och utbildning föreslås ta del av uppföljningen och lämna synpunkter \
          senast den 6 maj 2026."
     );
+}
+
+/// How wide a text is in points.
+fn width(text: &str, face: &[u8], size: f32) -> f32 {
+    let font = FontRef::try_from_slice(face).expect("an embedded face");
+    let units = font.units_per_em().expect("a face has them");
+    text.chars().map(|sign| font.h_advance_unscaled(font.glyph_id(sign))).sum::<f32>() * size / units
+}
+
+#[test]
+fn what_the_foot_says_is_one_line() {
+    /// A4 less its margins, and less the gutter to the number of the page.
+    const ROOM: f32 = 481.8 - 24.0;
+    for (name, snapshot) in fixtures::all() {
+        for lang in Lang::ALL {
+            let data = said(&snapshot, lang);
+            let (words, example) = (&data["words"], data["example"] == true);
+            let mark = if example { says(&words["example_mark"]) } else { "" };
+            let foot = format!("{} · ", says(&data["document"]["running_foot"]));
+            let place = format!("{} 188 {} 188", says(&words["page"]), says(&words["of_pages"]));
+            let whole =
+                width(&(foot.clone() + &place), fonts::REGULAR, 8.0) + width(mark, fonts::SEMIBOLD, 8.0);
+            assert!(whole <= ROOM, "{name}: {foot}{mark} takes {whole} pt");
+        }
+    }
 }

@@ -1,27 +1,30 @@
 //! The report as a page: the same data in the same order as the PDF, in one file that needs nothing else.
 
-mod text;
+mod drawn;
+pub(super) mod parts;
+pub(super) mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{collections::BTreeSet, ops::Deref};
 
 use askama::Template;
 use malspar_domain::lang::Lang;
 
 use super::data::{
     Arranged, Changes, Comments, Conclusions, Corrections, Definitions, Kind, Memo, Municipality, Overall,
-    OwnReport, Picture, Recipients, ReportData, Sections, Summary, Tables, Terms, Verify, Voices, Words,
+    OwnReport, Recipients, ReportData, Sections, Summary, Tables, Terms, Verify, Voices,
 };
 use super::{Error, Proof, ReportInput, assemble, data, fonts};
 use crate::{charts::download, glyphs, snapshot::Snapshot};
 
+pub(super) use drawn::{Drawn, pictures};
+
 /// The report as an HTML document.
 pub fn html(snapshot: &Snapshot, proof: Option<&Proof>, lang: Lang) -> Result<String, Error> {
-    let assemble::Assembled { data, files, .. } =
+    let assemble::Assembled { data, files } =
         assemble::assemble_page(&ReportInput::new(snapshot, proof, lang))?;
-    let pictures = files.into_iter().filter(|(path, _)| !path.starts_with("/data/"));
-    let pictures = pictures.map(|(path, svg)| (path, String::from_utf8_lossy(&svg).into_owned()));
-    let content =
-        Content { chapters: chapters(&data), data: &data, pictures: pictures.collect() }.render()?;
+    let pictures = pictures(files);
+    let drawn = Drawn::new(&data, &pictures);
+    let content = Content { chapters: chapters(&drawn), drawn }.render()?;
     // What the PDF cannot show stands for itself in neither.
     let content = glyphs::printable(&content);
     Ok(Page { data: &data, faces: faces(&content)?, content: &content }.render()?)
@@ -38,9 +41,8 @@ struct Page<'a> {
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Content<'a> {
-    data: &'a ReportData,
+    drawn: Drawn<'a>,
     chapters: Vec<Chapter<'a>>,
-    pictures: BTreeMap<String, String>,
 }
 
 /// A chapter under its heading.
@@ -77,43 +79,20 @@ enum Body<'a> {
     Recipients(&'a Recipients),
 }
 
-impl Content<'_> {
-    fn word(&self, name: &str) -> &str {
-        word(self.data, name)
-    }
+impl<'a> Deref for Content<'a> {
+    type Target = Drawn<'a>;
 
-    fn words(&self, name: &str) -> &[String] {
-        match self.data.words.get(name) {
-            Some(Words::Many(words)) => words,
-            Some(Words::One(word)) => std::slice::from_ref(word),
-            None => &[],
-        }
-    }
-
-    /// The drawing, to stand in the page itself: its text is text there.
-    fn drawing(&self, picture: &Picture) -> &str {
-        self.pictures.get(&picture.path).map_or("", String::as_str)
-    }
-
-    /// The one for a phone, where the drawing does not fit there.
-    fn on_phone(&self, picture: &Picture) -> Option<&str> {
-        self.pictures.get(&assemble::on_phone(&picture.path)).map(String::as_str)
-    }
-}
-
-fn word<'a>(data: &'a ReportData, name: &str) -> &'a str {
-    match data.words.get(name) {
-        Some(Words::One(word)) => word,
-        _ => "",
+    fn deref(&self) -> &Drawn<'a> {
+        &self.drawn
     }
 }
 
 /// The chapters as the PDF counts them.
-fn chapters(data: &ReportData) -> Vec<Chapter<'_>> {
-    let mut list = List::default();
+fn chapters<'a>(drawn: &Drawn<'a>) -> Vec<Chapter<'a>> {
+    let (data, mut list) = (drawn.data, List::default());
     match data.kind {
-        Kind::Region => region(data, &mut list),
-        Kind::Municipality => municipality(data, &mut list),
+        Kind::Region => region(drawn, &mut list),
+        Kind::Municipality => municipality(drawn, &mut list),
     }
     if let Some(appendices) = &data.appendices {
         back(appendices, &mut list);
@@ -146,11 +125,12 @@ fn back<'a>(appendices: &'a data::Appendices, list: &mut List<'a>) {
     }
 }
 
-fn region<'a>(data: &'a ReportData, list: &mut List<'a>) {
+fn region<'a>(drawn: &Drawn<'a>, list: &mut List<'a>) {
+    let data = drawn.data;
     if let Some(summary) = &data.summary {
-        list.plain(word(data, "summary"), Body::Summary(summary));
+        list.plain(drawn.word("summary"), Body::Summary(summary));
     }
-    list.numbered(word(data, "about"), Body::About(&data.about));
+    list.numbered(drawn.word("about"), Body::About(&data.about));
     if let Some(changes) = &data.changes {
         list.numbered(&changes.title, Body::Changes(changes));
     }
@@ -176,25 +156,26 @@ fn region<'a>(data: &'a ReportData, list: &mut List<'a>) {
         list.numbered(&conclusions.title, Body::Conclusions(conclusions));
     }
     if !data.municipalities.is_empty() {
-        list.numbered(word(data, "municipalities"), Body::Municipalities(&data.municipalities));
+        list.numbered(drawn.word("municipalities"), Body::Municipalities(&data.municipalities));
     }
 }
 
-fn municipality<'a>(data: &'a ReportData, list: &mut List<'a>) {
+fn municipality<'a>(drawn: &Drawn<'a>, list: &mut List<'a>) {
+    let data = drawn.data;
     if let Some(own) = &data.municipality {
-        list.plain(word(data, "own_state"), Body::Own(own));
+        list.plain(drawn.word("own_state"), Body::Own(own));
         if !own.answers.is_empty() {
-            list.plain(word(data, "own_answers"), Body::OwnAnswers(own));
+            list.plain(drawn.word("own_answers"), Body::OwnAnswers(own));
         }
         if let Some(county) = &own.county {
-            list.plain(word(data, "comparison"), Body::Comparison(county));
+            list.plain(drawn.word("comparison"), Body::Comparison(county));
         }
         if !own.comments.is_empty() {
-            list.plain(word(data, "own_comments"), Body::Comments(&own.comments));
+            list.plain(drawn.word("own_comments"), Body::Comments(&own.comments));
         }
     }
     if !data.about.reading.is_empty() {
-        list.plain(word(data, "how_to_read"), Body::Reading(&data.about.reading));
+        list.plain(drawn.word("how_to_read"), Body::Reading(&data.about.reading));
     }
 }
 

@@ -8,17 +8,19 @@ pub mod assemble;
 mod data;
 pub mod fonts;
 mod html;
+mod pages;
 pub mod typeset;
-mod typography;
+pub(crate) mod typography;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use thiserror::Error;
 
 pub use assemble::{Proof, ReportInput};
-pub(crate) use assemble::{SIGNATURE, SNAPSHOT, VALUES_CSV, VALUES_JSON, sayings, values};
+pub(crate) use assemble::{SIGNATURE, SNAPSHOT, Saying, VALUES_CSV, VALUES_JSON, sayings, values};
 pub use html::html;
 use malspar_domain::lang::Lang;
+pub use pages::{AreaEntry, Entry, Pages, Part};
 pub use typeset::{Pdf, Standards, Typesetter};
 
 use assemble::Assembled;
@@ -60,8 +62,6 @@ pub fn pdf(
 pub struct Prepared {
     data: Value,
     files: Vec<(String, Vec<u8>)>,
-    /// What the owner should know of it.
-    warnings: Vec<String>,
     ident: String,
     date: DateTime<Utc>,
     standards: Standards,
@@ -75,23 +75,17 @@ pub fn prepare(
     standards: Standards,
 ) -> Result<Prepared, Error> {
     let input = &ReportInput { standards, ..ReportInput::new(snapshot, proof, lang) };
-    let Assembled { data, files, missing } = assemble::assemble(input)?;
-    let (data, replaced) = finished(&data, lang)?;
-    let missing: Vec<_> = missing.into_iter().collect();
-    let missing = (!missing.is_empty())
-        .then(|| format!("the texts refer to figures that there are not: {}", missing.join(", ")));
-    let warnings = replaced.into_iter().chain(missing).collect();
-    Ok(Prepared { data, files, warnings, ident: ident(input), date: input.made_at, standards })
+    let Assembled { data, files } = assemble::assemble(input)?;
+    let data = finished(&data, lang)?;
+    Ok(Prepared { data, files, ident: ident(input), date: input.made_at, standards })
 }
 
 impl Prepared {
     /// Sets it.
     pub fn pdf(self, typesetter: &Typesetter) -> Result<Pdf, Error> {
-        let Self { data, files, warnings, ident, date, standards } = self;
+        let Self { data, files, ident, date, standards } = self;
         let document = Document { data: &data, files, ident: &ident, date, standards };
-        let mut pdf = typesetter.pdf(&document)?;
-        pdf.warnings.extend(warnings);
-        Ok(pdf)
+        Ok(typesetter.pdf(&document)?)
     }
 
     /// Everything that the compiler sees, by path: for another compiler to set the same.
@@ -103,23 +97,20 @@ impl Prepared {
     }
 }
 
-/// The data as the templates read them, and what had to be replaced in them.
-fn finished(data: &ReportData, lang: Lang) -> Result<(Value, Option<String>), serde_json::Error> {
+/// The data as the templates read them.
+fn finished(data: &ReportData, lang: Lang) -> Result<Value, serde_json::Error> {
     let mut data = serde_json::to_value(data)?;
-    let replaced = printable(&mut data, lang);
+    printable(&mut data, lang);
     typography::bind_json(&mut data);
-    Ok((data, replaced))
+    Ok(data)
 }
 
 /// What people typed may hold anything; a report never fails for it, and says itself what it could not show.
-fn printable(data: &mut Value, lang: Lang) -> Option<String> {
+fn printable(data: &mut Value, lang: Lang) {
     let replaced = glyphs::printable_json(data);
-    if replaced.is_empty() {
-        return None;
+    if !replaced.is_empty() {
+        data["replaced"] = assemble::replaced(lang, &replaced).into();
     }
-    data["replaced"] = assemble::replaced(lang, &replaced).into();
-    let signs: Vec<_> = replaced.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
-    Some(format!("characters that no font of the report has were replaced: {}", signs.join(" ")))
 }
 
 /// Names the report lastingly: strategy, cycle, whose report, language.

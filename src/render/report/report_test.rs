@@ -227,7 +227,7 @@ fn every_report_can_be_set() {
 /// What a report is set from, in a folder of its own.
 fn leave(folder: &Path, snapshot: &Snapshot, lang: Lang) -> std::io::Result<()> {
     let assembled = assemble::assemble(&ReportInput::new(snapshot, None, lang)).expect("drawn");
-    let data = super::finished(&assembled.data, lang).expect("written").0;
+    let data = super::finished(&assembled.data, lang).expect("written");
     std::fs::create_dir_all(folder.join("data"))?;
     std::fs::write(folder.join("data.json"), data.to_string())?;
     assembled.files.iter().try_for_each(|(path, bytes)| std::fs::write(folder.join(&path[1..]), bytes))

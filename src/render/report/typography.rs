@@ -1,10 +1,15 @@
 //! What belongs together stays on one line: "12 kommuner", "31 december", "bilaga 2".
 //!
-//! Only running text is touched. In a table's narrow cell a line that cannot break is worse than one that breaks badly.
+//! In the PDF only running text is touched: in a table's narrow cell a line that cannot break is worse than one that breaks
+//! badly. The page can be scrolled sideways, and on a phone every text is short: there all of it is bound.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
+
+use askama::filters::Escaper;
 
 use serde_json::Value;
+
+use crate::charts::paint::escaped;
 
 const NBSP: char = '\u{a0}';
 
@@ -34,7 +39,14 @@ const BEFORE: &[&str] = &[
     "edition",
     "uppföljning",
     "follow-up",
+    "minst",
+    "högst",
+    "least",
+    "most",
 ];
+
+/// Words that whatever follows them belongs to: a registry number begins as its authority likes.
+const BEFORE_ANY: &[&str] = &["dnr"];
 
 /// How to verify an edition: sums and names that are copied, and read by programs, as they are.
 const VERBATIM: &str = "verify";
@@ -43,7 +55,7 @@ const VERBATIM: &str = "verify";
 pub(super) fn bind_json(value: &mut Value) {
     match value {
         Value::String(text) => {
-            if let Cow::Owned(bound) = bind(text) {
+            if let Cow::Owned(bound) = bind_running(text) {
                 *text = bound;
             }
         }
@@ -55,9 +67,24 @@ pub(super) fn bind_json(value: &mut Value) {
     }
 }
 
+/// Writes a page's texts: bound, and with everything escaped that is HTML.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bound;
+
+impl Escaper for Bound {
+    fn write_escaped_str<W: fmt::Write>(&self, mut to: W, text: &str) -> fmt::Result {
+        to.write_str(&escaped(&bind(text)).replace('"', "&quot;").replace('\'', "&#39;"))
+    }
+}
+
+/// The same, of a running text alone.
+fn bind_running(text: &str) -> Cow<'_, str> {
+    if text.len() < RUNNING { Cow::Borrowed(text) } else { bind(text) }
+}
+
 /// The text with the spaces bound that a line should not break at.
-fn bind(text: &str) -> Cow<'_, str> {
-    if text.len() < RUNNING || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+pub(super) fn bind(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Cow::Borrowed(text);
     }
     let mut bound = String::with_capacity(text.len() + 8);
@@ -79,6 +106,9 @@ fn belongs(word: &str, next: &str) -> bool {
     let word = word.trim_start_matches(['(', '”', '"']);
     if word.is_empty() || next.is_empty() {
         return false;
+    }
+    if BEFORE_ANY.contains(&word) {
+        return true;
     }
     let number = |text: &str| text.starts_with(|sign: char| sign.is_ascii_digit());
     if number(next) {
@@ -110,7 +140,7 @@ mod tests {
 
     /// With `~` where a line may not break.
     fn bound(text: &str) -> String {
-        bind(text).replace(NBSP, "~")
+        bind_running(text).replace(NBSP, "~")
     }
 
     #[test]
@@ -137,7 +167,20 @@ mod tests {
 
     #[test]
     fn labels_and_cells_are_left_alone() {
-        assert!(matches!(bind("7 av 12 kommuner"), Cow::Borrowed(_)));
+        assert!(matches!(bind_running("7 av 12 kommuner"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn the_page_binds_its_cells_as_well_and_escapes_them() {
+        let shown = |text: &str| {
+            let mut page = String::new();
+            Bound.write_escaped_str(&mut page, text).expect("a string takes everything");
+            page.replace(NBSP, "~")
+        };
+        assert_eq!(shown("6 av 12"), "6~av~12");
+        assert_eq!(shown("minst 67"), "minst~67");
+        assert_eq!(shown("2 planerar, 1 <b> \"ej\""), "2~planerar, 1 &lt;b&gt; &quot;ej&quot;");
+        assert_eq!(shown("utgåva 1 · dnr EX-2023-0042"), "utgåva~1 · dnr~EX-2023-0042");
     }
 
     proptest! {

@@ -12,7 +12,8 @@ use crate::seal::Signed;
 #[test]
 fn what_is_no_pdf_of_ours_is_said_to_be_that() {
     let pdf = &small().pdf;
-    assert_eq!(failed(&look(b"PK\x03\x04", None, None)), ["verify-not-a-pdf"]);
+    assert_eq!(failed(&look(b"{}", None, None)), ["verify-not-a-pdf"]);
+    assert_eq!(failed(&look(b"PK\x03\x04", None, None)), ["verify-package-damaged"]);
     let appended = [pdf.as_slice(), b"\n1 0 obj\n<<>>\nendobj\n"].concat();
     let prefixed = [b"%PDF-1.7\n", pdf.as_slice()].concat();
     for changed in [&pdf[..pdf.len() - 1], &pdf[..pdf.len() / 2], b"%PDF-1.7", &appended, &prefixed] {

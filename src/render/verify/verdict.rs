@@ -1,15 +1,19 @@
 //! What a verification answers, and its words.
 
 use malspar_domain::{edition::EditionKind, lang::Lang};
-use malspar_words::Args;
+use malspar_words::{Args, date};
 
-use crate::{manifest::Manifest, snapshot::Snapshot};
+use crate::{manifest::Manifest, seal::PublicKey, snapshot::Snapshot};
 
 /// What came out. Each of the three answers is `None` where there was nothing to tell it from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// Everything that was looked at, in order.
     pub findings: Vec<Finding>,
+    /// What makes it no other edition, and whoever reads it should know all the same.
+    pub remarks: Vec<Finding>,
+    /// The key that the values are signed with, where the signature fits: of whoever made the file.
+    pub signer: Option<PublicKey>,
     /// Do attachments, printed hash, manifest and, for the same renderer, a re-rendering agree?
     pub consistent: Option<bool>,
     /// Are the values those that the holder of the key signed? `None` without a key.
@@ -32,10 +36,18 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding with what its words name. A parameter called `date` is a day.
+    pub fn new(code: &'static str, ok: Option<bool>, params: &[(&'static str, &str)]) -> Self {
+        let params = params.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Self { code, ok, params }
+    }
+
     /// The finding as a sentence.
     pub fn words(&self, lang: Lang) -> String {
-        let with =
-            |args: Args<'static>, (name, value): &(&'static str, String)| args.with(*name, value.clone());
+        let with = |args: Args<'static>, (name, value): &(&'static str, String)| match value.parse() {
+            Ok(day) if *name == "date" => args.with(*name, date::long(lang, day)),
+            _ => args.with(*name, value.clone()),
+        };
         malspar_words::text(lang, self.code, &self.params.iter().fold(Args::new(), with))
     }
 }

@@ -182,7 +182,7 @@ const fn count(max: u32) -> ValueKind {
 }
 
 fn quantity(decimals: u8, max: u32) -> ValueKind {
-    ValueKind::Quantity { unit: text("e"), decimals, max: max.into() }
+    ValueKind::Quantity { unit: text("e"), unit_one: None, decimals, max: max.into() }
 }
 
 fn share() -> ValueKind {

@@ -1,5 +1,6 @@
-//! What is locked in the demo: a draft for the councils to comment, or an edition that is then published. Both are signed
-//! with a key that anybody can have, so the signature shows how it is done and proves nothing.
+//! What is locked in the demo: a draft for the councils to comment, and after it, where the story goes so far, an edition
+//! that is then published. Both are signed with a key that anybody can have, so the signature shows how it is done and
+//! proves nothing.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -29,7 +30,7 @@ use crate::{
 impl Story<'_> {
     /// At the end of the review the councils get a draft to comment, with everything but their comments in it.
     pub(super) async fn send_for_comments(&self, cycle: &FollowUpCycle) -> Done {
-        if self.script.edition != EditionKind::Consultation || self.is_locked().await? {
+        if self.is_locked(EditionKind::Consultation).await? {
             return Ok(());
         }
         let refuse = |e: Error| self.desk.refuse(&e);
@@ -38,7 +39,7 @@ impl Story<'_> {
         let texts = self.script.example.texts_for_comments(&self.strategy).map_err(refuse)?;
         let imported = self.app.import_narratives(&owner, self.slug(), &cycle.key, &texts, false).await;
         imported.map_err(refuse)?;
-        self.seal(cycle).await
+        self.seal(cycle, EditionKind::Consultation).await
     }
 
     /// When the texts are written and what lay unchecked is checked, the edition is locked; two weeks later, when the
@@ -48,14 +49,16 @@ impl Story<'_> {
             return Ok(());
         }
         let (owner, cycle) = (actors::owner(&self.strategy.region), self.current());
-        if !self.is_locked().await? {
+        if !self.is_locked(EditionKind::Sealed).await? {
             self.clock.set(office_hours(cycle.review_until + Days::new(29)));
             self.check_the_rest(cycle).await?;
             self.clock.set(office_hours(cycle.review_until + Days::new(30)));
-            self.seal(cycle).await?;
+            self.seal(cycle, EditionKind::Sealed).await?;
         }
         self.clock.set(office_hours(cycle.review_until + Days::new(44)));
-        for edition in self.locked().await?.into_iter().filter(|edition| edition.events.is_empty()) {
+        let unpublished =
+            |edition: &EditionRecord| edition.key.kind == EditionKind::Sealed && edition.events.is_empty();
+        for edition in self.locked().await?.into_iter().filter(unpublished) {
             self.app.publish(&owner, &edition.key).await.map_err(|e| self.desk.refuse(&e))?;
         }
         Ok(())
@@ -93,17 +96,17 @@ impl Story<'_> {
         Ok(written)
     }
 
-    async fn seal(&self, cycle: &FollowUpCycle) -> Done {
+    async fn seal(&self, cycle: &FollowUpCycle, kind: EditionKind) -> Done {
         let owner = actors::owner(&self.strategy.region);
-        let (order, signer) = (SealOrder::first(self.script.edition), Arc::new(keys::demo_signer()));
+        let (order, signer) = (SealOrder::first(kind), Arc::new(keys::demo_signer()));
         let sealed = self.app.seal(&owner, self.slug(), &cycle.key, &order, &signer).await;
         let key = sealed.map_err(|e| self.desk.refuse(&e))?.key.to_string();
         println!("{}", t!(self.desk.lang, "cli-demo-sealed", edition = key));
         Ok(())
     }
 
-    async fn is_locked(&self) -> Result<bool, Refusal> {
-        Ok(!self.locked().await?.is_empty())
+    async fn is_locked(&self, kind: EditionKind) -> Result<bool, Refusal> {
+        Ok(self.locked().await?.iter().any(|edition| edition.key.kind == kind))
     }
 
     /// The editions of the last cycle.

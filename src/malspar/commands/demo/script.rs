@@ -14,7 +14,7 @@ pub(super) struct Script {
     pub(super) own_report: &'static str,
     /// The municipality that never answers the last cycle, and whose form lies ready, where there is one.
     pub(super) silent: Option<&'static str>,
-    /// What is locked of the last cycle's report.
+    /// How far the last cycle's report comes: to the draft for comments, or to the edition after it.
     pub(super) edition: EditionKind,
     pub(super) turns: &'static [Turn],
 }

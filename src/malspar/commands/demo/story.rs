@@ -130,7 +130,7 @@ impl<'a> Story<'a> {
     /// When the councils have commented, the texts of the report are written; the drafts are made with them.
     async fn write_texts(&self, cycle: &FollowUpCycle) -> Done {
         let owner = actors::owner(&self.strategy.region);
-        self.clock.set(office_hours(cycle.review_until + Days::new(28)));
+        self.clock.set(drafted_at(cycle));
         let texts = self.script.example.texts;
         let imported = self.app.import_narratives(&owner, self.slug(), &cycle.key, texts, false).await;
         let imported = imported.map_err(|e| self.desk.refuse(&e))?;
@@ -259,19 +259,21 @@ impl<'a> Story<'a> {
         self.app.drafts(&owner, self.slug(), self.cycle()).await.map_err(|e| self.desk.refuse(&e))
     }
 
-    /// One municipality's own report.
+    /// One municipality's own report, as it stood beside the region's drafts.
     pub(super) async fn municipal_report(&self) -> Result<Vec<u8>, Refusal> {
         let owner = actors::owner(&self.strategy.region);
         let own = code(self.script.own_report)?;
-        let report =
-            self.app.draft_report(&owner, self.slug(), self.cycle(), Some(&own), Lang::Sv, None).await;
+        let at = Some(drafted_at(self.current()));
+        let report = self.app.draft_report(&owner, self.slug(), self.cycle(), Some(&own), Lang::Sv, at).await;
         report.map_err(|e| self.desk.refuse(&e))
     }
 
-    /// The region's draft as a page.
+    /// The region's draft as a page. An edition may have been locked since the worker made the draft's PDF: the page says
+    /// what the PDF says.
     pub(super) async fn page(&self, lang: Lang) -> Result<String, Refusal> {
         let owner = actors::owner(&self.strategy.region);
-        let page = self.app.draft_page(&owner, self.slug(), self.cycle(), None, lang, None).await;
+        let at = Some(drafted_at(self.current()));
+        let page = self.app.draft_page(&owner, self.slug(), self.cycle(), None, lang, at).await;
         page.map_err(|e| self.desk.refuse(&e))
     }
 
@@ -302,6 +304,11 @@ fn reopening(reason: &str, codes: &[&str], until: NaiveDate) -> Result<Submissio
     let scope: Result<Vec<_>, _> = codes.iter().map(|code| IndicatorCode::new(*code)).collect();
     let scope = scope.map_err(|e| Refusal::new(e.to_string()))?;
     Ok(SubmissionAct::Reopen { reason: reason.to_owned(), scope, until })
+}
+
+/// When the drafts of a cycle are made, with the texts in them.
+fn drafted_at(cycle: &FollowUpCycle) -> DateTime<Utc> {
+    office_hours(cycle.review_until + Days::new(28))
 }
 
 /// Nine in the morning, UTC, on `day`.

@@ -2,20 +2,26 @@
 
 use std::path::Path;
 
-use malspar_app::editions::{self, Verdict};
+use malspar_app::{
+    editions::{self, Verdict},
+    keys,
+};
 use malspar_words::t;
 
 use super::{Desk, person};
 use crate::console::{self, Done, Refusal};
 
+/// Larger than any file of an edition; of a larger one no more is read than shows that.
+const MOST: usize = 64 << 20;
+
 pub(super) async fn run(desk: &Desk, file: &Path, manifest: Option<&Path>, key: Option<&Path>) -> Done {
-    let pdf = console::read(file)?;
+    let bytes = console::read_at_most(file, MOST)?;
     let verdict = if manifest.is_none() && key.is_none() && desk.config.has_database() {
-        desk.app().await?.verify(&person(), pdf).await
+        desk.app().await?.verify(&person(), bytes).await
     } else {
-        let manifest = manifest.map(read_text).transpose()?;
-        let key = key.map(read_text).transpose()?;
-        editions::verify_file(pdf, manifest, key.as_deref()).await
+        let manifest = manifest.map(console::read_text).transpose()?;
+        let key = key.map(keys::read_public).transpose().map_err(|e| desk.refuse(&e))?;
+        editions::verify_file(bytes, manifest, key).await
     };
     let verdict = verdict.map_err(|e| desk.refuse(&e))?;
     print(desk, &verdict);
@@ -27,9 +33,13 @@ fn print(desk: &Desk, verdict: &Verdict) {
         let said = finding.words(desk.lang);
         println!("{}", t!(desk.lang, "cli-finding", answer = answer(finding.ok), finding = said));
     }
+    for remark in &verdict.remarks {
+        println!("{}", t!(desk.lang, "cli-remark", remark = remark.words(desk.lang)));
+    }
     println!("{}", t!(desk.lang, "cli-verify-consistent", answer = answer(verdict.consistent)));
-    println!("{}", t!(desk.lang, "cli-verify-values", answer = answer(verdict.authentic_values)));
-    println!("{}", t!(desk.lang, "cli-verify-file", answer = answer(verdict.authentic_file)));
+    let signed = |ok| if editions::is_by_demo_key(verdict) && ok == Some(true) { "demo" } else { answer(ok) };
+    println!("{}", t!(desk.lang, "cli-verify-values", answer = signed(verdict.authentic_values)));
+    println!("{}", t!(desk.lang, "cli-verify-file", answer = signed(verdict.authentic_file)));
 }
 
 const fn answer(ok: Option<bool>) -> &'static str {
@@ -45,8 +55,4 @@ fn contradicts(verdict: &Verdict) -> bool {
     let answers = [verdict.consistent, verdict.authentic_values, verdict.authentic_file];
     let findings = verdict.findings.iter().map(|finding| finding.ok);
     verdict.edition.is_none() || answers.into_iter().chain(findings).any(|answer| answer == Some(false))
-}
-
-fn read_text(path: &Path) -> Result<String, Refusal> {
-    String::from_utf8(console::read(path)?).map_err(|e| Refusal::new(format!("{}: {e}", path.display())))
 }

@@ -19,11 +19,13 @@ pub(super) enum Fill {
     Shade(Shade),
     /// No answer: lines that rise.
     NotReported,
+    /// This question left open: lines that rise, far apart.
+    NotAnswered,
     /// Answered, but not known: lines that fall.
     NotAvailable,
     /// A value that is not shown: lines both ways.
     Suppressed,
-    /// It cannot have one: bare paper.
+    /// It cannot have one: dots.
     NotApplicable,
 }
 
@@ -61,6 +63,11 @@ pub(super) fn classes(rows: &[Row<'_>], indicator: &Indicator, lang: Lang) -> Op
     classes.extend(ranges(rows, lang));
     classes.extend([
         class(t!(lang, "grid-not-reported"), Fill::NotReported, of(&|w| *w == What::NotReported)),
+        class(
+            capitalised(&t!(lang, "term-not-answered")),
+            Fill::NotAnswered,
+            of(&|w| *w == What::NotAnswered),
+        ),
         class(t!(lang, "grid-not-available"), Fill::NotAvailable, of(&|w| *w == What::NotAvailable)),
         class(t!(lang, "grid-not-applicable"), Fill::NotApplicable, of(&|w| *w == What::NotApplicable)),
         class(capitalised(&t!(lang, "chart-suppressed")), Fill::Suppressed, of(&|w| *w == What::Suppressed)),

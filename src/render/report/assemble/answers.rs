@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::{Report, values};
 use crate::{
-    charts,
+    charts::{self, reading::follows_from_submissions},
     report::data::{Answer, AnswerGroup},
     sentences, targets,
 };
@@ -71,6 +71,12 @@ pub(super) fn cells<'a>(
         .map_or((&[], &[]), |m| (m.now.as_slice(), m.previous.as_slice()))
 }
 
+/// Has the municipality answered anything now, and in the cycle before?
+pub(super) fn has_answered(report: &Report<'_>, municipality: &Municipality) -> [bool; 2] {
+    let then = [Some(report.cycle()), report.input.progress.previous.as_ref()];
+    then.map(|cycle| cycle.is_some_and(|cycle| report.answered.has(&municipality.code, cycle)))
+}
+
 /// A line for the question, and one for each of its rows where it has several. None where there is one figure for the
 /// county.
 fn answers(
@@ -79,14 +85,16 @@ fn answers(
     progress: &IndicatorProgress,
     municipality: &Municipality,
 ) -> Vec<Answer> {
-    if indicator.is_regional() {
+    // Whether its answers are checked is no answer of the municipality's.
+    if indicator.is_regional() || follows_from_submissions(indicator) {
         return Vec::new();
     }
     let (now, previous) = cells(progress, municipality);
+    let has_answered = has_answered(report, municipality);
     let line = |now: &[Cell], previous: &[Cell]| Answer {
-        now: Some(in_words(report, indicator, now)),
-        mark: mark(now),
-        before: (!previous.is_empty()).then(|| in_words(report, indicator, previous)),
+        now: Some(in_words(report, indicator, now, has_answered[0])),
+        mark: mark(now, has_answered[0]),
+        before: (!previous.is_empty()).then(|| in_words(report, indicator, previous, has_answered[1])),
         ..Answer::default()
     };
     let head = Answer {
@@ -185,12 +193,13 @@ fn aim(report: &Report<'_>, indicator: &Indicator) -> Option<String> {
 }
 
 /// The sign beside a yes/no answer, or beside an answer that is not there.
-fn mark(cells: &[Cell]) -> Option<&'static str> {
+fn mark(cells: &[Cell], has_answered: bool) -> Option<&'static str> {
     let [cell] = cells else {
-        return cells.iter().any(|c| c.content == Content::NotReported).then_some("not_reported");
+        let is_silent = !has_answered && cells.iter().any(|c| c.content == Content::NotReported);
+        return is_silent.then_some("not_reported");
     };
     match (&cell.content, cell.value()) {
-        (Content::NotReported, _) => Some("not_reported"),
+        (Content::NotReported, _) => (!has_answered).then_some("not_reported"),
         (Content::NotApplicable, _) => Some("not_applicable"),
         (Content::Suppressed, _) => Some("suppressed"),
         (_, Some(Value::YesNo(YesNo::Yes))) => Some("yes"),
@@ -201,14 +210,23 @@ fn mark(cells: &[Cell]) -> Option<&'static str> {
 }
 
 /// An answer as people read it; where it has several rows, how many of them are a yes.
-pub(super) fn in_words(report: &Report<'_>, indicator: &Indicator, cells: &[Cell]) -> String {
+pub(super) fn in_words(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    cells: &[Cell],
+    has_answered: bool,
+) -> String {
     let lang = report.lang;
     if let [cell] = cells {
         return choices(report, indicator, cell)
-            .unwrap_or_else(|| charts::cell_in_words(lang, indicator, cell));
+            .unwrap_or_else(|| charts::cell_in_words(lang, indicator, cell, has_answered));
     }
-    if cells.iter().any(|c| c.content == Content::NotReported) {
+    let is_open = |cell: &Cell| cell.content == Content::NotReported;
+    if !has_answered && cells.iter().any(is_open) {
         return t!(lang, "grid-not-reported");
+    }
+    if cells.iter().all(is_open) {
+        return sentences::capitalised(&t!(lang, "term-not-answered"));
     }
     let yes = cells.iter().filter(|c| matches!(c.value(), Some(Value::YesNo(YesNo::Yes)))).count();
     let n_of = t!(lang, "report-n-of", n = yes, whole = cells.len());
@@ -223,15 +241,12 @@ fn choices(report: &Report<'_>, indicator: &Indicator, cell: &Cell) -> Option<St
     };
     let left: Vec<_> = options.iter().filter(|option| !chosen.contains(&option.code)).collect();
     if left.is_empty() && options.len() > 2 {
-        return Some(t!(
-            lang,
-            "own-choices-all",
-            n = number::in_words(lang, u64::try_from(options.len()).unwrap_or_default(), false)
-        ));
+        let n = number::in_words(lang, u64::try_from(options.len()).unwrap_or_default(), false);
+        return Some(sentences::capitalised(&t!(lang, "own-choices-all", n = n)));
     }
     if left.len() * 3 > options.len() {
         return None;
     }
     let names: Vec<_> = left.iter().map(|option| option.title.get(lang)).collect();
-    Some(t!(lang, "own-choices-but", names = list::and(lang, &names)))
+    Some(sentences::capitalised(&t!(lang, "own-choices-but", names = list::and(lang, &names))))
 }

@@ -2,6 +2,7 @@
 
 use malspar_domain::{
     indicator::{Direction, Indicator, Source},
+    lang::Lang,
     progress::IndicatorProgress,
 };
 use malspar_words::{number, t};
@@ -79,31 +80,72 @@ fn tables(report: &Report<'_>) -> Vec<Table> {
         let of_cycles = format!("{caption}, {}", t!(lang, "chart-cycle-by-cycle"));
         [(caption, chart), (of_parts, parts), (of_cycles, line)]
     });
-    tables.filter_map(|(caption, chart)| Some(set(caption, &chart?.table))).collect()
+    tables.filter_map(|(caption, chart)| Some(set(lang, caption, &chart?.table))).collect()
 }
 
-/// A column stands at the right where most of what it holds are numbers: "12", "7 av 12", "minst 9".
-fn set(caption: String, table: &charts::Table) -> Table {
-    let is_number = |cell: &String| cell.chars().any(|sign| sign.is_ascii_digit());
-    let numeric = |n: usize| {
-        let cells = table.rows.iter().filter(|row| !row.muted).filter_map(|row| row.cells.get(n));
-        let (numbers, words): (Vec<_>, Vec<_>) =
-            cells.partition(|cell| is_number(cell) && cell.len() < SHORT);
-        n > 0 && numbers.len() > words.len()
+/// A table of the appendix. A column of numbers stands at the right, one of words at the left; a municipality of which
+/// there is nothing to say stands back, in this table as in the others.
+fn set(lang: Lang, caption: String, table: &charts::Table) -> Table {
+    let absent = absences(lang);
+    let is_absent = |cell: &String| cell.is_empty() || absent.contains(&cell.to_lowercase());
+    // One figure for the county has no names before it: the latest stands first, as in the other tables.
+    let only_figures = table.rows.len() == 1 && table.rows[0].cells.iter().all(is_number);
+    let mut order: Vec<usize> = (0..table.header.len()).collect();
+    if only_figures {
+        order.reverse();
+    }
+    let said = |n: usize| {
+        let cells = table.rows.iter().filter(|row| !row.total).filter_map(move |row| row.cells.get(n));
+        cells.filter(|cell| !is_absent(cell))
     };
-    let columns = table.header.iter().enumerate().map(|(n, label)| {
-        if numeric(n) { Column::numbers(label.clone()) } else { Column::words(label.clone()) }
+    let numeric = |n: usize| {
+        let (numbers, words): (Vec<_>, Vec<_>) = said(n).partition(|cell| is_number(cell));
+        numbers.len() > words.len()
+    };
+    // Where nobody has said anything the column is as those beside it.
+    let silent = |n: usize| said(n).next().is_none();
+    let rest = (1..table.header.len()).filter(|n| !silent(*n)).collect::<Vec<_>>();
+    let others_numeric = !rest.is_empty() && rest.iter().all(|n| numeric(*n));
+    let column = |n: usize| {
+        let is_named = n == 0 && !only_figures;
+        let right = !is_named && (numeric(n) || silent(n) && others_numeric);
+        let label = table.header[n].clone();
+        if right { Column::numbers(label) } else { Column::words(label) }
+    };
+    let stands_back = |row: &charts::TableRow| {
+        let absent = row.cells.iter().skip(1).filter(|cell| is_absent(cell)).count();
+        let first = row.cells.get(1).is_some_and(is_absent);
+        row.muted || !row.total && first && absent * 2 >= row.cells.len() - 1
+    };
+    let rows = table.rows.iter().map(|row| Row {
+        cells: order.iter().filter_map(|n| row.cells.get(*n).cloned()).collect(),
+        total: row.total,
+        muted: stands_back(row),
     });
     Table {
         caption: Some(caption),
-        columns: columns.collect(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| Row { cells: row.cells.clone(), total: row.total, muted: row.muted })
-            .collect(),
+        columns: order.iter().map(|n| column(*n)).collect(),
+        rows: rows.collect(),
         notes: table.notes.clone(),
     }
+}
+
+/// A number with what it counts: "12", "7 av 12", "minst 9".
+fn is_number(cell: impl AsRef<str>) -> bool {
+    let cell = cell.as_ref();
+    cell.len() < SHORT && cell.chars().any(|sign| sign.is_ascii_digit())
+}
+
+/// What stands in a cell that no answer stands in.
+fn absences(lang: Lang) -> [String; 5] {
+    [
+        t!(lang, "term-not-reported"),
+        t!(lang, "term-not-available"),
+        t!(lang, "term-not-applicable"),
+        t!(lang, "term-not-answered"),
+        t!(lang, "chart-suppressed"),
+    ]
+    .map(|word| word.to_lowercase())
 }
 
 fn groups(report: &Report<'_>) -> Vec<DefinitionGroup> {
@@ -175,5 +217,44 @@ fn direction(report: &Report<'_>, indicator: &Indicator) -> String {
             t!(report.lang, "direction-towards-value", value = number::exact(report.lang, value))
         }
         Direction::Neutral => t!(report.lang, "direction-neutral"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::TableRow;
+
+    fn table(header: &[&str], rows: &[&[&str]]) -> charts::Table {
+        let owned = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        let rows = rows.iter().map(|row| TableRow::from(owned(row)));
+        charts::Table { header: owned(header), rows: rows.collect(), ..charts::Table::default() }
+    }
+
+    #[test]
+    fn gaps_make_no_words_of_a_column_of_numbers() {
+        let of = table(
+            &["Kommun", "2025", "Män", "Svar"],
+            &[
+                &["Nora", "12", "Uppgift saknas", "Ja"],
+                &["Laxå", "Inte rapporterat", "Inte rapporterat", "Inte rapporterat"],
+                &["Kumla", "Visas inte (x)", "Gäller inte", "Planerat från augusti 2027"],
+                &["Hallsberg", "Uppgift saknas", "Inte rapporterat", "Nej"],
+            ],
+        );
+        let set = set(Lang::Sv, String::new(), &of);
+        let sides: Vec<_> = set.columns.iter().map(|column| column.align).collect();
+        assert_eq!(sides, ["left", "right", "left", "left"]);
+        let muted: Vec<_> = set.rows.iter().map(|row| row.muted).collect();
+        assert_eq!(muted, [false, true, true, true]);
+    }
+
+    #[test]
+    fn one_figure_for_the_county_stands_latest_first() {
+        let of = table(&["31 december 2023", "31 december 2025"], &[&["30 %", "32 %"]]);
+        let set = set(Lang::Sv, String::new(), &of);
+        let said: Vec<_> = set.columns.iter().map(|c| (c.label.as_str(), c.align)).collect();
+        assert_eq!(said, [("31 december 2025", "right"), ("31 december 2023", "right")]);
+        assert_eq!(set.rows[0].cells, ["32 %", "30 %"]);
     }
 }

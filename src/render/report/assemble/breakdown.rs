@@ -29,6 +29,12 @@ pub(super) fn table(
     if !progress.breakdown.iter().any(given) {
         return None;
     }
+    // A part that nobody has given, now or then, has no row: it would read as a count of at least nothing.
+    let is_row = |part: &&BreakdownPart| {
+        let was_given =
+            |before: &Aggregate| captions::any_answer(&before.figure) && before.coverage.reported > 0;
+        given(part) || part.before.as_ref().is_some_and(was_given)
+    };
     let lang = report.lang;
     let then = progress.before_cycle.as_ref();
     let then = then.filter(|_| progress.breakdown.iter().any(|part| part.before.is_some()));
@@ -36,7 +42,11 @@ pub(super) fn table(
     let is_share = matches!(progress.now.figure, Figure::Ratio { .. });
     let whole: Option<Decimal> = progress.breakdown.iter().map(|part| total(&part.now)).sum();
     let share_of = if is_share { t!(lang, "breakdown-share") } else { t!(lang, "breakdown-share-of-all") };
+    let nobody = |of: &Aggregate| of.figure != Figure::Suppressed && of.coverage.reported == 0;
     let share = |now: &Aggregate| {
+        if nobody(now) {
+            return None;
+        }
         let percent = now
             .figure
             .percent()
@@ -52,6 +62,7 @@ pub(super) fn table(
     columns.extend(then.map(|then| Column::numbers(time(then))));
     let line = |name: String, now: &Aggregate, before: Option<&Aggregate>, is_total: bool| {
         let said = |aggregate: &Aggregate| match aggregate.figure {
+            _ if nobody(aggregate) => String::new(),
             Figure::Suppressed => t!(lang, "sign-suppressed"),
             _ => captions::figure(&aggregate.figure, lang).unwrap_or_default(),
         };
@@ -66,6 +77,7 @@ pub(super) fn table(
     let mut rows: Vec<_> = progress
         .breakdown
         .iter()
+        .filter(is_row)
         .map(|part| {
             let name = indicator.category(&part.category).map_or("", |c| c.title.get(lang));
             line(name.to_owned(), &part.now, part.before.as_ref(), false)

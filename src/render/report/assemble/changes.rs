@@ -23,8 +23,8 @@ pub(super) fn changes(report: &Report<'_>) -> Option<Changes> {
         paragraphs: vec![t!(
             lang,
             "report-changes-intro",
-            before = cycle::time(lang, previous),
-            now = cycle::time(lang, report.cycle())
+            before = cycle::when(lang, previous),
+            now = cycle::when(lang, report.cycle())
         )],
         lines,
     })

@@ -225,7 +225,10 @@ fn footnotes(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorPro
         let as_of = date::long(lang, before.period.measured_on);
         t!(lang, "report-baseline-note", as_of = as_of, origin = origin)
     });
-    let series = targets::denominator(indicator).map(|(_, series)| source_of_series(report, series));
+    // A source stands under what is taken from it: without a rate there is nothing.
+    let has_rate = progress.now.rate.is_some() || progress.now.rate_suppressed;
+    let series = targets::denominator(indicator).filter(|_| has_rate);
+    let series = series.map(|(_, series)| source_of_series(report, series));
     let said = captions::signs(indicator, progress, lang).into_iter().chain(baseline).chain(series.flatten());
     let said = said.collect::<Vec<_>>().join(" ");
     if said.is_empty() { Vec::new() } else { vec![said] }

@@ -1,7 +1,5 @@
 //! What comes of the report: what it means for whom, what the councils say of it, what is concluded.
 
-use std::collections::BTreeSet;
-
 use malspar_domain::narrative::{MeetingStep, Purpose, ReviewComment};
 use malspar_words::{date, t};
 
@@ -93,18 +91,6 @@ fn one(report: &Report<'_>, comment: &ReviewComment) -> CouncilComment {
             Written::computed(format!("{}.", capitalised(&t!(lang, "term-no-objections"))))
         }),
     }
-}
-
-/// The bodies that had no objections, and those that had something to say.
-pub(super) fn answered<'a>(report: &Report<'a>) -> (BTreeSet<&'a str>, BTreeSet<&'a str>) {
-    let lang = report.lang;
-    let says =
-        |comment: &&ReviewComment| comment.text.as_ref().is_some_and(|t| !t.get(lang).trim().is_empty());
-    let (some, none): (Vec<_>, Vec<_>) = report.input.narratives.comments.iter().partition(says);
-    let bodies =
-        |list: Vec<&'a ReviewComment>| list.into_iter().map(|c| c.body.get(lang)).collect::<BTreeSet<_>>();
-    let some = bodies(some);
-    (bodies(none).difference(&some).copied().collect(), some)
 }
 
 /// What is concluded, what is asked of those who read it, and what is proposed.

@@ -9,7 +9,13 @@ use malspar_words::{date, list, number, t};
 use rust_decimal::Decimal;
 
 use super::{Report, difference};
-use crate::{charts::captions, sentences, targets};
+use crate::{
+    charts::{
+        captions,
+        reading::{asked, counted, follows_from_submissions},
+    },
+    sentences, targets,
+};
 
 /// The county's result: the finding, who else answered what, and the residents behind it.
 pub(super) fn reading(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> String {
@@ -51,22 +57,25 @@ fn others(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgre
     let mut said = Vec::new();
     match &progress.now.figure {
         Figure::YesNo(figure) => {
-            said.push(t!(
-                lang,
-                "sentence-others",
-                planned = figure.planned,
-                no = figure.no,
-                missing = figure.missing
-            ));
+            // Nobody plans to have its answers checked, or has answered no to it.
+            if !follows_from_submissions(indicator) {
+                said.push(t!(
+                    lang,
+                    "sentence-others",
+                    planned = figure.planned,
+                    no = figure.no,
+                    missing = figure.missing
+                ));
+            }
             if figure.yes > 0 {
                 let share = report.share(figure.residents_yes, report.input.progress.residents());
                 said.push(t!(lang, "sentence-residents", yes = figure.yes, share = share));
             }
         }
         Figure::Parts(figure) if figure.missing() > 0 => {
-            said.push(t!(lang, "sentence-parts-missing", n = figure.missing(), whole = figure.of()));
+            said.push(missing(report, indicator, progress, figure.missing(), figure.of()));
         }
-        Figure::Spread(figure) => said.extend(spread(report, indicator, figure)),
+        Figure::Spread(figure) => said.extend(spread(report, indicator, progress, figure)),
         Figure::Levels(rows) => said.extend(median(report, rows)),
         _ => {}
     }
@@ -85,7 +94,12 @@ fn others(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgre
 }
 
 /// The middle of numbers that are not added up, and how far apart they are.
-fn spread(report: &Report<'_>, indicator: &Indicator, figure: &SpreadFigure) -> Option<String> {
+fn spread(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+    figure: &SpreadFigure,
+) -> Option<String> {
     let unit = |n: Decimal| targets::with_unit(indicator, n, report.lang);
     let said = t!(
         report.lang,
@@ -96,8 +110,59 @@ fn spread(report: &Report<'_>, indicator: &Indicator, figure: &SpreadFigure) -> 
     );
     Some(match figure.missing {
         0 => said,
-        n => format!("{said} {}", t!(report.lang, "sentence-parts-missing", n = n, whole = figure.n + n)),
+        n => format!("{said} {}", missing(report, indicator, progress, n, figure.n + n)),
     })
+}
+
+/// More than these are not named one by one.
+const NAMED: usize = 3;
+
+/// "2 av 60 svar saknas, från Nora kommun och Region Örebro län.", by name where they are few.
+fn missing(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+    n: u32,
+    whole: u32,
+) -> String {
+    let names = silent(report, indicator, progress);
+    if names.is_empty() || names.len() > NAMED {
+        return t!(report.lang, "sentence-parts-missing", n = n, whole = whole);
+    }
+    t!(
+        report.lang,
+        "sentence-parts-missing-from",
+        n = n,
+        whole = whole,
+        names = list::and(report.lang, &names)
+    )
+}
+
+/// Who has not answered some of it: municipalities in their order, and last the region where it should have answered.
+fn silent(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorProgress) -> Vec<String> {
+    let strategy = report.strategy();
+    let asked = asked(strategy, indicator);
+    let rows = indicator.rows();
+    let mut names = Vec::new();
+    let mut by_region = false;
+    for municipality in report.alphabetical() {
+        let Some(cells) = progress.municipalities.iter().find(|m| m.code == municipality.code) else {
+            continue;
+        };
+        let missing = rows.iter().zip(counted(indicator, &cells.now)).filter(|(_, cell)| cell.is_missing());
+        let by: Vec<_> = missing
+            .map(|(row, _)| {
+                let row = row.and_then(|row| asked.category(&row.code));
+                asked.answered_by(row, &municipality.code)
+            })
+            .collect();
+        by_region |= by.contains(&Some(&strategy.region));
+        if by.iter().any(|by| *by != Some(&strategy.region)) {
+            names.push(report.full_name(municipality));
+        }
+    }
+    names.extend(by_region.then(|| strategy.region_name.get(report.lang).to_owned()));
+    names
 }
 
 /// The level in the middle, where there is one scale to look at: those of several rows have none in common.
@@ -201,7 +266,9 @@ pub(super) fn remains(
     let figure = &progress.now.figure;
     let pattern = indicator.remains.as_ref()?.get(report.lang);
     // A figure that is not shown leaves nothing to say.
-    let remains = sentences::try_fill(pattern, &sentences::facts(&progress.now), report.lang)?;
+    let facts = sentences::facts(&progress.now);
+    let pattern = sentences::in_the_singular(indicator, pattern, &facts, report.lang);
+    let remains = sentences::try_fill(&pattern, &facts, report.lang)?;
     let missing = match figure {
         Figure::YesNo(figure) => figure.missing,
         Figure::Parts(figure) => figure.missing(),

@@ -126,6 +126,7 @@ pub(super) fn words(report: &Report<'_>) -> BTreeMap<&'static str, Words> {
         ("question_asked", t!(lang, "sheet-question")),
         ("definition", t!(lang, "report-definition")),
         ("more_indicators", t!(lang, "report-more-indicators")),
+        ("indicators", t!(lang, "report-indicators")),
         ("municipalities", t!(lang, "report-municipalities")),
         ("question", t!(lang, "sheet-question")),
         ("answer_now", t!(lang, "own-report-answer-now")),

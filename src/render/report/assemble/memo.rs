@@ -1,7 +1,10 @@
 //! A page to copy from into the region's own case memo, under the headings that it has there. What the service knows is
 //! filled in; the rest is the author's.
 
-use malspar_domain::cycle::FollowUpCycle;
+use malspar_domain::{
+    cycle::FollowUpCycle,
+    narrative::{MeetingStep, Purpose, ReviewComment},
+};
 use malspar_words::{date, t};
 
 use super::{Report, councils, edition, summary};
@@ -57,24 +60,43 @@ fn matter(report: &Report<'_>) -> Vec<Written> {
 fn preparation(report: &Report<'_>) -> Vec<Written> {
     let lang = report.lang;
     let today = report.input.made_at.date_naive();
-    let (none, some) = councils::answered(report);
-    let passed = councils::in_order(report).into_iter().filter(|step| step.date <= today);
+    let steps = councils::in_order(report);
+    let passed = steps.iter().filter(|step| step.date <= today);
     passed
         .map(|step| {
             let body = step.body.get(lang);
             let day = date::long(lang, step.date);
             let what = councils::purpose(report, step.purpose);
             let said = t!(lang, "memo-step", body = body, date = day, purpose = what);
-            let answer = if none.contains(body) {
-                format!(" {}.", capitalised(&t!(lang, "term-no-objections")))
-            } else if some.contains(body) {
-                format!(" {}", t!(lang, "memo-comments-given", chapter = t!(lang, "report-comments")))
-            } else {
-                String::new()
-            };
-            Written::computed(format!("{said}{answer}"))
+            Written::computed(said + &answer(report, step, &steps))
         })
         .collect()
+}
+
+/// What the body answered at this meeting; nothing where it was asked nothing, or has said nothing yet.
+fn answer(report: &Report<'_>, step: &MeetingStep, steps: &[&MeetingStep]) -> String {
+    let lang = report.lang;
+    let comments = &report.input.narratives.comments;
+    let own: Vec<_> = comments.iter().filter(|c| given_at(c, steps) == Some(step)).collect();
+    let says = |c: &&ReviewComment| c.text.as_ref().is_some_and(|text| !text.get(lang).trim().is_empty());
+    if own.is_empty() {
+        String::new()
+    } else if own.iter().any(says) {
+        format!(" {}", t!(lang, "memo-comments-given", chapter = t!(lang, "report-comments")))
+    } else {
+        format!(" {}.", capitalised(&t!(lang, "term-no-objections")))
+    }
+}
+
+/// The meeting that a comment comes from: the body's own on that day, or the one that had asked for comments before it.
+/// A body that answers in writing may do so before it meets.
+fn given_at<'a>(comment: &ReviewComment, steps: &[&'a MeetingStep]) -> Option<&'a MeetingStep> {
+    let of_body = || steps.iter().copied().filter(|step| step.body == comment.body);
+    let asked = || of_body().filter(|step| step.purpose == Purpose::Comments);
+    of_body()
+        .find(|step| step.date == comment.date)
+        .or_else(|| asked().rfind(|step| step.date < comment.date))
+        .or_else(|| asked().next())
 }
 
 /// When it is followed up again.

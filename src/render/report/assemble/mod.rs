@@ -23,6 +23,8 @@ mod input;
 mod memo;
 mod municipalities;
 mod own;
+#[cfg(test)]
+mod plain_test;
 mod qr;
 mod sayings;
 mod summary;
@@ -34,12 +36,7 @@ mod written;
 
 pub(crate) use attachments::{SIGNATURE, SNAPSHOT, VALUES_CSV, VALUES_JSON};
 pub use input::{Proof, ReportInput};
-pub(crate) use sayings::sayings;
-
-use std::{
-    collections::BTreeSet,
-    sync::{Mutex, PoisonError},
-};
+pub(crate) use sayings::{Saying, sayings};
 
 use chrono::Datelike;
 use malspar_domain::{
@@ -60,7 +57,7 @@ use self::files::{Files, Written};
 use super::Error;
 use super::data::{Area, Date, Document, Kind, Overall, ReportData};
 use crate::{
-    charts::{self, Chart, captions},
+    charts::{self, Chart, answered::WhoAnswered, captions},
     sentences,
     snapshot::Snapshot,
     targets,
@@ -83,8 +80,6 @@ pub(super) struct Assembled {
     pub(super) data: ReportData,
     /// The files that the data name.
     pub(super) files: Written,
-    /// References in texts that lead to no figure.
-    pub(super) missing: BTreeSet<String>,
 }
 
 /// The data of the report and the files that they name.
@@ -103,8 +98,7 @@ fn with_files(input: &ReportInput<'_>, mut files: Files) -> Result<Assembled, Er
         None => report.region(&mut files)?,
         Some(code) => report.municipal(code, &mut files)?,
     };
-    let missing = report.missing.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok(Assembled { data, files: files.into_inner(), missing })
+    Ok(Assembled { data, files: files.into_inner() })
 }
 
 /// "Tecken som inte kan visas har ersatts med □: U+1F600", for the reader of a report that holds such.
@@ -122,13 +116,14 @@ pub(super) fn replaced(lang: Lang, signs: &[char]) -> String {
 struct Report<'a> {
     input: ReportInput<'a>,
     lang: Lang,
-    /// References that have led to no figure so far.
-    missing: Mutex<BTreeSet<String>>,
+    /// Who has answered anything, cycle by cycle.
+    answered: WhoAnswered<'a>,
 }
 
 impl<'a> Report<'a> {
     fn new(input: ReportInput<'a>) -> Self {
-        Self { input, lang: input.lang, missing: Mutex::default() }
+        let answered = WhoAnswered::of(input.strategy, input.progress);
+        Self { input, lang: input.lang, answered }
     }
 
     /// The chapters and what stands around them take as long: they are written at the same time.
@@ -236,9 +231,13 @@ impl<'a> Report<'a> {
         t!(self.lang, "summary-title", cycle = self.cycle_name(self.cycle()), strategy = strategy)
     }
 
-    /// "Uppföljning 2026 · utgåva 1 · dnr 26RS1234": what a page that has come loose is known by.
+    /// "Uppföljning 2026 · utgåva 1 · dnr 26RS1234": with the strategy over the page, what one that has come loose is known by.
     fn running_foot(&self) -> String {
-        let parts = [Some(self.title()), Some(edition::inline(self)), edition::registry_number(self)];
+        let parts = [
+            Some(self.cycle_name(self.cycle())),
+            Some(edition::inline(self)),
+            edition::registry_number(self),
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
@@ -323,7 +322,10 @@ impl<'a> Report<'a> {
     /// "7 av 12": the part and the whole of a figure, or its number. Of levels, how many are at the highest.
     fn result(&self, indicator: &Indicator, now: &Aggregate) -> Option<String> {
         match &now.figure {
-            Figure::Sum { .. } | Figure::Suppressed => captions::figure(&now.figure, self.lang),
+            // Sums and parts are at least so many, where answers are missing.
+            Figure::Sum { .. } | Figure::Parts(_) | Figure::Suppressed => {
+                captions::figure(&now.figure, self.lang)
+            }
             Figure::Single(value) => value.map(|value| targets::with_unit(indicator, value, self.lang)),
             Figure::Spread(spread) => {
                 let value = targets::with_unit(indicator, spread.median?, self.lang);
@@ -336,7 +338,7 @@ impl<'a> Report<'a> {
                 });
                 (whole > 0).then(|| self.n_of(part.into(), whole.into()))
             }
-            Figure::YesNo(_) | Figure::Ratio { .. } | Figure::Parts(_) | Figure::Words { .. } => {
+            Figure::YesNo(_) | Figure::Ratio { .. } | Figure::Words { .. } => {
                 let (part, whole) = now.figure.ratio()?;
                 Some(self.n_of(part, whole))
             }

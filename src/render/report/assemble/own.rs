@@ -3,14 +3,14 @@
 
 use malspar_domain::{
     indicator::Indicator,
-    progress::{IndicatorProgress, Municipality},
+    progress::{Cell, IndicatorProgress, Municipality},
 };
 use malspar_words::t;
 
 use super::{Report, answers, files::Files, municipalities, summary, voices};
 use crate::{
-    charts,
-    report::data::{AnswerGroup, Column, Comment, Comparison, OwnReport, Row, Table},
+    charts::{self, reading::follows_from_submissions},
+    report::data::{Answer, AnswerGroup, Column, Comment, Comparison, OwnReport, Row, Table},
 };
 
 pub(super) fn report(
@@ -42,14 +42,14 @@ pub(super) fn report(
 fn earlier(groups: Vec<AnswerGroup>) -> Vec<AnswerGroup> {
     let mut kept = Vec::new();
     for mut group in groups {
+        let says = |answer: &Answer| {
+            answer.before.is_some() || answer.now.is_some() && answer.mark != Some("not_reported")
+        };
         for answer in &mut group.answers {
-            if answer.mark == Some("not_reported") {
-                (answer.now, answer.mark) = (None, None);
-            }
             answer.aim = None;
         }
-        group.answers.retain(|answer| answer.before.is_some() || answer.now.is_some() || !answer.part);
-        if group.answers.iter().any(|answer| answer.before.is_some() || answer.now.is_some()) {
+        group.answers.retain(|answer| says(answer) || !answer.part);
+        if group.answers.iter().any(says) {
             kept.push(group);
         }
     }
@@ -58,7 +58,9 @@ fn earlier(groups: Vec<AnswerGroup>) -> Vec<AnswerGroup> {
 
 /// The answers that differ from those of the time before, a line each.
 fn changed(report: &Report<'_>, own: &Municipality) -> Vec<String> {
-    let lines = report.indicators().filter(|(i, _)| !i.is_regional()).flat_map(|(indicator, progress)| {
+    let has_answered = answers::has_answered(report, own);
+    let own_answers = |i: &Indicator| !i.is_regional() && !follows_from_submissions(i);
+    let lines = report.indicators().filter(|(i, _)| own_answers(i)).flat_map(|(indicator, progress)| {
         let title = answers::title(report, indicator);
         let (now, previous) = answers::cells(progress, own);
         let rows = indicator.rows().into_iter().zip(now.iter().zip(previous));
@@ -68,8 +70,10 @@ fn changed(report: &Report<'_>, own: &Municipality) -> Vec<String> {
             if indicator.is_part(row.map(|row| &row.code)) {
                 return None;
             }
-            let [before, now] =
-                [before, now].map(|c| answers::in_words(report, indicator, std::slice::from_ref(c)));
+            let said = |cell: &Cell, n: usize| {
+                answers::in_words(report, indicator, std::slice::from_ref(cell), has_answered[n])
+            };
+            let [before, now] = [said(before, 1), said(now, 0)];
             let title = match row.filter(|_| indicator.places().is_none()) {
                 Some(row) => t!(
                     report.lang,
@@ -115,10 +119,13 @@ fn beside(
 ) -> Option<Row> {
     let (now, _) = answers::cells(progress, own);
     let [_] = now else { return None };
+    if follows_from_submissions(indicator) {
+        return None;
+    }
     Some(Row {
         cells: vec![
             answers::title(report, indicator),
-            answers::in_words(report, indicator, now),
+            answers::in_words(report, indicator, now, answers::has_answered(report, own)[0]),
             report.result(indicator, &progress.now)?,
         ],
         ..Row::default()

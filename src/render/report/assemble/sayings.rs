@@ -25,8 +25,10 @@ pub(crate) struct Saying {
     pub(crate) kind: Kind,
     /// What it is about: "TS4, Laxå kommun".
     pub(crate) place: String,
-    /// What is said of it.
+    /// What is said of it, on one line.
     pub(crate) text: String,
+    /// What somebody wrote for it, where that is more than the words: with its references to figures and its emphasis.
+    pub(crate) written: Option<String>,
 }
 
 /// What the report on `snapshot` says, in the order of the report.
@@ -59,13 +61,20 @@ impl Said<'_> {
     fn add(&mut self, kind: Kind, key: String, place: String, text: impl Into<String>) {
         let text = text.into();
         if !text.trim().is_empty() {
-            self.all.push(Saying { key, kind, place, text });
+            self.all.push(Saying { key, kind, place, text, written: None });
         }
     }
 
     fn text(&mut self, key: String, place: String, text: Option<&Text>) {
-        let lang = self.report.lang;
-        self.add(Kind::Narrative, key, place, text.map(|text| text.get(lang)).unwrap_or_default());
+        self.worded(key, place, text, |words| words);
+    }
+
+    /// What somebody wrote, as it is read, in the midst of other words.
+    fn worded(&mut self, key: String, place: String, text: Option<&Text>, around: impl Fn(String) -> String) {
+        let said = text.map(|text| self.report.in_words(text)).filter(|said| !said.is_empty());
+        let (Some(text), Some(said)) = (text, said) else { return };
+        let written = Some(around(text.get(self.report.lang).to_owned()));
+        self.all.push(Saying { key, kind: Kind::Narrative, place, text: around(said), written });
     }
 
     fn strategy(&mut self) {
@@ -183,6 +192,8 @@ impl Said<'_> {
             || report.strategy().county_name.get(lang).to_owned(),
             |municipality| report.full_name(municipality),
         );
+        let cycle = then.unwrap_or_else(|| report.cycle());
+        let has_answered = report.answered.has(about, cycle);
         for (n, (row, cell)) in indicator.rows().into_iter().zip(cells).enumerate() {
             if row.is_some_and(|row| values::is_county_only(indicator, row)) {
                 continue;
@@ -199,7 +210,8 @@ impl Said<'_> {
             let key = format!("value/{}/{about}/{row_key}/{when}", indicator.code);
             let comment = cell.comment.clone().unwrap_or_default();
             let comment_place = part(&place, &t!(lang, "report-comment"));
-            self.add(Kind::Value, key.clone(), place, charts::cell_in_words(lang, indicator, cell));
+            let said = charts::cell_in_words(lang, indicator, cell, has_answered);
+            self.add(Kind::Value, key.clone(), place, said);
             if municipality.is_none_or(|m| self.concerns(m)) {
                 self.add(Kind::Value, format!("{key}/comment"), comment_place, comment);
             }
@@ -302,9 +314,9 @@ impl Said<'_> {
                 Phrase::NoClearChange => t!(lang, "assessment-unchanged"),
                 Phrase::CannotBeAssessed => t!(lang, "assessment-unclear"),
             };
-            let text = format!("{phrase}. {}", assessment.reason.get(lang));
             let place = part(&label, &t!(lang, "assessment"));
-            self.add(Kind::Narrative, format!("written/assessment/{code}"), place, text);
+            let key = format!("written/assessment/{code}");
+            self.worded(key, place, Some(&assessment.reason), |reason| format!("{phrase}. {reason}"));
         }
     }
 
@@ -323,13 +335,15 @@ impl Said<'_> {
             self.add(Kind::Narrative, format!("written/step/{n}"), place, text);
         }
         for (n, comment) in narratives.comments.iter().enumerate() {
-            let said = comment
-                .text
-                .as_ref()
-                .map_or_else(|| t!(lang, "difference-no-objections"), |t| t.get(lang).to_owned());
-            let text = [comment.body.get(lang), &date::long(lang, comment.date), &said].join(", ");
+            let by = [comment.body.get(lang), &date::long(lang, comment.date)].join(", ");
             let place = t!(lang, "difference-review", number = n + 1);
-            self.add(Kind::Narrative, format!("written/comment/{n}"), place, text);
+            let key = format!("written/comment/{n}");
+            if comment.text.is_some() {
+                self.worded(key, place, comment.text.as_ref(), |said| format!("{by}, {said}"));
+            } else {
+                let said = t!(lang, "difference-no-objections");
+                self.add(Kind::Narrative, key, place, format!("{by}, {said}"));
+            }
         }
         let recipients: BTreeSet<_> = narratives.recipients.iter().map(|r| r.name.get(lang)).collect();
         for name in recipients {

@@ -141,7 +141,10 @@ fn sentence(report: &Report<'_>) -> String {
     let count = |test: fn(&Status) -> bool| {
         u64::try_from(all.iter().filter(|o| test(&o.status)).count()).unwrap_or(u64::MAX)
     };
-    let words = |n: u64| number::in_words(lang, n, true);
+    let words = |n: u64| match number::in_words(lang, n, false) {
+        all if n == total && n > 1 => t!(lang, "summary-all", n = n, words = all),
+        _ => number::in_words(lang, n, true),
+    };
     let reached = count(|s| *s == Status::Reached);
     let mut said = Vec::new();
     let unsettled =
@@ -152,7 +155,7 @@ fn sentence(report: &Report<'_>) -> String {
             lang,
             "summary-reached",
             reached = reached,
-            words = words(reached),
+            words = number::in_words(lang, reached, true),
             total = number::in_words(lang, total, false)
         ));
     }

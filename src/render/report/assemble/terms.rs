@@ -30,6 +30,7 @@ fn always(report: &Report<'_>) -> Vec<Labelled> {
         term(t!(lang, "term-measurement-date"), t!(lang, "gloss-measurement-date")),
         term(t!(lang, "term-cycle"), t!(lang, "gloss-cycle")),
         term(t!(lang, "term-not-reported"), t!(lang, "gloss-not-reported")),
+        term(t!(lang, "term-not-answered"), t!(lang, "gloss-not-answered")),
         term(t!(lang, "term-not-available"), t!(lang, "gloss-not-available")),
         term(t!(lang, "term-not-applicable"), t!(lang, "gloss-not-applicable")),
         term(t!(lang, "term-approved"), t!(lang, "gloss-approved")),

@@ -1,13 +1,12 @@
 //! What people have written, in the report's language where somebody has translated it, with its figures in words.
 
-use std::sync::PoisonError;
-
 use malspar_domain::lang::Text;
 use malspar_words::t;
 
 use super::Report;
 use crate::{
-    figures, markdown,
+    figures,
+    markdown::{self, Block, Span},
     report::data::{LabelledWritten, Written},
 };
 
@@ -17,14 +16,22 @@ impl Report<'_> {
         let lang = text.language(self.lang);
         let mut resolve = |reference: &str| {
             let said = figures::said(self.strategy(), self.input.progress, reference, lang);
-            said.unwrap_or_else(|| {
-                self.missing.lock().unwrap_or_else(PoisonError::into_inner).insert(reference.to_owned());
-                t!(lang, "figure-missing")
-            })
+            said.unwrap_or_else(|| t!(lang, "figure-missing"))
         };
         let blocks = markdown::blocks(text.get(self.lang), &mut resolve);
         let lang = (lang != self.lang).then(|| lang.tag());
         (!blocks.is_empty()).then_some(Written { lang, blocks })
+    }
+
+    /// The text on one line, as it is read.
+    pub(super) fn in_words(&self, text: &Text) -> String {
+        let blocks = self.written(text).map(|written| written.blocks).unwrap_or_default();
+        let line = |spans: Vec<Span>| spans.into_iter().map(|span| span.text).collect::<String>();
+        let lines = blocks.into_iter().flat_map(|block| match block {
+            Block::Paragraph { spans } => vec![line(spans)],
+            Block::List { items, .. } => items.into_iter().map(line).collect(),
+        });
+        lines.collect::<Vec<_>>().join(" ")
     }
 
     /// Those of the texts that say something.

@@ -1,0 +1,125 @@
+//! What everybody may read: the latest published edition of each report, as it was locked. Nobody is asked who he is, and
+//! nothing live is looked at.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use malspar_domain::{
+    code::{CycleKey, OrganisationCode, Slug},
+    lang::Lang,
+};
+use malspar_render::snapshot::Snapshot;
+pub use malspar_storage::PublishedEdition;
+use malspar_storage::{Missing, Rendition, RenditionFormat, Thing, latest_published};
+
+use crate::{App, Error, Result};
+
+/// So many editions are kept at hand, read: the latest of each strategy and a few that somebody looks back to.
+const AT_HAND: usize = 16;
+
+/// The editions that have been read, by what they say: what is locked never changes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct AtHand(Arc<Mutex<HashMap<String, Arc<Snapshot>>>>);
+
+/// A published edition and what it says.
+#[derive(Debug, Clone)]
+pub struct Published {
+    /// Which.
+    pub edition: PublishedEdition,
+    /// Every published edition of the strategy, with it.
+    pub all: Vec<PublishedEdition>,
+    /// What it says.
+    pub snapshot: Arc<Snapshot>,
+}
+
+impl Published {
+    /// The editions of which no later one corrects any.
+    pub fn latest(&self) -> Vec<&PublishedEdition> {
+        latest_published(&self.all)
+    }
+}
+
+impl AtHand {
+    fn get(&self, sha256: &str) -> Option<Arc<Snapshot>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(sha256).cloned()
+    }
+
+    fn keep(&self, sha256: &str, snapshot: &Arc<Snapshot>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= AT_HAND {
+            kept.clear();
+        }
+        kept.insert(sha256.to_owned(), Arc::clone(snapshot));
+    }
+}
+
+impl App {
+    /// The region's latest published edition of each strategy that has one.
+    pub async fn published_strategies(&self) -> Result<Vec<Published>> {
+        let all = self.store.read().await?.published_editions(None).await?;
+        let mut latest: Vec<&PublishedEdition> = Vec::new();
+        for edition in all.iter().filter(|edition| edition.key.organisation.is_none()) {
+            latest.retain(|other| other.key.strategy != edition.key.strategy);
+            latest.push(edition);
+        }
+        let mut published = Vec::new();
+        for edition in latest {
+            let own = all.iter().filter(|other| other.key.strategy == edition.key.strategy);
+            published.push(self.with_snapshot(edition.clone(), own.cloned().collect()).await?);
+        }
+        Ok(published)
+    }
+
+    /// The region's latest published edition of a strategy, or that of a cycle.
+    pub async fn published(&self, slug: &Slug, cycle: Option<&CycleKey>) -> Result<Published> {
+        let all = self.store.read().await?.published_editions(Some(slug)).await?;
+        let is_asked = |e: &&PublishedEdition| {
+            e.key.organisation.is_none() && cycle.is_none_or(|cycle| &e.key.cycle == cycle)
+        };
+        let edition = all.iter().rfind(is_asked).cloned();
+        let missing = || match cycle {
+            Some(cycle) => Missing::new(Thing::Edition, format!("{slug}/{cycle}")),
+            None => Missing::new(Thing::Strategy, slug),
+        };
+        self.with_snapshot(edition.ok_or_else(|| Error::NotFound(missing()))?, all).await
+    }
+
+    /// A file of a published edition.
+    pub async fn published_file(
+        &self,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: Option<&OrganisationCode>,
+        number: u32,
+        (lang, format): (Lang, RenditionFormat),
+    ) -> Result<Rendition> {
+        let tx = self.store.read().await?;
+        let all = tx.published_editions(Some(slug)).await?;
+        let is_asked = |e: &&PublishedEdition| {
+            &e.key.cycle == cycle && e.key.organisation.as_ref() == organisation && e.key.number == number
+        };
+        let missing = || Missing::new(Thing::Edition, format!("{slug}/{cycle}, {number}"));
+        let edition = all.iter().find(is_asked).ok_or_else(|| Error::NotFound(missing()))?;
+        Ok(tx.published_rendition(edition, lang, format).await?)
+    }
+
+    async fn with_snapshot(
+        &self,
+        edition: PublishedEdition,
+        all: Vec<PublishedEdition>,
+    ) -> Result<Published> {
+        let sha256 = &edition.snapshot_sha256;
+        let snapshot = if let Some(snapshot) = self.at_hand.get(sha256) {
+            snapshot
+        } else {
+            let document = self.store.read().await?.published_snapshot(&edition).await?;
+            let read = Snapshot::read(&document);
+            let snapshot = Arc::new(read.map_err(|e| Error::Data(format!("{}: {e}", edition.key)))?);
+            self.at_hand.keep(sha256, &snapshot);
+            snapshot
+        };
+        Ok(Published { edition, all, snapshot })
+    }
+}

@@ -1,0 +1,129 @@
+//! What everybody may read: editions that somebody has published and nobody has withdrawn since. Nothing here takes an
+//! actor, so nothing here can find anything else.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use malspar_domain::{
+    code::{CycleKey, OrganisationCode, Slug},
+    edition::{Correction, EditionKind},
+    lang::Lang,
+};
+use sea_orm::{EntityTrait, FromQueryResult};
+use uuid::Uuid;
+
+use crate::{
+    EditionKey, Error, Rendition, RenditionFormat, Result, Thing, Tx, canonical, edition::REGION,
+    edition_read::rendition_of, entity::rendition,
+};
+
+/// An edition that everybody may read: to have one is to have found it published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedEdition {
+    id: Uuid,
+    /// Its name.
+    pub key: EditionKey,
+    /// When it was locked.
+    pub sealed_at: DateTime<Utc>,
+    /// Since when everybody may read it.
+    pub published_at: DateTime<Utc>,
+    /// The SHA-256 of what it says.
+    pub snapshot_sha256: String,
+    /// What it says otherwise than the one before it, and why.
+    pub erratum: Vec<Correction>,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    strategy: String,
+    cycle: String,
+    scope: String,
+    number: i32,
+    sealed_at: DateTime<Utc>,
+    published_at: DateTime<Utc>,
+    snapshot_sha256: String,
+    erratum: String,
+}
+
+#[derive(FromQueryResult)]
+struct Document {
+    snapshot: String,
+}
+
+/// The last act on an edition `a` is that it was published.
+const PUBLISHED: &str = "FROM edition e
+     JOIN follow_up_cycle c ON c.id = e.cycle_id
+     JOIN strategy s ON s.id = c.strategy_id
+     JOIN edition_act a ON a.edition_id = e.id
+     WHERE e.kind = 'sealed' AND a.act = 'publish'
+       AND a.sequence = (SELECT max(last.sequence) FROM edition_act last WHERE last.edition_id = e.id)";
+
+impl Tx {
+    /// The published editions of all strategies, or of one: by strategy and cycle, the region's before the
+    /// municipalities', each by its number.
+    pub async fn published_editions(&self, slug: Option<&Slug>) -> Result<Vec<PublishedEdition>> {
+        let of_one = if slug.is_some() { "AND s.slug = $1" } else { "" };
+        let rows = Row::find_by_statement(self.sql(
+            &format!(
+                "SELECT e.id, s.slug AS strategy, c.key AS cycle, e.scope, e.number, e.sealed_at,
+                        a.recorded_at AS published_at, e.snapshot_sha256, e.erratum
+                 {PUBLISHED} {of_one}
+                 ORDER BY s.slug, c.key, CASE e.scope WHEN 'region' THEN 0 ELSE 1 END, e.scope, e.number"
+            ),
+            slug.map(|slug| slug.as_str().into()),
+        ));
+        rows.all(&self.inner).await?.into_iter().map(published).collect()
+    }
+
+    /// What a published edition says.
+    pub async fn published_snapshot(&self, edition: &PublishedEdition) -> Result<String> {
+        let text = "SELECT snapshot FROM edition WHERE id = $1";
+        let found = Document::find_by_statement(self.sql(text, [edition.id.into()])).one(&self.inner).await?;
+        let found = found.ok_or_else(|| Error::not_found(Thing::Edition, &edition.key))?;
+        Ok(found.snapshot)
+    }
+
+    /// A file of a published edition, byte for byte as it was locked.
+    pub async fn published_rendition(
+        &self,
+        edition: &PublishedEdition,
+        lang: Lang,
+        format: RenditionFormat,
+    ) -> Result<Rendition> {
+        let id = (edition.id, lang.tag().to_owned(), format.code().to_owned());
+        let found = rendition::Entity::find_by_id(id).one(&self.inner).await?;
+        let missing = || {
+            let what = format!("{}, {}, {}", edition.key, lang.tag(), format.code());
+            Error::not_found(Thing::Rendition, what)
+        };
+        rendition_of(found.ok_or_else(missing)?)
+    }
+}
+
+fn published(row: Row) -> Result<PublishedEdition> {
+    let organisation = (row.scope != REGION).then(|| OrganisationCode::new(row.scope));
+    Ok(PublishedEdition {
+        id: row.id,
+        key: EditionKey {
+            strategy: Slug::new(row.strategy).map_err(Error::other)?,
+            cycle: CycleKey::new(row.cycle).map_err(Error::other)?,
+            organisation: organisation.transpose().map_err(Error::other)?,
+            kind: EditionKind::Sealed,
+            number: u32::try_from(row.number).map_err(Error::other)?,
+        },
+        sealed_at: row.sealed_at,
+        published_at: row.published_at,
+        snapshot_sha256: row.snapshot_sha256,
+        erratum: canonical::parse("erratum", &row.erratum)?,
+    })
+}
+
+/// Of each cycle and scope the one with the highest number: the others have been corrected by it.
+pub fn latest(editions: &[PublishedEdition]) -> Vec<&PublishedEdition> {
+    let mut latest: BTreeMap<_, &PublishedEdition> = BTreeMap::new();
+    for edition in editions {
+        latest.insert((&edition.key.strategy, &edition.key.cycle, &edition.key.organisation), edition);
+    }
+    editions.iter().filter(|edition| latest.values().any(|last| last == edition)).collect()
+}

@@ -1,0 +1,67 @@
+//! What is around every page: title, language, menu, notices.
+
+use malspar_words::{Lang, t};
+
+use crate::reader::Reader;
+
+/// Around a page.
+pub(crate) struct Shell {
+    pub(crate) lang: Lang,
+    /// The title of the window.
+    pub(crate) title: String,
+    /// Home, in the reader's language.
+    pub(crate) home: String,
+    /// The same page in the other language, and that one.
+    pub(crate) other: (String, Lang),
+    /// Where one can go from here.
+    pub(crate) menu: Vec<Item>,
+    /// Are the answers invented?
+    pub(crate) example: bool,
+}
+
+/// An entry of the menu.
+pub(crate) struct Item {
+    pub(crate) href: String,
+    pub(crate) label: String,
+    /// Is the reader there?
+    pub(crate) here: bool,
+}
+
+impl Shell {
+    pub(crate) fn new(reader: &Reader, title: impl Into<String>) -> Self {
+        Self {
+            lang: reader.lang,
+            title: title.into(),
+            home: reader.to("/"),
+            other: (reader.in_other_language(), reader.other()),
+            menu: Vec::new(),
+            example: false,
+        }
+    }
+
+    /// With a menu of these pages, by address and label.
+    pub(crate) fn with_menu(mut self, reader: &Reader, pages: Vec<(String, String)>) -> Self {
+        let only_itself = pages.first().map(|(page, _)| page.clone());
+        self.menu = pages
+            .into_iter()
+            .map(|(page, label)| {
+                // The first lies above all others.
+                let here =
+                    if Some(&page) == only_itself.as_ref() { reader.is(&page) } else { reader.is_at(&page) };
+                Item { href: reader.to(&page), label, here }
+            })
+            .collect();
+        self
+    }
+
+    /// With the notice that the answers are invented, where they are.
+    pub(crate) const fn with_example(mut self, example: bool) -> Self {
+        self.example = example;
+        self
+    }
+
+    /// "English", as the other language calls itself.
+    pub(crate) fn other_name(&self) -> String {
+        t!(self.other.1, "site-language")
+    }
+}
