@@ -68,7 +68,7 @@ async fn draft(
         app.typeset_draft(snapshot, desk.lang).await
     };
     console::write(out, &made.map_err(|e| desk.refuse(&e))?)?;
-    for gap in gaps {
+    for gap in &gaps {
         remark(desk, gap);
     }
     println!("{}", out.display());
