@@ -34,7 +34,8 @@ async fn main() -> ExitCode {
     // What the program did goes to standard error; standard output is for results.
     let filter = EnvFilter::try_from_env("MALSPAR_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let done = commands::run(cli).await;
+    // Boxed: all commands are one large future.
+    let done = Box::pin(commands::run(cli)).await;
     match done.and(console::output::finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {

@@ -228,8 +228,12 @@ pub(super) fn in_words(
     if cells.iter().all(is_open) {
         return sentences::capitalised(&t!(lang, "term-not-answered"));
     }
+    let applies = cells.iter().filter(|c| c.content != Content::NotApplicable).count();
+    if applies == 0 {
+        return t!(lang, "grid-not-applicable");
+    }
     let yes = cells.iter().filter(|c| matches!(c.value(), Some(Value::YesNo(YesNo::Yes)))).count();
-    let n_of = t!(lang, "report-n-of", n = yes, whole = cells.len());
+    let n_of = t!(lang, "report-n-of", n = yes, whole = applies);
     if cells.iter().any(Cell::is_missing) { number::at_least(lang, &n_of) } else { n_of }
 }
 

@@ -164,12 +164,17 @@ pub(super) fn line(
     indicator: &Indicator,
     progress: &IndicatorProgress,
 ) -> Option<charts::Chart> {
-    let is_known =
-        |point: &&SeriesPoint| point.aggregate.as_ref().is_some_and(|a| captions::any_answer(&a.figure));
-    if !indicator.headline || progress.series.iter().filter(is_known).count() < 3 {
+    if !has_line(indicator, progress) {
         return None;
     }
     charts::point_line(report.strategy(), indicator, progress, report.lang, report.input.example)
+}
+
+/// Is there a line over the cycles to look at?
+pub(super) fn has_line(indicator: &Indicator, progress: &IndicatorProgress) -> bool {
+    let is_known =
+        |point: &&SeriesPoint| point.aggregate.as_ref().is_some_and(|a| captions::any_answer(&a.figure));
+    indicator.headline && progress.series.iter().filter(is_known).count() >= 3
 }
 
 /// The question with the cycle's dates in it.
@@ -231,7 +236,19 @@ fn footnotes(report: &Report<'_>, indicator: &Indicator, progress: &IndicatorPro
     let series = series.map(|(_, series)| source_of_series(report, series));
     let said = captions::signs(indicator, progress, lang).into_iter().chain(baseline).chain(series.flatten());
     let said = said.collect::<Vec<_>>().join(" ");
-    if said.is_empty() { Vec::new() } else { vec![said] }
+    let notes = Some(said).filter(|said| !said.is_empty()).into_iter();
+    notes.chain(comment_of_region(report, indicator, progress)).collect()
+}
+
+/// What was written beside a figure that is one for the county: it has no page of a municipality to stand on.
+fn comment_of_region(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    progress: &IndicatorProgress,
+) -> Option<String> {
+    let own = progress.municipalities.first().filter(|_| indicator.is_regional())?;
+    let comment = own.now.first()?.comment.as_ref()?;
+    Some(format!("{}: {comment}", report.strategy().region_name.get(report.lang)))
 }
 
 /// How the values that an indicator is compared with came about: those of a cycle of the strategy are its first.

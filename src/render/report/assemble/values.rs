@@ -10,7 +10,7 @@ use malspar_domain::{
 };
 use serde::Serialize;
 
-use super::{Report, county_values};
+use super::{Report, chapters, county_values};
 
 /// What a municipality answered; the county's rows say what they count.
 const ANSWER: &str = "answer";
@@ -53,14 +53,62 @@ pub(super) fn values(report: &Report<'_>) -> Vec<PublishedValue> {
         ];
         for (cycle, cells_of, county_of) in cycles {
             let Some(cycle) = cycle else { continue };
-            found.extend(answers(report, indicator, figures, cycle, cells_of));
+            if stands_in_report(report, indicator, figures, cycle) {
+                found.extend(answers(report, indicator, figures, cycle, cells_of));
+            }
             // Of a figure that is one for the county, its answer is all.
             if !indicator.is_regional() {
                 found.extend(county(report, indicator, figures, cycle, county_of(figures)));
             }
         }
+        found.extend(on_the_line(report, indicator, figures));
     }
     found
+}
+
+/// Are the answers of a cycle read anywhere in the report? Those of now are, and those of the cycle before on the
+/// municipalities' pages; a figure that is one for the county is held against the baseline alone.
+fn stands_in_report(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    figures: &IndicatorProgress,
+    cycle: &FollowUpCycle,
+) -> bool {
+    let progress = report.input.progress;
+    if cycle == &progress.cycle || chapters::has_line(indicator, figures) {
+        return true;
+    }
+    let is_baseline = Some(cycle) == figures.before_cycle.as_ref();
+    if indicator.is_regional() {
+        let is_answered = figures.municipalities.iter().any(|m| m.now.iter().any(|c| c.value().is_some()));
+        return is_baseline && is_answered;
+    }
+    // Levels of several rows have no common word to stand in a column of the baseline.
+    let has_column = indicator.levels().is_empty() || indicator.rows().len() < 2;
+    Some(cycle) == progress.previous.as_ref() || (is_baseline && has_column)
+}
+
+/// The county's figures of the cycles that only the line over all cycles shows.
+fn on_the_line(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    figures: &IndicatorProgress,
+) -> Vec<PublishedValue> {
+    if indicator.is_regional() || !chapters::has_line(indicator, figures) {
+        return Vec::new();
+    }
+    let progress = report.input.progress;
+    let is_told = |cycle: &FollowUpCycle| {
+        cycle == &progress.cycle
+            || (progress.previous.as_ref() == Some(cycle) && figures.previous.is_some())
+            || (figures.before_cycle.as_ref() == Some(cycle) && figures.before.is_some())
+    };
+    let cycles = report.strategy().cycles();
+    let points = figures.series.iter().filter_map(|point| {
+        let cycle = cycles.iter().find(|cycle| cycle.period == point.period && !is_told(cycle))?;
+        Some((cycle, point.aggregate.as_ref()?))
+    });
+    points.flat_map(|(cycle, aggregate)| county(report, indicator, figures, cycle, Some(aggregate))).collect()
 }
 
 type CellsOf = fn(&MunicipalityCells) -> &[Cell];
@@ -76,10 +124,14 @@ fn answers(
     let is_shown = |code: &OrganisationCode| {
         report.input.municipality.is_none_or(|own| own == code || code == &report.strategy().region)
     };
+    // A municipality's parts stand beside its answer now and the last one, the baseline's nowhere.
+    let progress = report.input.progress;
+    let has_parts = cycle == &progress.cycle || progress.previous.as_ref() == Some(cycle);
     let mut found = Vec::new();
     for rows in figures.municipalities.iter().filter(|rows| is_shown(&rows.code)) {
         for (category, cell) in indicator.rows().into_iter().zip(cells_of(rows)) {
-            if category.is_some_and(|c| is_county_only(indicator, c)) {
+            let is_part = indicator.is_part(category.map(|c| &c.code));
+            if category.is_some_and(|c| is_county_only(indicator, c)) || (is_part && !has_parts) {
                 continue;
             }
             let (value, denominator, planned_from) = columns(cell);
