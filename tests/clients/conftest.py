@@ -86,7 +86,7 @@ ARCHIVES = (
 # The Rust suite's fixtures: a draft or an edition in a language, and the copy of an edition without attachments.
 FIXTURES = (
     "typical", "corrected", "consultation", "minimal", "overflowing", "second", "plain", "first", "last", "hidden",
-    "own", "own-silent", "own-plain",
+    "own", "own-silent", "own-plain", "hostile",
 )
 SEALED_FIXTURES = ("sealed-region", "sealed-1801")
 

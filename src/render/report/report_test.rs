@@ -14,7 +14,7 @@ use super::{ReportInput, Standards, assemble, fixtures, pdf, typeset::Typesetter
 use crate::charts::fixtures::{
     Answers, names, progress, progress_over, reworded, strategy, strategy_without_targets, suppressed,
 };
-use crate::snapshot::Snapshot;
+use crate::{glyphs::tests::NASTY, snapshot::Snapshot};
 
 /// What the snapshot's report says, in `lang`.
 pub(super) fn said(snapshot: &Snapshot, lang: Lang) -> Value {
@@ -219,8 +219,24 @@ fn every_report_can_be_set() {
             assert_eq!(set.warnings, [""; 0], "{name}");
             if let Some(path) = path {
                 std::fs::write(path.with_extension("pdf"), set.bytes).expect("written");
+                let page = super::html(&snapshot, None, lang).expect("a page");
+                std::fs::write(path.with_extension("html"), page).expect("written");
             }
         }
+    }
+}
+
+/// The same, for other people's programs to look at: everything that people type, in every place where they can.
+#[test]
+fn a_report_of_what_nobody_should_type_can_be_set() {
+    let Some(folder) = std::env::var_os("MALSPAR_REPORTS").map(std::path::PathBuf::from) else { return };
+    let (typesetter, snapshot) = (Typesetter::new(), fixtures::typed(&NASTY.join("\n")));
+    for lang in Lang::ALL {
+        let path = folder.join(format!("hostile-{}", lang.tag()));
+        let set = pdf(&typesetter, &snapshot, None, lang, Standards::Archive).expect("set");
+        std::fs::write(path.with_extension("pdf"), set.bytes).expect("written");
+        let page = super::html(&snapshot, None, lang).expect("a page");
+        std::fs::write(path.with_extension("html"), page).expect("written");
     }
 }
 

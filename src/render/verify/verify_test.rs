@@ -136,6 +136,8 @@ fn a_sealed_edition_is_all_that_it_says() {
                 let name = format!("sealed-{}-{}", municipality.unwrap_or("region"), lang.tag());
                 std::fs::write(folder.join(format!("{name}.pdf")), &edition.pdf).expect("written");
                 std::fs::write(folder.join(format!("{name}-plain.pdf")), &edition.plain).expect("written");
+                let page = report::html(&snapshot, Some(&edition.proof), lang).expect("a page");
+                std::fs::write(folder.join(format!("{name}.html")), page).expect("written");
             }
             let verdict = look(&edition.pdf, Some(&edition.manifest), Some(&region()));
             assert_eq!(failed(&verdict), [""; 0], "{verdict:#?}");
