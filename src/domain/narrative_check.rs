@@ -55,8 +55,10 @@ impl Narratives {
         }
         let length = self.registry_number.as_ref().map_or(0, |number| number.trim().chars().count());
         if length > LONGEST_NUMBER {
-            let long = Violation::error("registry_number", "narrative-number-long");
-            found.push(long.with("n", length).with("max", LONGEST_NUMBER));
+            let long = Violation::error("registry_number", "narrative-number-long")
+                .with("n", length)
+                .with("max", LONGEST_NUMBER);
+            found.push(long);
         }
         let is_address = |mailbox: &String| {
             let parts = mailbox.split_once('@');

@@ -24,10 +24,11 @@ macro_rules! asset {
     };
 }
 
-static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 7]> = LazyLock::new(|| {
     [
         asset!("theme.css", "text/css; charset=utf-8", "vendor/designsystemet/theme.css"),
         asset!("designsystemet.css", "text/css; charset=utf-8", "vendor/designsystemet/designsystemet.css"),
+        asset!("report.css", "text/css; charset=utf-8", "../../report-templates/page/content.css"),
         asset!("site.css", "text/css; charset=utf-8", "assets/site.css"),
         asset!("regular.woff2", "font/woff2", "vendor/source-sans-3/source-sans-3-latin-400-normal.woff2"),
         asset!("semibold.woff2", "font/woff2", "vendor/source-sans-3/source-sans-3-latin-600-normal.woff2"),

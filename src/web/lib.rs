@@ -50,6 +50,8 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(pages())
         .nest(reader::ENGLISH, pages())
+        // As people type it.
+        .route("/en/", get(home::show))
         .route("/assets/{digest}/{name}", get(assets::show))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

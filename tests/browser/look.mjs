@@ -1,7 +1,7 @@
-// Looks at saved pages in a real browser, and says what it saw as JSON: what axe-core finds, requests that leave the
+// Looks at saved pages, or at pages of a site, in a real browser, and says what it saw as JSON: what axe-core finds, requests that leave the
 // file, messages in the console, and whether anything sticks out sideways.
 //
-//   node look.mjs PAGE.html…
+//   node look.mjs PAGE.html… http://127.0.0.1:PORT/…
 //
 // MALSPAR_CHROMIUM names the browser where it is not Debian's.
 import { createRequire } from "node:module";
@@ -15,6 +15,8 @@ const screens = [
   { name: "desktop", width: 1280, height: 900 },
   { name: "phone", width: 360, height: 740 },
 ];
+// A site has a dark theme as well; a saved page is as light as paper.
+const night = { name: "night", width: 1280, height: 900, colorScheme: "dark" };
 
 const browser = await chromium.launch({
   executablePath: process.env.MALSPAR_CHROMIUM ?? "/usr/bin/chromium",
@@ -22,18 +24,20 @@ const browser = await chromium.launch({
 });
 const seen = [];
 for (const path of process.argv.slice(2)) {
-  for (const { name, width, height } of screens) {
+  const isSite = path.startsWith("http");
+  const own = isSite ? path : pathToFileURL(path).href;
+  const isOwn = (url) => url === own || url.startsWith("data:") || (isSite && new URL(url).origin === new URL(own).origin);
+  for (const { name, width, height, colorScheme } of isSite ? [...screens, night] : screens) {
     // Only the test may add to the page: its own policy forbids every script.
-    const context = await browser.newContext({ viewport: { width, height }, bypassCSP: true });
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme, bypassCSP: true });
     const page = await context.newPage();
     const messages = [];
     const requests = [];
-    const own = pathToFileURL(path).href;
     page.on("console", (message) => messages.push(message.text()));
     page.on("pageerror", (error) => messages.push(String(error)));
     page.on("request", (request) => {
       const url = request.url();
-      if (url !== own && !url.startsWith("data:")) requests.push(url);
+      if (!isOwn(url)) requests.push(url);
     });
     await page.goto(own, { waitUntil: "load" });
     await page.evaluate(() => document.fonts.ready);

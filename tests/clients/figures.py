@@ -103,6 +103,11 @@ class Values:
         found = (row["category"] for rows in self.answers_to(indicator) for row in rows)
         return [category for category in dict.fromkeys(found) if category]
 
+    def is_given(self, indicator: str, category: str) -> bool:
+        """Has anybody answered it, or said why not? A part of a whole that nobody gave is no question of its own."""
+        rows = (row for rows in self.answers_to(indicator) for row in rows if row["category"] == category)
+        return any(row["value"] or row["status"] for row in rows)
+
     def county_categories(self, indicator: str) -> list[str]:
         rows = (row for period in self.periods for row in self.county[indicator, period])
         return [category for category in dict.fromkeys(row["category"] for row in rows) if category]

@@ -59,8 +59,7 @@ def attachments(path: Path) -> dict[str, bytes]:
 def values(path: Path) -> list[dict[str, str]]:
     """The rows of the attached table."""
     text = attachments(path)["values.csv"].decode("utf-8-sig")
-    dialect = csv.Sniffer().sniff(text.splitlines()[0], delimiters=",;\t")
-    return list(csv.DictReader(io.StringIO(text), dialect=dialect))
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def squeezed(text: str) -> str:

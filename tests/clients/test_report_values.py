@@ -111,6 +111,9 @@ class Reading:
         values, categories = self.values, self.values.categories(code)
         by_name = {plain(name): of for of, name in values.names.items()}
         of_parts = [header for header in table.header[1:] if not self.period(header)]
+        # A part that nobody has given has no column.
+        if len(of_parts) not in (0, len(categories)):
+            categories = [category for category in categories if values.is_given(code, category)]
         assert len(of_parts) in (0, len(categories)), f"{table.caption}: {table.header}"
         if of_parts:
             self.titles[code] = dict(zip(categories, of_parts))

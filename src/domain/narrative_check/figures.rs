@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::languages;
 use crate::{
-    figure_reference::{Piece, Resolved, pieces, resolve},
+    figure_reference::{Piece, Reference, Resolved, pieces, resolve},
     narrative::Narratives,
     progress::Progress,
     strategy::Strategy,
@@ -26,12 +26,7 @@ impl Narratives {
                         Piece::Words(words) => words.len(),
                         Piece::Figure { written, reference } => {
                             let gap = reference.ok().and_then(|reference| {
-                                let code = match resolve(strategy, progress, &reference) {
-                                    Resolved::Missing => Violation::error(&at, "text-figure-missing"),
-                                    Resolved::NotShown => Violation::warning(&at, "text-figure-hidden"),
-                                    _ => return None,
-                                };
-                                Some(code.with("reference", reference))
+                                gap(&resolve(strategy, progress, &reference), &at, &reference)
                             });
                             let new = gap.filter(|_| told.insert(written.trim().to_owned()));
                             found.extend(new.map(|gap| gap.with("at", offset)));
@@ -42,5 +37,14 @@ impl Narratives {
             }
         }
         found
+    }
+}
+
+/// Why there is no figure where there is none.
+fn gap(found: &Resolved, at: &str, reference: &Reference) -> Option<Violation> {
+    match found {
+        Resolved::Missing => Some(Violation::error(at, "text-figure-missing").with("reference", reference)),
+        Resolved::NotShown => Some(Violation::warning(at, "text-figure-hidden").with("reference", reference)),
+        _ => None,
     }
 }

@@ -57,7 +57,8 @@ pub(super) fn values(report: &Report<'_>) -> Vec<PublishedValue> {
                 found.extend(answers(report, indicator, figures, cycle, cells_of));
             }
             // Of a figure that is one for the county, its answer is all.
-            if !indicator.is_regional() {
+            let is_told = has_column(indicator) || Some(cycle) != before;
+            if !indicator.is_regional() && is_told {
                 found.extend(county(report, indicator, figures, cycle, county_of(figures)));
             }
         }
@@ -83,10 +84,16 @@ fn stands_in_report(
         let is_answered = figures.municipalities.iter().any(|m| m.now.iter().any(|c| c.value().is_some()));
         return is_baseline && is_answered;
     }
-    // Levels of several rows have no common word to stand in a column of the baseline.
-    let has_column = indicator.levels().is_empty() || indicator.rows().len() < 2;
-    Some(cycle) == progress.previous.as_ref() || (is_baseline && has_column)
+    Some(cycle) == progress.previous.as_ref() || (is_baseline && has_column(indicator))
 }
+
+/// Levels of several rows have no common word to stand in a column of the baseline.
+fn has_column(indicator: &Indicator) -> bool {
+    indicator.levels().is_empty() || indicator.rows().len() < 2
+}
+
+/// What stands beside a figure, and not on a line of such figures.
+const BESIDE: [&str; 5] = ["planned", "no", "missing", "all", "residents"];
 
 /// The county's figures of the cycles that only the line over all cycles shows.
 fn on_the_line(
@@ -108,7 +115,9 @@ fn on_the_line(
         let cycle = cycles.iter().find(|cycle| cycle.period == point.period && !is_told(cycle))?;
         Some((cycle, point.aggregate.as_ref()?))
     });
-    points.flat_map(|(cycle, aggregate)| county(report, indicator, figures, cycle, Some(aggregate))).collect()
+    let values =
+        points.flat_map(|(cycle, aggregate)| county(report, indicator, figures, cycle, Some(aggregate)));
+    values.filter(|value| !BESIDE.contains(&value.statistic.as_str())).collect()
 }
 
 type CellsOf = fn(&MunicipalityCells) -> &[Cell];
