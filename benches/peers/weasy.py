@@ -20,7 +20,12 @@ SVG = re.compile(r"<svg.*?</svg>", re.S)
 page = Path(sys.argv[1]).read_text(encoding="utf-8")
 # Drawings for phones are not printed.
 page = re.sub(r'<div class="drawing phone">.*?</div>', "", page, flags=re.S)
-drawings = SVG.findall(page)
+# The small signs within a line have no size of their own, and are no drawings.
+def is_drawing(svg: str) -> bool:
+    return re.match(r'<svg[^>]* width="\d', svg) is not None
+
+
+drawings = [svg for svg in SVG.findall(page) if is_drawing(svg)]
 
 
 def drawn(svg: str) -> str:
@@ -41,7 +46,7 @@ def drawn(svg: str) -> str:
 
 def work() -> bytes:
     made = iter([drawn(svg) for svg in drawings])
-    return weasyprint.HTML(string=SVG.sub(lambda _: next(made), page)).write_pdf()
+    return weasyprint.HTML(string=SVG.sub(lambda svg: next(made) if is_drawing(svg.group(0)) else svg.group(0), page)).write_pdf()
 
 
 measure(work, rounds=3)
