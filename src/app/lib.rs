@@ -19,6 +19,7 @@ pub use malspar_storage::{Error as DatabaseError, StoreConfig};
 /// The draft reports of a cycle.
 pub type Drafts = Vec<malspar_storage::DraftRendition>;
 
+pub mod at_hand;
 pub mod audit;
 pub mod backup;
 pub mod cycles;
@@ -48,7 +49,8 @@ pub struct App {
     store: Store,
     clock: Arc<dyn Clock>,
     typesetter: Typesetter,
-    at_hand: published::AtHand,
+    /// Editions that have been read, by the hash of what they say: what is locked never changes.
+    at_hand: at_hand::AtHand<String, malspar_render::snapshot::Snapshot>,
 }
 
 impl App {
@@ -62,7 +64,7 @@ impl App {
 
     /// The service on a store and a clock.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock, typesetter: Typesetter::new(), at_hand: published::AtHand::default() }
+        Self { store, clock, typesetter: Typesetter::new(), at_hand: at_hand::AtHand::default() }
     }
 
     /// The store, for the worker that claims jobs from it.

@@ -89,59 +89,75 @@ pub(crate) async fn figures(
     counted: Counted,
     as_of: Option<DateTime<Utc>>,
 ) -> Result<CycleFigures> {
-    Ok(figures_and_before(tx, actor, slug, key, counted, as_of).await?.0)
+    FollowUp::read(tx, actor, slug, key, counted, as_of).await?.figures(tx, counted, as_of).await
 }
 
-/// The figures of a cycle, and those of each cycle before it of which these tell, with its catalogue and in order of time:
-/// all are made of answers that are read once.
-pub(crate) async fn figures_and_before(
-    tx: &Tx,
-    actor: &Actor,
-    slug: &Slug,
-    key: &CycleKey,
-    counted: Counted,
-    as_of: Option<DateTime<Utc>>,
-) -> Result<(CycleFigures, Vec<(Progress, Strategy)>)> {
-    let (scope, newest, _) = tx.open_strategy(slug, actor, as_of).await?;
-    let cycle = newest.cycle(key).ok_or_else(|| Error::no_cycle(slug, key))?;
-    let now = Told::read(tx, &scope, &cycle, counted, as_of).await?;
-    let mut earlier = Vec::new();
-    for before in newest.cycles().iter().take_while(|before| before.key != cycle.key) {
-        // What nobody was asked is nothing to compare with.
-        let told = Told::read(tx, &scope, before, counted, as_of).await?;
-        earlier.extend(Some(told).filter(Told::was_asked));
-    }
-    let series = series_of(tx, earlier.iter().chain([&now]), as_of).await?;
-    let measured: Vec<_> = earlier.iter().map(|told| told.measurement(&series)).collect();
-    let progress = progress::aggregate(&now.measurement(&series), &measured);
-    let before = told_before(&progress, &now.strategy, &measured);
-    let submissions = now.states.iter().map(|(who, state)| (who.clone(), *state)).collect();
-    let values_at = tx.latest_recorded_at(&scope, &cycle, counted.states(), as_of).await?;
-    let texts = tx.narrative_version(&scope, key, as_of).await?;
-    let figures = CycleFigures {
-        progress,
-        submissions,
-        latest_revision: values_at.max(texts.as_ref().map(|texts| texts.recorded_at)),
-        narratives: texts.map(|texts| texts.narratives).unwrap_or_default(),
-        example: tx.is_example().await?,
-        strategy: now.strategy,
-    };
-    Ok((figures, before))
+/// A follow-up as far as one of its cycles: every answer, read once.
+pub(crate) struct FollowUp {
+    scope: StrategyScope,
+    now: Told,
+    earlier: Vec<Told>,
+    series: SeriesValues,
 }
 
-/// The cycles that stand beside the one that is now, or in a line: their reports have left the service before it. Who
-/// counts no persons hides nothing and need not know of them.
-fn told_before(
-    now: &Progress,
-    strategy: &Strategy,
-    earlier: &[Measurement<'_>],
-) -> Vec<(Progress, Strategy)> {
-    if !strategy.indicators.iter().any(|indicator| indicator.counts_persons) {
-        return Vec::new();
+impl FollowUp {
+    pub(crate) async fn read(
+        tx: &Tx,
+        actor: &Actor,
+        slug: &Slug,
+        key: &CycleKey,
+        counted: Counted,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<Self> {
+        let (scope, newest, _) = tx.open_strategy(slug, actor, as_of).await?;
+        let cycle = newest.cycle(key).ok_or_else(|| Error::no_cycle(slug, key))?;
+        let now = Told::read(tx, &scope, &cycle, counted, as_of).await?;
+        let mut earlier = Vec::new();
+        for before in newest.cycles().iter().take_while(|before| before.key != cycle.key) {
+            // What nobody was asked is nothing to compare with.
+            let told = Told::read(tx, &scope, before, counted, as_of).await?;
+            earlier.extend(Some(told).filter(Told::was_asked));
+        }
+        let series = series_of(tx, earlier.iter().chain([&now]), as_of).await?;
+        Ok(Self { scope, now, earlier, series })
     }
-    let is_told = |period| now.indicators.iter().flat_map(|i| &i.series).any(|point| point.period == period);
-    let told = earlier.iter().enumerate().filter(|(_, then)| is_told(then.cycle.period));
-    told.map(|(n, then)| (progress::aggregate(then, &earlier[..n]), then.strategy.clone())).collect()
+
+    /// The cycle's figures, with what belongs to them.
+    pub(crate) async fn figures(
+        &self,
+        tx: &Tx,
+        counted: Counted,
+        as_of: Option<DateTime<Utc>>,
+    ) -> Result<CycleFigures> {
+        let (scope, cycle) = (&self.scope, &self.now.cycle);
+        let values_at = tx.latest_recorded_at(scope, cycle, counted.states(), as_of).await?;
+        let texts = tx.narrative_version(scope, &cycle.key, as_of).await?;
+        Ok(CycleFigures {
+            progress: progress::aggregate(&self.now.measurement(&self.series), &self.measured()),
+            submissions: self.now.states.iter().map(|(who, state)| (who.clone(), *state)).collect(),
+            latest_revision: values_at.max(texts.as_ref().map(|texts| texts.recorded_at)),
+            narratives: texts.map(|texts| texts.narratives).unwrap_or_default(),
+            example: tx.is_example().await?,
+            strategy: self.now.strategy.clone(),
+        })
+    }
+
+    /// The figures of the cycles that stand beside `now` or in a line, each with its catalogue and in order of time: their
+    /// reports have left the service before it. Who counts no persons hides nothing and need not know of them.
+    pub(crate) fn told_before(&self, now: &Progress) -> Vec<(Progress, Strategy)> {
+        if !self.now.strategy.indicators.iter().any(|indicator| indicator.counts_persons) {
+            return Vec::new();
+        }
+        let is_told =
+            |period| now.indicators.iter().flat_map(|i| &i.series).any(|point| point.period == period);
+        let earlier = self.measured();
+        let told = earlier.iter().enumerate().filter(|(_, then)| is_told(then.cycle.period));
+        told.map(|(n, then)| (progress::aggregate(then, &earlier[..n]), then.strategy.clone())).collect()
+    }
+
+    fn measured(&self) -> Vec<Measurement<'_>> {
+        self.earlier.iter().map(|told| told.measurement(&self.series)).collect()
+    }
 }
 
 /// The published figures that the catalogues of these cycles refer to.

@@ -1,10 +1,7 @@
 //! What everybody may read: the latest published edition of each report, as it was locked. Nobody is asked who he is, and
 //! nothing live is looked at.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
@@ -12,16 +9,9 @@ use malspar_domain::{
 };
 use malspar_render::snapshot::Snapshot;
 pub use malspar_storage::PublishedEdition;
-use malspar_storage::{Missing, Rendition, RenditionFormat, Thing, latest_published};
+use malspar_storage::{EditionKey, Missing, Rendition, RenditionFormat, Thing};
 
 use crate::{App, Error, Result};
-
-/// So many editions are kept at hand, read: the latest of each strategy and a few that somebody looks back to.
-const AT_HAND: usize = 16;
-
-/// The editions that have been read, by what they say: what is locked never changes.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct AtHand(Arc<Mutex<HashMap<String, Arc<Snapshot>>>>);
 
 /// A published edition and what it says.
 #[derive(Debug, Clone)]
@@ -35,23 +25,13 @@ pub struct Published {
 }
 
 impl Published {
-    /// The editions of which no later one corrects any.
-    pub fn latest(&self) -> Vec<&PublishedEdition> {
-        latest_published(&self.all)
-    }
-}
-
-impl AtHand {
-    fn get(&self, sha256: &str) -> Option<Arc<Snapshot>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(sha256).cloned()
-    }
-
-    fn keep(&self, sha256: &str, snapshot: &Arc<Snapshot>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= AT_HAND {
-            kept.clear();
-        }
-        kept.insert(sha256.to_owned(), Arc::clone(snapshot));
+    /// Is there no later edition that corrects this one?
+    pub fn is_latest(&self, edition: &PublishedEdition) -> bool {
+        let corrects = |later: &PublishedEdition| {
+            let same = EditionKey { number: edition.key.number, ..later.key.clone() } == edition.key;
+            same && later.key.number > edition.key.number
+        };
+        !self.all.iter().any(corrects)
     }
 }
 
@@ -72,18 +52,12 @@ impl App {
         Ok(published)
     }
 
-    /// The region's latest published edition of a strategy, or that of a cycle.
-    pub async fn published(&self, slug: &Slug, cycle: Option<&CycleKey>) -> Result<Published> {
+    /// The region's latest published edition of a strategy.
+    pub async fn published(&self, slug: &Slug) -> Result<Published> {
         let all = self.store.read().await?.published_editions(Some(slug)).await?;
-        let is_asked = |e: &&PublishedEdition| {
-            e.key.organisation.is_none() && cycle.is_none_or(|cycle| &e.key.cycle == cycle)
-        };
-        let edition = all.iter().rfind(is_asked).cloned();
-        let missing = || match cycle {
-            Some(cycle) => Missing::new(Thing::Edition, format!("{slug}/{cycle}")),
-            None => Missing::new(Thing::Strategy, slug),
-        };
-        self.with_snapshot(edition.ok_or_else(|| Error::NotFound(missing()))?, all).await
+        let edition = all.iter().rfind(|edition| edition.key.organisation.is_none()).cloned();
+        let missing = || Error::NotFound(Missing::new(Thing::Strategy, slug));
+        self.with_snapshot(edition.ok_or_else(missing)?, all).await
     }
 
     /// A file of a published edition.
@@ -116,9 +90,8 @@ impl App {
         } else {
             let document = self.store.read().await?.published_snapshot(&edition).await?;
             let read = Snapshot::read(&document);
-            let snapshot = Arc::new(read.map_err(|e| Error::Data(format!("{}: {e}", edition.key)))?);
-            self.at_hand.keep(sha256, &snapshot);
-            snapshot
+            let snapshot = read.map_err(|e| Error::Data(format!("{}: {e}", edition.key)))?;
+            self.at_hand.keep(sha256.clone(), snapshot)
         };
         Ok(Published { edition, all, snapshot })
     }

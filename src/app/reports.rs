@@ -19,7 +19,7 @@ use malspar_storage::{AuditEntry, ClaimedJob, DraftRendition, StrategyScope, Tx}
 use crate::{
     App, Error, Result,
     parallel::OnAllCores,
-    progress::{self, Counted, CycleFigures},
+    progress::{Counted, CycleFigures, FollowUp},
 };
 
 impl App {
@@ -132,10 +132,12 @@ impl App {
             return Err(Error::Forbidden("read drafts"));
         }
         let tx = self.store.read().await?;
-        let (now, before) =
-            progress::figures_and_before(&tx, actor, slug, cycle, Counted::Reported, as_of).await?;
+        let counted = Counted::Reported;
+        let follow_up = FollowUp::read(&tx, actor, slug, cycle, counted, as_of).await?;
+        let now = follow_up.figures(&tx, counted, as_of).await?;
         drop(tx);
         let disclosing = tokio::task::spawn_blocking(move || {
+            let before = follow_up.told_before(&now.progress);
             let progress = disclosure::disclosed_after(&now.progress, &now.strategy, &before);
             CycleFigures { progress, ..now }
         });

@@ -68,7 +68,7 @@ pub use municipality::Succession;
 pub use narrative::{NarrativeVersion, SavedNarratives};
 pub use observation::RecordedObservation;
 pub use observation_import::Imported;
-pub use published::{PublishedEdition, latest as latest_published};
+pub use published::PublishedEdition;
 pub use rendition::DraftRendition;
 pub use restore::{Restored, restore};
 pub use schema::Schema;

@@ -1,8 +1,6 @@
 //! What everybody may read: editions that somebody has published and nobody has withdrawn since. Nothing here takes an
 //! actor, so nothing here can find anything else.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
@@ -117,13 +115,4 @@ fn published(row: Row) -> Result<PublishedEdition> {
         snapshot_sha256: row.snapshot_sha256,
         erratum: canonical::parse("erratum", &row.erratum)?,
     })
-}
-
-/// Of each cycle and scope the one with the highest number: the others have been corrected by it.
-pub fn latest(editions: &[PublishedEdition]) -> Vec<&PublishedEdition> {
-    let mut latest: BTreeMap<_, &PublishedEdition> = BTreeMap::new();
-    for edition in editions {
-        latest.insert((&edition.key.strategy, &edition.key.cycle, &edition.key.organisation), edition);
-    }
-    editions.iter().filter(|edition| latest.values().any(|last| last == edition)).collect()
 }

@@ -1,5 +1,7 @@
 //! An indicator's chart to take along: as a drawing with its letters, as a picture, as numbers.
 
+use std::fmt::Display;
+
 use axum::{
     extract::Path,
     http::{HeaderValue, header},
@@ -20,13 +22,21 @@ pub(crate) async fn download(
     let missing = || PageError::not_found(report.reader.clone());
     let (code, end) = file.rsplit_once('.').ok_or_else(missing)?;
     let chart = chart(&report, code).ok_or_else(missing)?;
-    let (kind, bytes) = match end {
-        "svg" => ("image/svg+xml", chart.download(Theme::Light).map(|drawing| drawing.svg.into_bytes())),
-        "png" => ("image/png", chart.png(Theme::Light, SCALE)),
-        "csv" => ("text/csv; charset=utf-8", Ok(csv(&chart))),
+    let kind = match end {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "csv" => "text/csv; charset=utf-8",
         _ => return Err(missing()),
     };
-    let bytes = bytes.map_err(|error| PageError::failed(report.reader.clone(), &error))?;
+    let end = end.to_owned();
+    // A picture keeps a processor busy for a tenth of a second.
+    let drawing = tokio::task::spawn_blocking(move || match end.as_str() {
+        "svg" => chart.download(Theme::Light).map(|drawing| drawing.svg.into_bytes()),
+        "png" => chart.png(Theme::Light, SCALE),
+        _ => Ok(chart.csv()),
+    });
+    let failed = |error: &dyn Display| PageError::failed(report.reader.clone(), &error);
+    let bytes = drawing.await.map_err(|error| failed(&error))?.map_err(|error| failed(&error))?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         // The drawing's own style is inside it.
@@ -50,28 +60,4 @@ fn chart(report: &Report, code: &str) -> Option<Chart> {
         report.reader.lang,
         snapshot.example,
     )
-}
-
-/// The chart's table, with what it is about and what it rests on: RFC 4180, with a mark that spreadsheets know UTF-8 by.
-fn csv(chart: &Chart) -> Vec<u8> {
-    let mut text = "\u{feff}".to_owned();
-    let head = chart.table.header.iter().map(|cell| quoted(cell));
-    text += &head.collect::<Vec<_>>().join(",");
-    for row in &chart.table.rows {
-        let cells = row.cells.iter().map(|cell| quoted(cell));
-        text += "\r\n";
-        text += &cells.collect::<Vec<_>>().join(",");
-    }
-    for line in [&chart.title, &chart.subtitle, &chart.footer] {
-        text += "\r\n";
-        text += &quoted(line);
-    }
-    text += "\r\n";
-    text.into_bytes()
-}
-
-/// A field that a spreadsheet would take for a formula is kept a text by an apostrophe.
-fn quoted(field: &str) -> String {
-    let guard = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", field.replace('"', "\"\""))
 }

@@ -52,14 +52,13 @@ const FORMATS: [(RenditionFormat, &str); 3] = [
 
 /// `/strategier/{slug}/utgavor`
 pub(crate) async fn list(report: Report) -> Page {
-    let latest = report.published.latest();
     let editions = report.published.all.iter().rev();
-    let editions = editions.map(|edition| listed(&report, edition, latest.contains(&edition))).collect();
+    let editions = editions.map(|edition| listed(&report, edition)).collect();
     let shell = report.shell(t!(report.reader.lang, "site-editions"));
     page(&report.reader, &Editions { shell, editions })
 }
 
-fn listed(report: &Report, edition: &PublishedEdition, is_latest: bool) -> Listed {
+fn listed(report: &Report, edition: &PublishedEdition) -> Listed {
     let (lang, key) = (report.reader.lang, &edition.key);
     let strategy = &report.published.snapshot.strategy;
     let cycle = strategy.cycle(&key.cycle).map(|cycle| malspar_words::cycle::name(lang, &cycle));
@@ -73,7 +72,7 @@ fn listed(report: &Report, edition: &PublishedEdition, is_latest: bool) -> Liste
         title: title.into_iter().flatten().collect::<Vec<_>>().join(", "),
         published: date::long(lang, malspar_domain::clock::local_date(edition.published_at)),
         corrects: edition.erratum.iter().map(|c| c.reason.get(lang).to_owned()).collect(),
-        is_latest,
+        is_latest: report.published.is_latest(edition),
         files: files.collect(),
     }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use malspar_app::{App, Error};
+use malspar_render::sentences::capitalised;
 use malspar_words::{cycle, date, t};
 
 use crate::{
@@ -45,7 +46,7 @@ async fn look(reader: &Reader, app: &App) -> Result<Home, Error> {
                 href: reader.to(&format!("/strategier/{}", strategy.slug)),
                 title: strategy.title.get(lang).to_owned(),
                 report: cycle::name(lang, now),
-                state: t!(lang, "state-on", as_of = date::long(lang, now.period.measured_on)),
+                state: capitalised(&t!(lang, "state-on", as_of = date::long(lang, now.period.measured_on))),
             }
         })
         .collect();

@@ -1,13 +1,10 @@
 //! Published reports at hand, cut into pages: what is locked never changes, so each is read once.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts, Path};
 use axum::http::request::Parts;
-use malspar_app::{App, Error, published::Published};
+use malspar_app::{App, Error, at_hand::AtHand, published::Published};
 use malspar_domain::{code::Slug, lang::Lang};
 use malspar_render::report::Pages;
 use malspar_words::t;
@@ -15,32 +12,21 @@ use serde::Deserialize;
 
 use crate::{Site, error::PageError, reader::Reader, shell::Shell};
 
-/// So many reports are kept at hand in a language each.
-const AT_HAND: usize = 16;
-
-/// The reports that have been read, by what they say and in which language.
+/// The reports that have been read, by the hash of what they say and in which language.
 #[derive(Clone, Default)]
-pub(crate) struct Library(Arc<Mutex<Kept>>);
-
-type Kept = HashMap<(String, Lang), Arc<Pages>>;
+pub(crate) struct Library(AtHand<(String, Lang), Pages>);
 
 impl Library {
     async fn read(&self, published: &Published, lang: Lang) -> Result<Arc<Pages>, Error> {
         let key = (published.edition.snapshot_sha256.clone(), lang);
-        if let Some(pages) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(Arc::clone(pages));
+        if let Some(pages) = self.0.get(&key) {
+            return Ok(pages);
         }
         let snapshot = Arc::clone(&published.snapshot);
-        // Some ten charts are drawn.
+        // Some sixty charts are drawn.
         let reading = tokio::task::spawn_blocking(move || Pages::of(&snapshot, lang));
         let read = reading.await.map_err(|e| Error::Report(e.to_string()))?;
-        let pages = Arc::new(read.map_err(|e| Error::Report(e.to_string()))?);
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= AT_HAND {
-            kept.clear();
-        }
-        kept.insert(key, Arc::clone(&pages));
-        Ok(pages)
+        Ok(self.0.keep(key, read.map_err(|e| Error::Report(e.to_string()))?))
     }
 }
 
@@ -68,7 +54,7 @@ impl FromRequestParts<Site> for Report {
             return Err(PageError::not_found(reader));
         };
         let opened = async {
-            let published = App::from_ref(site).published(&slug, None).await?;
+            let published = App::from_ref(site).published(&slug).await?;
             let pages = site.library.read(&published, lang).await?;
             Ok((published, pages))
         };

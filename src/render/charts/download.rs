@@ -17,7 +17,7 @@ use super::scene::Scene;
 use super::theme::Theme;
 use super::width::Width;
 use super::{Chart, Drawing, Error, Frame};
-use crate::report::fonts;
+use crate::{report::fonts, table_text};
 
 impl Chart {
     /// The drawing with its title, footer and background, and with the letters it uses of both weights: it looks the
@@ -27,6 +27,15 @@ impl Chart {
         let style = font_faces(&scene)?;
         let sheet = Sheet { margin: MARGIN, style: &style, ..self.sheet() };
         paint::paint(&scene, theme, self.shown(Width::Column), &sheet)
+    }
+
+    /// Its numbers for a spreadsheet, with what they are about and what they rest on; it begins with the mark that
+    /// spreadsheets know UTF-8 by.
+    pub fn csv(&self) -> Vec<u8> {
+        let rows = std::iter::once(&self.table.header).chain(self.table.rows.iter().map(|row| &row.cells));
+        let about = [&self.title, &self.subtitle, &self.footer].map(|words| table_text::line([words]));
+        let lines: String = rows.map(table_text::line).chain(about).collect();
+        format!("\u{feff}{lines}").into_bytes()
     }
 
     /// The same as PNG, `scale` pixels to the px.

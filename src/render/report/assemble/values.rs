@@ -11,6 +11,7 @@ use malspar_domain::{
 use serde::Serialize;
 
 use super::{Report, chapters, county_values};
+use crate::table_text;
 
 /// What a municipality answered; the county's rows say what they count.
 const ANSWER: &str = "answer";
@@ -281,18 +282,7 @@ pub(super) fn csv(values: &[PublishedValue]) -> Vec<u8> {
             &v.comment,
             example.as_str(),
         ];
-        text.push_str(&fields.map(quoted).join(","));
-        text.push_str("\r\n");
+        text.push_str(&table_text::line(fields));
     }
     text.into_bytes()
-}
-
-/// A field that a spreadsheet would take for a formula is kept a text by an apostrophe.
-fn quoted(field: &str) -> String {
-    let field = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{field}")
-    } else {
-        field.to_owned()
-    };
-    if field.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
 }
