@@ -771,6 +771,7 @@ site-file-pdf = The report as a PDF
 site-file-archive = The report as a PDF without attachments
 site-in-swedish = in Swedish
 site-in-english = in English
+account-address = Write a full e-mail address, for example name@municipality.se.
 page-not-found = There is no such page
 page-not-found-advice = Check the address, or begin again from the first page.
 page-forbidden = You have no access to this page
@@ -797,6 +798,7 @@ cli-not-found = { $thing ->
     [indicator] There is no indicator { $what }. Check the spelling.
     [organisation] { $what } does not take part here. Check the code.
     [population] The register has no number of residents for { $what }.
+    [account] There is no such account.
    *[other] There is no such thing: { $what }. Check the spelling.
 }
 cli-forbidden = You may not do this here: { $what }.
@@ -833,6 +835,7 @@ cli-strategy-imported = { $slug }: imported as version { $version }.
 cli-strategy-unchanged = { $slug }: nothing new, version { $version } applies.
 cli-form-read = { $organisation }: { $answered } of { $asked } answers filled in, { $changed } changed.
 cli-nothing-stored = Nothing has been stored.
+cli-no-address = The setting address is "{ $address }". Write the address of the service without a path, such as https://malspar.example.se.
 cli-serving = Målspår is running: { $url }
 cli-serve-example = The database holds example data. Start it with "malspar demo", or choose another data folder with --data.
 cli-demo-real-data = The data folder holds real answers. The example writes only in a folder of its own: choose one with --data.
@@ -1601,3 +1604,24 @@ cli-demo-sealed = Edition: { $edition }.
 # The report as a page
 report-skip-to-content = Skip to the content
 report-table = Table
+
+# Signing in and roles
+role-name = { $role ->
+    [municipal_contact] Municipal contact
+    [strategy_owner] Strategy owner
+    [council_reviewer] Collaboration council
+    [administrator] Administrator
+    *[other] No role
+}
+menu-answers = Answer
+menu-sign-in = Sign in
+menu-demo = Change role
+demo-door = Try it as somebody else
+demo-door-what = This is a demonstration with invented answers. Choose a role and see what the service looks like for it.
+demo-enter = Go on
+page-signed-out = You are no longer signed in
+page-signed-out-advice = Go back, copy what you wrote, sign in and paste it again.
+
+# Answering: the municipality's form
+
+# Public pages, sharing and help

@@ -759,6 +759,7 @@ site-file-pdf = Rapporten som pdf
 site-file-archive = Rapporten som pdf utan bilagor
 site-in-swedish = på svenska
 site-in-english = på engelska
+account-address = Skriv en fullständig e-postadress, till exempel namn@kommun.se.
 page-not-found = Sidan finns inte
 page-not-found-advice = Kontrollera adressen, eller börja om från första sidan.
 page-forbidden = Du har inte tillgång till sidan
@@ -785,6 +786,7 @@ cli-not-found = { $thing ->
     [indicator] Det finns ingen indikator { $what }. Kontrollera stavningen.
     [organisation] { $what } deltar inte här. Kontrollera koden.
     [population] Registret har inget invånarantal för { $what }.
+    [account] Kontot finns inte.
    *[other] Det finns inte: { $what }. Kontrollera stavningen.
 }
 cli-forbidden = Det får du inte göra här: { $what }.
@@ -821,6 +823,7 @@ cli-strategy-imported = { $slug }: inläst som version { $version }.
 cli-strategy-unchanged = { $slug }: inget nytt, version { $version } gäller.
 cli-form-read = { $organisation }: { $answered } av { $asked } svar ifyllda, { $changed } ändrade.
 cli-nothing-stored = Ingenting har sparats.
+cli-no-address = Inställningen address är ”{ $address }”. Skriv tjänstens adress utan sökväg, till exempel https://malspar.example.se.
 cli-serving = Målspår är igång: { $url }
 cli-serve-example = Databasen innehåller exempeldata. Starta den med ”malspar demo”, eller välj en annan datamapp med --data.
 cli-demo-real-data = Datamappen innehåller riktiga svar. Exemplet skriver bara i en egen mapp: välj en med --data.
@@ -1589,3 +1592,24 @@ cli-demo-sealed = Utgåva: { $edition }.
 # The report as a page
 report-skip-to-content = Hoppa till innehållet
 report-table = Tabell
+
+# Inloggning och roller
+role-name = { $role ->
+    [municipal_contact] Uppgiftslämnare
+    [strategy_owner] Uppföljningsansvarig
+    [council_reviewer] Samverkansråd
+    [administrator] Administratör
+    *[other] Ingen roll
+}
+menu-answers = Svara
+menu-sign-in = Logga in
+menu-demo = Byt roll
+demo-door = Prova som någon annan
+demo-door-what = Det här är en demonstration med påhittade svar. Välj en roll och se hur tjänsten ser ut för den.
+demo-enter = Fortsätt
+page-signed-out = Du är inte längre inloggad
+page-signed-out-advice = Gå tillbaka, kopiera det du skrev, logga in och klistra in det igen.
+
+# Svara: kommunens formulär
+
+# Publika sidor, delning och hjälp

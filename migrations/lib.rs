@@ -23,12 +23,15 @@ mod m20260301_000007_marks;
 mod m20260301_000008_series;
 mod m20260301_000009_editions;
 mod m20260301_000010_narratives;
+mod m20260301_000011_accounts;
+mod m20260301_000012_sharing;
+mod m20260301_000013_answering;
 
 use append_only::{Guarded, Trigger};
 use step::Step;
 
 /// Every step, oldest first. A new one goes to the end.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 13] = [
     m20260301_000001_register::STEP,
     m20260301_000002_catalogue::STEP,
     m20260301_000003_answers::STEP,
@@ -39,6 +42,9 @@ const STEPS: [Step; 10] = [
     m20260301_000008_series::STEP,
     m20260301_000009_editions::STEP,
     m20260301_000010_narratives::STEP,
+    m20260301_000011_accounts::STEP,
+    m20260301_000012_sharing::STEP,
+    m20260301_000013_answering::STEP,
 ];
 
 /// Applies the steps.

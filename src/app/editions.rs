@@ -127,6 +127,11 @@ impl App {
         Ok(withdrawn)
     }
 
+    /// Where people read the editions of a strategy, if the service has an address.
+    fn page_of_editions(&self, strategy: &Slug) -> Option<String> {
+        self.address.as_ref().map(|address| address.of_editions(strategy))
+    }
+
     async fn contents(
         &self,
         actor: &Actor,

@@ -7,7 +7,11 @@
 
 use std::sync::Arc;
 
-use malspar_domain::{clock::Clock, id::Ids};
+use malspar_domain::{
+    clock::Clock,
+    id::Ids,
+    secret::{NoSecrets, Secrets},
+};
 pub use malspar_exchange::{
     form::{FormFormat, MAX_FILE as MAX_FORM_FILE},
     pack::PackProblem,
@@ -19,6 +23,8 @@ pub use malspar_storage::{Error as DatabaseError, StoreConfig};
 /// The draft reports of a cycle.
 pub type Drafts = Vec<malspar_storage::DraftRendition>;
 
+pub mod accounts;
+pub mod address;
 pub mod at_hand;
 pub mod audit;
 pub mod backup;
@@ -48,7 +54,10 @@ pub use error::{Error, Result};
 pub struct App {
     store: Store,
     clock: Arc<dyn Clock>,
+    secrets: Arc<dyn Secrets>,
     typesetter: Typesetter,
+    /// Where people reach the service, if anybody has said so.
+    address: Option<address::PublicAddress>,
     /// Editions that have been read, by the hash of what they say: what is locked never changes.
     at_hand: at_hand::AtHand<String, malspar_render::snapshot::Snapshot>,
 }
@@ -64,7 +73,32 @@ impl App {
 
     /// The service on a store and a clock.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock, typesetter: Typesetter::new(), at_hand: at_hand::AtHand::default() }
+        Self {
+            store,
+            clock,
+            secrets: Arc::new(NoSecrets),
+            typesetter: Typesetter::new(),
+            address: None,
+            at_hand: at_hand::AtHand::default(),
+        }
+    }
+
+    /// The same with a source of secrets, without which nobody can sign in.
+    #[must_use]
+    pub fn with_secrets(self, secrets: Arc<dyn Secrets>) -> Self {
+        Self { secrets, ..self }
+    }
+
+    /// The same with the address where people reach it, which editions then print.
+    #[must_use]
+    pub fn with_address(self, address: Option<address::PublicAddress>) -> Self {
+        Self { address, ..self }
+    }
+
+    /// The same by another clock.
+    #[must_use]
+    pub fn with_clock(self, clock: Arc<dyn Clock>) -> Self {
+        Self { clock, ..self }
     }
 
     /// The store, for the worker that claims jobs from it.

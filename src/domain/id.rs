@@ -47,4 +47,6 @@ ids! {
     AccountId,
     /// The row of a job.
     JobId,
+    /// The row of a membership.
+    MembershipId,
 }

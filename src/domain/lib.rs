@@ -7,6 +7,7 @@
 //! Pure: no async, no input or output, no database, no words in any language. Time comes from [`clock::Clock`],
 //! identity from [`id::Ids`]; what is wrong with an answer is a [`violation::Violation`], never a string.
 
+pub mod account;
 mod aggregate;
 pub mod canonical;
 pub mod cell;
@@ -42,6 +43,7 @@ pub mod question;
 pub mod recurrence;
 pub mod review;
 pub mod role;
+pub mod secret;
 pub mod series;
 pub mod status;
 pub mod strategy;

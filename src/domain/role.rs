@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{code::OrganisationCode, id::AccountId};
+use crate::{
+    code::{OrganisationCode, Slug},
+    id::AccountId,
+};
 
 /// What a person is in the follow-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,6 +49,9 @@ impl Role {
     }
 }
 
+/// The organisation of whoever runs the program on the machine itself.
+pub const SERVICE: &str = "malspar";
+
 /// Somebody who does something: every write names one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
@@ -55,9 +61,22 @@ pub struct Actor {
     pub role: Role,
     /// For which organisation: the contact's own, the owner's region.
     pub organisation: OrganisationCode,
+    /// In which strategy alone; in all that concern the organisation where it is not set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strategy: Option<Slug>,
 }
 
 impl Actor {
+    /// May this person have anything to do with `strategy`?
+    pub fn is_of(&self, strategy: &Slug) -> bool {
+        self.strategy.as_ref().is_none_or(|own| own == strategy)
+    }
+
+    /// Who runs the program on the machine itself belongs to no region.
+    pub fn is_of_the_service(&self) -> bool {
+        self.organisation.as_str() == SERVICE
+    }
+
     /// May this person write and submit answers for `organisation`?
     pub fn may_answer_for(&self, organisation: &OrganisationCode) -> bool {
         match self.role {

@@ -9,7 +9,10 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
-use malspar_app::StoreConfig;
+use malspar_app::{
+    StoreConfig,
+    address::{NoAddress, PublicAddress},
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +31,8 @@ pub(crate) struct Config {
     pub(crate) database_owner_url: Option<String>,
     /// Where `serve` listens.
     pub(crate) listen: SocketAddr,
+    /// Where people reach the site; printed in editions where it is set.
+    pub(crate) address: Option<String>,
     /// The key that signs editions; one in the data folder, made when it is first needed, where it is not set.
     pub(crate) signing_key: Option<PathBuf>,
 }
@@ -39,6 +44,7 @@ impl Default for Config {
             database_url: None,
             database_owner_url: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            address: None,
             signing_key: None,
         }
     }
@@ -55,6 +61,7 @@ impl Config {
                 "database_url",
                 "database_owner_url",
                 "listen",
+                "address",
                 "signing_key",
             ]))
             .extract()?;
@@ -72,9 +79,21 @@ impl Config {
         self.database_url.is_some() || self.data.join("malspar.db").exists()
     }
 
+    /// Where people reach the site, if that is set.
+    pub(crate) fn address(&self) -> Result<Option<PublicAddress>, NoAddress> {
+        self.address.as_deref().map(str::parse).transpose()
+    }
+
     /// The folder of the keys.
     pub(crate) fn keys(&self) -> PathBuf {
         self.data.join("keys")
+    }
+
+    /// What the site needs to know.
+    pub(crate) fn site(&self) -> malspar_web::Settings {
+        malspar_web::Settings {
+            secure: self.address.as_deref().is_some_and(|address| address.starts_with("https:")),
+        }
     }
 
     /// What the store needs to know.

@@ -17,6 +17,7 @@ mod commands;
 mod config;
 mod console;
 mod ids;
+mod secrets;
 
 use std::process::ExitCode;
 

@@ -55,13 +55,14 @@ impl Tx {
                 answer: Set(canonical::json(answer)?),
                 version: Set(1),
                 saved_at: Set(stored(at)),
+                saved_by: Set(Some(scope.actor.account.0)),
             });
         }
         for chunk in rows.chunks(CHUNK) {
             use draft_answer::Column as C;
             let update =
                 OnConflict::columns([C::SubmissionId, C::IndicatorId, C::OrganisationId, C::Category])
-                    .update_columns([C::Answer, C::SavedAt])
+                    .update_columns([C::Answer, C::SavedAt, C::SavedBy])
                     .value(C::Version, Expr::cust("draft_answer.version + 1"))
                     .action_and_where(Expr::cust("draft_answer.answer <> excluded.answer"))
                     .to_owned();

@@ -2,6 +2,7 @@
 
 #![expect(unreachable_pub, reason = "sea-orm's macros make public what they expand to")]
 
+pub(crate) mod account;
 pub(crate) mod audit_event;
 pub(crate) mod boundary;
 pub(crate) mod catalogue_version;
@@ -13,12 +14,18 @@ pub(crate) mod edition_act;
 pub(crate) mod follow_up_cycle;
 pub(crate) mod indicator;
 pub(crate) mod job;
+pub(crate) mod mail;
+pub(crate) mod membership;
 pub(crate) mod narrative_version;
 pub(crate) mod organisation;
 pub(crate) mod organisation_name;
 pub(crate) mod organisation_succession;
 pub(crate) mod population;
 pub(crate) mod rendition;
+pub(crate) mod session;
+pub(crate) mod share_link;
+pub(crate) mod sign_in;
 pub(crate) mod strategy;
 pub(crate) mod submission;
 pub(crate) mod submission_event;
+pub(crate) mod submission_note;

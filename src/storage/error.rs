@@ -35,6 +35,8 @@ pub enum Thing {
     Organisation,
     /// How many live in a municipality.
     Population,
+    /// Somebody's account.
+    Account,
 }
 
 impl Thing {
@@ -51,6 +53,7 @@ impl Thing {
             Self::Indicator => "indicator",
             Self::Organisation => "organisation",
             Self::Population => "population",
+            Self::Account => "account",
         }
     }
 }

@@ -14,6 +14,7 @@
 //! new ids, which come from the caller. The one exception are the leases of jobs, which several machines measure by
 //! the database's clock.
 
+mod account;
 mod audit;
 mod audit_chain;
 mod backup;
@@ -31,6 +32,7 @@ mod exact;
 mod fitness;
 mod job;
 mod mark;
+mod membership;
 mod migrate;
 mod municipality;
 mod narrative;
@@ -46,6 +48,7 @@ mod restore;
 mod schema;
 mod scope;
 mod series;
+mod session;
 mod store;
 mod strategy;
 mod submission;
@@ -74,6 +77,7 @@ pub use restore::{Restored, restore};
 pub use schema::Schema;
 pub use scope::StrategyScope;
 pub use series::SeriesRow;
+pub use session::SessionRecord;
 pub use store::{Store, Tx};
 pub use strategy::{CatalogueVersion, Saved};
 pub use submission::SubmissionRecord;

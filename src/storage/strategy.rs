@@ -175,9 +175,13 @@ impl Tx {
     }
 
     async fn takes_part(&self, actor: &Actor, catalogue: &Strategy) -> Result<bool> {
+        if !actor.is_of(&catalogue.slug) {
+            return Ok(false);
+        }
         match actor.role {
-            Role::Administrator | Role::System => Ok(true),
-            Role::StrategyOwner => Ok(actor.organisation == catalogue.region),
+            Role::System => Ok(true),
+            Role::Administrator if actor.is_of_the_service() => Ok(true),
+            Role::Administrator | Role::StrategyOwner => Ok(actor.organisation == catalogue.region),
             Role::CouncilReviewer | Role::MunicipalContact => Ok(actor.organisation == catalogue.region
                 || names_organisation(catalogue, &actor.organisation)
                 || self.lies_in(&actor.organisation, &catalogue.county).await?),
@@ -191,6 +195,11 @@ impl Tx {
             .one(&self.inner)
             .await?;
         Ok(found.is_some())
+    }
+
+    pub(crate) async fn strategy_id(&self, slug: &Slug) -> Result<Uuid> {
+        let row = self.strategy_row(slug).await?;
+        row.map(|row| row.id).ok_or_else(|| Error::not_found(Thing::Strategy, slug))
     }
 
     async fn strategy_row(&self, slug: &Slug) -> Result<Option<strategy::Model>> {

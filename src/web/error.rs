@@ -40,6 +40,15 @@ impl PageError {
         Self { reader, status: status_of(error) }
     }
 
+    pub(crate) const fn forbidden(reader: Reader) -> Self {
+        Self { reader, status: StatusCode::FORBIDDEN }
+    }
+
+    /// Whoever posted was no longer signed in.
+    pub(crate) const fn signed_out(reader: Reader) -> Self {
+        Self { reader, status: StatusCode::UNAUTHORIZED }
+    }
+
     pub(crate) const fn not_found(reader: Reader) -> Self {
         Self { reader, status: StatusCode::NOT_FOUND }
     }
@@ -76,6 +85,7 @@ impl IntoResponse for PageError {
         let lang = self.reader.lang;
         let (title, advice) = match self.status {
             StatusCode::NOT_FOUND => (t!(lang, "page-not-found"), t!(lang, "page-not-found-advice")),
+            StatusCode::UNAUTHORIZED => (t!(lang, "page-signed-out"), t!(lang, "page-signed-out-advice")),
             StatusCode::FORBIDDEN => (t!(lang, "page-forbidden"), t!(lang, "page-forbidden-advice")),
             _ => (t!(lang, "page-failed"), t!(lang, "page-failed-advice")),
         };

@@ -1,10 +1,14 @@
-//! Who reads: for now, in which language, and where.
+//! Who reads: in which language, where, and as whom.
+
+use std::sync::Arc;
 
 use axum::{
     extract::{FromRequestParts, OriginalUri},
     http::request::Parts,
 };
+use malspar_app::accounts::Session;
 use malspar_words::Lang;
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 
 /// What the addresses of English pages begin with.
 pub(crate) const ENGLISH: &str = "/en";
@@ -15,7 +19,15 @@ pub(crate) struct Reader {
     pub(crate) lang: Lang,
     /// The page without its language, with its query: the switch keeps the place.
     here: String,
+    /// Who has signed in, where somebody has.
+    pub(crate) session: Option<Arc<Session>>,
+    /// Is this the demo?
+    pub(crate) demo: bool,
 }
+
+/// Noted with a request: it is for the demo.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InDemo;
 
 impl Reader {
     /// The address of a page in the reader's language.
@@ -26,6 +38,11 @@ impl Reader {
     /// This page in the other language.
     pub(crate) fn in_other_language(&self) -> String {
         in_language(self.other(), &self.here)
+    }
+
+    /// This page, to be carried in the query of another.
+    pub(crate) fn encoded_place(&self) -> String {
+        percent_encode(self.to(&self.here).as_bytes(), NON_ALPHANUMERIC).to_string()
     }
 
     pub(crate) const fn other(&self) -> Lang {
@@ -70,7 +87,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Reader {
             Some(rest) if rest.starts_with(['/', '?']) => (Lang::En, rest),
             _ => (Lang::Sv, whole),
         };
-        Ok(Self { lang, here: here.to_owned() })
+        let session = parts.extensions.get::<Arc<Session>>().cloned();
+        let demo = parts.extensions.get::<InDemo>().is_some();
+        Ok(Self { lang, here: here.to_owned(), session, demo })
     }
 }
 
@@ -79,7 +98,7 @@ mod tests {
     use super::*;
 
     fn reader(lang: Lang, here: &str) -> Reader {
-        Reader { lang, here: here.to_owned() }
+        Reader { lang, here: here.to_owned(), session: None, demo: false }
     }
 
     #[test]

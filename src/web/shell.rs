@@ -2,7 +2,7 @@
 
 use malspar_words::{Lang, t};
 
-use crate::reader::Reader;
+use crate::{access::Access, reader::Reader};
 
 /// Around a page.
 pub(crate) struct Shell {
@@ -17,6 +17,32 @@ pub(crate) struct Shell {
     pub(crate) menu: Vec<Item>,
     /// Are the answers invented?
     pub(crate) example: bool,
+    /// Who has signed in: the role, and the way to what it is for.
+    pub(crate) who: Option<Who>,
+    /// The demo's door, where there is one.
+    pub(crate) door: Option<String>,
+    pub(crate) account: String,
+    pub(crate) sign_in: String,
+}
+
+/// Who has signed in.
+pub(crate) struct Who {
+    pub(crate) role: String,
+    /// Where this role's work is, and what that is called.
+    pub(crate) desk: Option<(String, String)>,
+}
+
+impl Who {
+    fn of(reader: &Reader) -> Option<Self> {
+        let membership = reader.session.as_ref()?.membership();
+        let lang = reader.lang;
+        let role = membership.map_or("none", |m| m.role.code());
+        let answers = membership.is_some_and(|m| Access::Answers.admits(m.role));
+        Some(Self {
+            role: t!(lang, "role-name", role = role),
+            desk: answers.then(|| (reader.to("/svara"), t!(lang, "menu-answers"))),
+        })
+    }
 }
 
 /// An entry of the menu.
@@ -36,6 +62,10 @@ impl Shell {
             other: (reader.in_other_language(), reader.other()),
             menu: Vec::new(),
             example: false,
+            who: Who::of(reader),
+            door: reader.demo.then(|| reader.to("/demo")),
+            account: reader.to("/konto"),
+            sign_in: reader.to("/logga-in"),
         }
     }
 
@@ -58,6 +88,11 @@ impl Shell {
     pub(crate) const fn with_example(mut self, example: bool) -> Self {
         self.example = example;
         self
+    }
+
+    /// A page outside any strategy, in the reader's language.
+    pub(crate) fn home_of(&self, page: &str) -> String {
+        format!("{}{page}", self.home.trim_end_matches('/'))
     }
 
     /// "English", as the other language calls itself.

@@ -63,8 +63,10 @@ def percent(value: Decimal, of: Decimal, digits: str = "1") -> Decimal:
 class Values:
     """The attached table, to be looked up."""
 
-    def __init__(self, rows: list[Row]):
-        self.rows = rows
+    def __init__(self, rows: list[Row], whole: "Values | None" = None):
+        """With `whole`, the table of the region's report of the same answers: it tells of what sort an answer is, for a
+        municipality's own report has few of the county's figures."""
+        self.rows, self.whole = rows, whole
         self.answers: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
         self.county: dict[tuple[str, str], list[Row]] = defaultdict(list)
         self.names: dict[str, str] = {}
@@ -100,6 +102,8 @@ class Values:
 
     def categories(self, indicator: str) -> list[str]:
         """Of the answers, in their order; none where an answer is one thing."""
+        if self.whole:
+            return self.whole.categories(indicator)
         found = (row["category"] for rows in self.answers_to(indicator) for row in rows)
         return [category for category in dict.fromkeys(found) if category]
 
@@ -109,6 +113,8 @@ class Values:
         return any(row["value"] or row["status"] for row in rows)
 
     def county_categories(self, indicator: str) -> list[str]:
+        if self.whole:
+            return self.whole.county_categories(indicator)
         rows = (row for period in self.periods for row in self.county[indicator, period])
         return [category for category in dict.fromkeys(row["category"] for row in rows) if category]
 
@@ -117,6 +123,8 @@ class Values:
 
     def kind(self, indicator: str) -> str:
         """What sort of answer it is, by what the county comes to."""
+        if self.whole:
+            return self.whole.kind(indicator)
         rows = [row for period in self.periods for row in self.county[indicator, period]]
         statistics = {row["statistic"] for row in rows}
         parts = {row["category"] for row in rows if row["statistic"] == "yes"} - {""}
@@ -178,6 +186,18 @@ def says_row(cell: str, row: Row, lang: str) -> bool:
     if row["value"] in ("yes", "no"):
         return text == WORDS[lang][row["value"]]
     return is_number(row) and numbers(cell, lang) == figures(row)
+
+
+def says_shortly(cell: str, row: Row, lang: str) -> bool:
+    """The same in a drawing, which has no room for whether it is an estimate, and for the month only in short."""
+    text = plain(cell)
+    if not is_known(row) or row["value"] != "planned":
+        return says_row(cell, {**row, "status": "A"} if is_known(row) else row, lang)
+    rest = text.removeprefix(SAYS[lang]["planned"]).strip()
+    if not row["planned_from"]:
+        return text.startswith(SAYS[lang]["planned"]) and rest == ""
+    year, month = row["planned_from"].split("-")[:2]
+    return text.startswith(SAYS[lang]["planned"]) and rest == f"{MONTHS[lang][int(month) - 1][:3]} {year}"
 
 
 def says_none(cell: str, rows: list[Row], lang: str) -> bool:

@@ -135,6 +135,11 @@ class Read:
         tops = [tag for tag in self.tags if tag.kind == "Document"] or self.tags[:1]
         return " ".join(self.text_of(tag) for tag in tops)
 
+    @cached_property
+    def drawings(self) -> list[tuple[str, str]]:
+        """What each drawing says, and what is said of it to who does not see it."""
+        return [(self.text_of(tag), tag.alt) for tag in self.tags if tag.kind == "Figure"]
+
     def text_of(self, tag: Tag) -> str:
         return " ".join(self.said[piece][0] for piece in tag.pieces() if piece in self.said).strip()
 
@@ -195,7 +200,9 @@ class Page(html.parser.HTMLParser):
         self.text: list[str] = []
         self.headings: list[list] = []
         self.tables: list[Table] = []
+        self.drawings: list[tuple[str, str]] = []
         self._inside: list[str] = []
+        self._told = False  # is what is being read of a drawing said to who does not see it?
         self._open: dict[str, list[str]] = {}  # what is being read of a heading, a caption, a cell, a note
         self._row: list[str] | None = None
         self.feed(path.read_text(encoding="utf-8"))
@@ -204,6 +211,10 @@ class Page(html.parser.HTMLParser):
         names = dict(attrs)
         if tag in ("style", "svg"):
             self._inside.append(tag)
+            if tag == "svg":
+                self.drawings.append(("", ""))
+        elif "svg" in self._inside:
+            self._told = tag in ("title", "desc")
         elif HEADING.fullmatch(tag.upper()):
             self.headings.append([int(tag[1]), ""])
             self._open["heading"] = []
@@ -245,6 +256,9 @@ class Page(html.parser.HTMLParser):
         if "style" in self._inside:
             return
         self.text.append(data)
-        if "svg" not in self._inside:
+        if "svg" in self._inside:
+            drawn, told = self.drawings[-1]
+            self.drawings[-1] = (drawn, told + data) if self._told else (drawn + data, told)
+        else:
             for collected in self._open.values():
                 collected.append(data)

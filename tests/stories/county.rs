@@ -42,7 +42,12 @@ pub(crate) fn cycle() -> CycleKey {
 }
 
 fn actor(role: Role, organisation_code: &str) -> Actor {
-    Actor { account: AccountId(Uuid::from_u128(7)), role, organisation: organisation(organisation_code) }
+    Actor {
+        account: AccountId(Uuid::from_u128(7)),
+        role,
+        organisation: organisation(organisation_code),
+        strategy: None,
+    }
 }
 
 pub(crate) fn owner() -> Actor {

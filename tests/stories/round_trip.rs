@@ -38,7 +38,7 @@ const ANSWERED: usize = 2;
 /// The strategy's owner, who sees no other region's.
 fn owner_of(strategy: &Strategy) -> Actor {
     let account = AccountId(Uuid::from_u128(7));
-    Actor { account, role: Role::StrategyOwner, organisation: strategy.region.clone() }
+    Actor { account, role: Role::StrategyOwner, organisation: strategy.region.clone(), strategy: None }
 }
 
 /// The strategy of an example taken in as it came about: its first pack, and the one that words a question anew once

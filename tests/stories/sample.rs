@@ -94,7 +94,7 @@ pub(crate) fn code(text: &str) -> OrganisationCode {
 }
 
 pub(crate) fn actor(role: Role, organisation: &str) -> Actor {
-    Actor { account: AccountId(Uuid::from_u128(7)), role, organisation: code(organisation) }
+    Actor { account: AccountId(Uuid::from_u128(7)), role, organisation: code(organisation), strategy: None }
 }
 
 pub(crate) fn owner() -> Actor {

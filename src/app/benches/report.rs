@@ -68,7 +68,8 @@ impl Desk {
             .block_on(App::open(&config, clock, Arc::new(CountedIds::new(1))))
             .expect("the demo's database");
         let organisation = OrganisationCode::new("malspar").expect("a code");
-        let actor = Actor { account: AccountId(Uuid::nil()), role: Role::System, organisation };
+        let actor =
+            Actor { account: AccountId(Uuid::nil()), role: Role::System, organisation, strategy: None };
         let (slug, cycle) = (Slug::new("orebro-2024-2030"), CycleKey::new("2024-2025"));
         Self { runtime, app, actor, slug: slug.expect("a slug"), cycle: cycle.expect("a cycle") }
     }

@@ -30,6 +30,8 @@ struct Piece {
     /// What the region's edition said whose figures the municipality's last one has.
     before: Option<Arc<Snapshot>>,
     reasons: Arc<[Text]>,
+    /// Where the strategy's editions stand.
+    address: Option<String>,
     at: DateTime<Utc>,
 }
 
@@ -118,6 +120,7 @@ impl App {
         drop(tx);
         let said = told.get(&region.key).ok_or_else(|| Error::no_edition(&region.key))?;
         let reasons: Arc<[Text]> = order.reasons.clone().into();
+        let address = self.page_of_editions(slug);
         let piece = |code: OrganisationCode| {
             let last = latest(&editions, cycle, Some(&code), order.kind);
             let of = last.and_then(|last| last.figures_of.as_ref());
@@ -128,6 +131,7 @@ impl App {
                 said: Arc::clone(said),
                 before: of.and_then(|of| told.get(of)).cloned(),
                 reasons: Arc::clone(&reasons),
+                address: address.clone(),
                 at,
             })
         };
@@ -217,7 +221,7 @@ fn make(typesetter: &Typesetter, piece: Piece, signer: &Signer) -> Result<Option
 }
 
 fn draw_up(piece: &Piece) -> Result<Option<Snapshot>> {
-    let Piece { key, said, before, reasons, at, .. } = piece;
+    let Piece { key, said, before, reasons, address, at, .. } = piece;
     let own = |said: &Snapshot| Snapshot { municipality: key.organisation.clone(), ..said.clone() };
     let mut snapshot = Snapshot { made_at: *at, ..own(said) };
     let differences = match before {
@@ -238,7 +242,7 @@ fn draw_up(piece: &Piece) -> Result<Option<Snapshot>> {
         kind: key.kind,
         number: key.number,
         sealed_at: *at,
-        address: None,
+        address: address.clone(),
         erratum: erratum(before.as_ref().map_or(&[][..], |_| &reasons[..]), &differences),
     });
     Ok(Some(snapshot))

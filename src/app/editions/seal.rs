@@ -144,9 +144,10 @@ impl App {
             number: last.as_ref().map_or(0, |last| last.number) + 1,
         };
         let reasons = order.reasons.clone();
+        let address = self.page_of_editions(slug);
         // Disclosure weighs every table against every earlier one: off the async threads.
         let drawing = tokio::task::spawn_blocking(move || {
-            let mut snapshot = snapshot(&basis, &key, &told, now)?;
+            let mut snapshot = snapshot(&basis, &key, address, &told, now)?;
             let differences = match &before {
                 Some(before) => files::differences(before, &snapshot)?,
                 None => Vec::new(),
@@ -275,7 +276,13 @@ pub(super) fn may_lock(state: CycleState, kind: EditionKind) -> bool {
 }
 
 /// What the edition says, after all that has been told before it.
-fn snapshot(basis: &Basis, key: &EditionKey, told: &[ToldFigures], now: DateTime<Utc>) -> Result<Snapshot> {
+fn snapshot(
+    basis: &Basis,
+    key: &EditionKey,
+    address: Option<String>,
+    told: &[ToldFigures],
+    now: DateTime<Utc>,
+) -> Result<Snapshot> {
     let said: Vec<_> = told.iter().map(|told| files::read(&told.snapshot)).collect::<Result<_>>()?;
     let earlier: Vec<_> = told
         .iter()
@@ -283,13 +290,8 @@ fn snapshot(basis: &Basis, key: &EditionKey, told: &[ToldFigures], now: DateTime
         .map(|(told, said)| EarlierEdition { known: &told.known, shown: &said.progress })
         .collect();
     let shown = disclosure::disclosed(&basis.progress, &basis.strategy, &earlier);
-    let facts = EditionFacts {
-        kind: key.kind,
-        number: key.number,
-        sealed_at: now,
-        address: None,
-        erratum: Vec::new(),
-    };
+    let facts =
+        EditionFacts { kind: key.kind, number: key.number, sealed_at: now, address, erratum: Vec::new() };
     Ok(Snapshot {
         edition: Some(facts),
         submissions: basis.submissions.clone(),

@@ -18,12 +18,12 @@ mod texts;
 
 use std::sync::Arc;
 
-use malspar_app::App;
+use malspar_app::{App, address::PublicAddress};
 use malspar_domain::{
     clock::Clock,
     code::OrganisationCode,
     id::AccountId,
-    role::{Actor, Role},
+    role::{Actor, Role, SERVICE},
 };
 use malspar_words::{Lang, t};
 use uuid::Uuid;
@@ -34,12 +34,13 @@ use crate::{
     config::Config,
     console::{Done, Refusal},
     ids::RandomIds,
+    secrets::SystemSecrets,
 };
 
 /// Does what the command line says.
 pub(crate) async fn run(cli: Cli) -> Done {
     let config = Config::load(&cli.global).map_err(|e| Refusal::new(e.to_string()))?;
-    let desk = Desk { config, lang: cli.global.lang.into() };
+    let desk = Desk::new(config, cli.global.lang.into())?;
     match cli.command {
         // Boxed: the whole story is one large future.
         Command::Demo { port, no_serve } => Box::pin(demo::run(&desk, port, no_serve)).await,
@@ -62,10 +63,21 @@ pub(crate) async fn run(cli: Cli) -> Done {
 /// What every command works with.
 pub(crate) struct Desk {
     config: Config,
+    /// Where people reach the site.
+    address: Option<PublicAddress>,
     lang: Lang,
 }
 
 impl Desk {
+    /// A wrong setting is told before anything is done: what is locked would hold it for good.
+    fn new(config: Config, lang: Lang) -> Result<Self, Refusal> {
+        let address = config.address().map_err(|_| {
+            let given = config.address.clone().unwrap_or_default();
+            Refusal::new(t!(lang, "cli-no-address", address = given))
+        })?;
+        Ok(Self { config, address, lang })
+    }
+
     /// The service on the machine's own clock, on a database that is there: a mistyped folder is no new database.
     async fn app(&self) -> Result<App, Refusal> {
         if !self.config.has_database() {
@@ -84,7 +96,8 @@ impl Desk {
     async fn app_at(&self, clock: Arc<dyn Clock>) -> Result<App, Refusal> {
         self.make_folder()?;
         let app = App::open(&self.config.store(), clock, Arc::new(RandomIds)).await;
-        app.map_err(|e| self.refuse(&e))
+        let app = app.map_err(|e| self.refuse(&e))?.with_secrets(Arc::new(SystemSecrets));
+        Ok(app.with_address(self.address.clone()))
     }
 
     fn make_folder(&self) -> Done {
@@ -98,7 +111,7 @@ impl Desk {
 
     /// Who runs the program on the machine itself.
     fn operator() -> Actor {
-        let service = OrganisationCode::new("malspar").expect("letters make a code");
-        Actor { account: AccountId(Uuid::nil()), role: Role::System, organisation: service }
+        let service = OrganisationCode::new(SERVICE).expect("letters make a code");
+        Actor { account: AccountId(Uuid::nil()), role: Role::System, organisation: service, strategy: None }
     }
 }

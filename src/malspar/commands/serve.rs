@@ -41,7 +41,7 @@ pub(crate) async fn site(desk: &Desk, app: App, listen: SocketAddr) -> Done {
         worker_ends.send_replace(true);
         ended
     });
-    let served = malspar_web::serve(listener, app, ending).await;
+    let served = malspar_web::serve(listener, app, desk.config.site(), ending).await;
     stop.send_replace(true);
     working.await.and_then(|ended| ended).map_err(|e| Refusal::new(e.to_string()))?;
     served.map_err(refused)

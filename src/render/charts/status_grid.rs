@@ -1,6 +1,7 @@
 //! Status grid: municipality × headline indicators, sign and word in each cell.
 
 use malspar_domain::{
+    code::OrganisationCode,
     indicator::{Indicator, Source},
     lang::Lang,
     progress::{Content, Municipality, Progress},
@@ -13,9 +14,9 @@ use super::answered::WhoAnswered;
 use super::captions;
 use super::measure::{self, Face};
 use super::reading::{self, Reading, What};
-use super::scene::{Anchor, Label, Line, Scene, Shape, real};
+use super::scene::{Anchor, Area, Label, Line, Scene, Shape, real};
 use super::sign::{RADIUS, Sign};
-use super::theme::{Role, size};
+use super::theme::{Role, Shade, size};
 use super::{COLUMN, Chart, Table, TableRow, status_grid_phone};
 use crate::sentences::capitalised;
 
@@ -27,13 +28,21 @@ const NAME: f64 = 150.0;
 
 /// Municipalities in alphabetical order × headline indicators, and how much each has reported.
 pub fn status_grid(strategy: &Strategy, progress: &Progress, lang: Lang, example: bool) -> Chart {
-    let mut municipalities: Vec<_> = progress.municipalities.iter().collect();
-    sort::by_name(&mut municipalities, |m| &m.name);
-    let answered = WhoAnswered::of(strategy, progress);
-    let column = |indicator| column(strategy, indicator, progress, (&municipalities, &answered), lang);
-    let mut columns: Vec<_> = strategy.headlines().map(column).collect();
+    status_grid_of(strategy, progress, None, lang, example)
+}
+
+/// The same for the report of one of them, whose row is marked.
+pub fn status_grid_of(
+    strategy: &Strategy,
+    progress: &Progress,
+    own: Option<&OrganisationCode>,
+    lang: Lang,
+    example: bool,
+) -> Chart {
+    let municipalities = alphabetical(progress);
     let answers: Vec<_> = municipalities.iter().map(|m| answers(strategy, progress, m)).collect();
-    columns.push(answers_column(&answers, lang));
+    let mut columns = columns(strategy, progress, &municipalities, &answers, lang);
+    let own = municipalities.iter().position(|m| Some(&m.code) == own);
 
     let reported = u64::try_from(answers.iter().filter(|(given, _)| *given > 0).count()).unwrap_or(u64::MAX);
     let expected = u64::try_from(municipalities.len()).unwrap_or(u64::MAX);
@@ -43,7 +52,8 @@ pub fn status_grid(strategy: &Strategy, progress: &Progress, lang: Lang, example
         .collect();
     let title = t!(lang, "chart-grid-title", n = reported, n_expected = expected);
     let table = table(&municipalities, &columns, lang);
-    let phone = status_grid_phone::draw(&municipalities, &columns, lang);
+    let phone = status_grid_phone::draw(&municipalities, own, &columns, lang);
+    let with_months = says_months(strategy, progress);
     Chart {
         subtitle: format!(
             "{}, {}",
@@ -58,11 +68,41 @@ pub fn status_grid(strategy: &Strategy, progress: &Progress, lang: Lang, example
         summary: format!("{title}. {}", findings.join(" ")),
         table,
         lang,
-        scene: draw(&municipalities, &mut columns, lang),
+        scene: draw(&municipalities, own, &mut columns, with_months, lang),
         phone: Some(phone),
         width: COLUMN,
         title,
     }
+}
+
+/// Does the drawing say when what is planned is to come? It does in every language, or in none: the values that lie beside a
+/// report are the same in each.
+pub(crate) fn says_months(strategy: &Strategy, progress: &Progress) -> bool {
+    let municipalities = alphabetical(progress);
+    let answers: Vec<_> = municipalities.iter().map(|m| answers(strategy, progress, m)).collect();
+    let first = first_width(&municipalities);
+    Lang::ALL.into_iter().all(|lang| {
+        let columns = columns(strategy, progress, &municipalities, &answers, lang);
+        total_width(first, &columns, true) - GUTTER <= f64::from(COLUMN)
+    })
+}
+
+fn alphabetical(progress: &Progress) -> Vec<&Municipality> {
+    let mut municipalities: Vec<_> = progress.municipalities.iter().collect();
+    sort::by_name(&mut municipalities, |m| &m.name);
+    municipalities
+}
+
+fn columns(
+    strategy: &Strategy,
+    progress: &Progress,
+    municipalities: &[&Municipality],
+    answers: &[(u64, u64)],
+    lang: Lang,
+) -> Vec<Column> {
+    let answered = WhoAnswered::of(strategy, progress);
+    let column = |indicator| column(strategy, indicator, progress, (municipalities, &answered), lang);
+    strategy.headlines().map(column).chain([answers_column(answers, lang)]).collect()
 }
 
 pub(super) struct Column {
@@ -221,18 +261,30 @@ fn needed(column: &Column, with_more: bool) -> f64 {
     column.cells.iter().map(cell).fold(head.max(under), f64::max) + GUTTER
 }
 
-fn draw(municipalities: &[&Municipality], columns: &mut [Column], lang: Lang) -> Scene {
+fn first_width(municipalities: &[&Municipality]) -> f64 {
     let names = municipalities.iter().map(|m| measure::width(&m.name, size::LABEL, Face::Regular));
-    let first = names.fold(60.0, f64::max).min(NAME) + GUTTER + 4.0;
-    let total = |columns: &[Column], more: bool| first + columns.iter().map(|c| needed(c, more)).sum::<f64>();
+    names.fold(60.0, f64::max).min(NAME) + GUTTER + 4.0
+}
+
+fn total_width(first: f64, columns: &[Column], with_more: bool) -> f64 {
+    first + columns.iter().map(|column| needed(column, with_more)).sum::<f64>()
+}
+
+fn draw(
+    municipalities: &[&Municipality],
+    own: Option<usize>,
+    columns: &mut [Column],
+    with_more: bool,
+    lang: Lang,
+) -> Scene {
+    let first = first_width(municipalities);
     let room = f64::from(COLUMN);
-    let with_more = total(columns, true) - GUTTER <= room;
     if !with_more {
         for cell in columns.iter_mut().flat_map(|c| &mut c.cells) {
             cell.more.clear();
         }
     }
-    let least = total(columns, with_more);
+    let least = total_width(first, columns, with_more);
     // The last column needs no gutter after it.
     let width = room.max(least - GUTTER);
     let spare = (width - (least - GUTTER)) / real(columns.len().saturating_sub(1).max(1));
@@ -242,13 +294,17 @@ fn draw(municipalities: &[&Municipality], columns: &mut [Column], lang: Lang) ->
     let top = draw_head(&mut scene, columns, &widths, first, lang);
     for (n, municipality) in municipalities.iter().enumerate() {
         let y = top + ROW * (real(n) + 0.5);
+        if Some(n) == own {
+            mark(&mut scene, (width, ROW), y);
+        }
         if n > 0 {
             scene.rule(0.0, width, y - ROW / 2.0);
         }
         let silent = columns.iter().filter_map(|c| c.cells.get(n)).any(|c| c.sign == Sign::NotReported);
         let name = measure::shortened(&municipality.name, size::LABEL, Face::Regular, NAME);
         let role = if silent { Role::Muted } else { Role::Ink };
-        scene.label(Label::beside(&name, 0.0, y).coloured(role));
+        let label = Label::beside(&name, 0.0, y).coloured(role);
+        scene.label(if Some(n) == own { label.semibold() } else { label });
         let mut x = first;
         for (column, wide) in columns.iter().zip(&widths) {
             if let Some(cell) = column.cells.get(n) {
@@ -264,6 +320,12 @@ fn draw(municipalities: &[&Municipality], columns: &mut [Column], lang: Lang) ->
     }
     scene.height = top + ROW * real(municipalities.len()) + 2.0;
     scene
+}
+
+/// A row that stands out from the others, under everything that is in it.
+pub(super) fn mark(scene: &mut Scene, (width, height): (f64, f64), y: f64) {
+    let area = Area { left: 0.0, top: y - height / 2.0, right: width, bottom: y + height / 2.0 };
+    scene.add(Shape::Block { area, role: Role::Shade(Shade::Wash) });
 }
 
 /// The heads of the columns, standing on one line; gives the y below it.

@@ -8,7 +8,7 @@ use malspar_words::t;
 use super::measure::{self, Face};
 use super::scene::{Anchor, Label, Line, Scene, Shape, real};
 use super::sign::{RADIUS, Sign};
-use super::status_grid::{Cell, Column};
+use super::status_grid::{self, Cell, Column};
 use super::theme::{Role, size};
 use super::width::Width;
 use crate::sentences::capitalised;
@@ -24,7 +24,12 @@ const NAME: (f64, f64) = (110.0, 66.0);
 /// The most that a word in a cell takes.
 const WORD: f64 = 70.0;
 
-pub(super) fn draw(municipalities: &[&Municipality], columns: &[Column], lang: Lang) -> Scene {
+pub(super) fn draw(
+    municipalities: &[&Municipality],
+    own: Option<usize>,
+    columns: &[Column],
+    lang: Lang,
+) -> Scene {
     let columns: Vec<_> = columns.iter().filter(|column| !column.counts).collect();
     let room = Width::Phone.room();
     let needed: Vec<_> =
@@ -58,13 +63,17 @@ pub(super) fn draw(municipalities: &[&Municipality], columns: &[Column], lang: L
     let top = head + 7.0;
     for (n, municipality) in municipalities.iter().enumerate() {
         let y = top + row * (real(n) + 0.5);
+        if Some(n) == own {
+            status_grid::mark(&mut scene, (width_of_all, row), y);
+        }
         if n > 0 {
             scene.rule(0.0, width_of_all, y - row / 2.0);
         }
         let cells = || columns.iter().filter_map(|column| column.cells.get(n));
         let silent = cells().any(|cell| cell.sign == Sign::NotReported);
         let name = measure::shortened(&municipality.name, size::LABEL, Face::Regular, first);
-        scene.label(Label::beside(&name, 0.0, y).coloured(if silent { Role::Muted } else { Role::Ink }));
+        let label = Label::beside(&name, 0.0, y).coloured(if silent { Role::Muted } else { Role::Ink });
+        scene.label(if Some(n) == own { label.semibold() } else { label });
         for (cell, middle) in cells().zip(&middles) {
             draw_cell(&mut scene, cell, (*middle, y));
         }

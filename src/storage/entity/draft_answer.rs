@@ -17,6 +17,7 @@ pub struct Model {
     pub answer: String,
     pub version: i32,
     pub saved_at: DateTimeUtc,
+    pub saved_by: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

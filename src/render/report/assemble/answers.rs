@@ -109,19 +109,17 @@ fn answers(
         aim: head.aim.clone(),
         ..line
     };
-    if indicator.dimensions.is_empty() || matches!(indicator.source, Source::Derived(_)) {
+    if is_one_line(indicator) {
         return vec![whole(line(now, previous))];
     }
     let at = |cells: &[Cell], n: usize| cells.get(n..=n).map(<[Cell]>::to_vec).unwrap_or_default();
     if is_only_place(indicator, now, previous) {
         return vec![whole(line(&at(now, 0), &at(previous, 0)))];
     }
-    let rows = indicator.rows().into_iter().enumerate().filter(|(n, row)| {
-        let hidden = row.is_some_and(|row| values::is_county_only(indicator, row));
-        !hidden && (*n == 0 || says_something(indicator, *row, now.get(*n), previous.get(*n)))
-    });
+    let rows = indicator.rows();
     let mut lines = Vec::new();
-    for (n, category) in rows {
+    for n in shown(indicator, now, previous) {
+        let category = rows.get(n).copied().flatten();
         let answer = line(&at(now, n), &at(previous, n));
         let Some(category) = category else {
             lines.push(whole(answer));
@@ -134,6 +132,27 @@ fn answers(
         lines.push(Answer { title: category.title.get(report.lang).to_owned(), part: true, ..answer });
     }
     lines
+}
+
+/// What follows from other answers is said in one line, whatever it has of rows.
+fn is_one_line(indicator: &Indicator) -> bool {
+    indicator.dimensions.is_empty() || matches!(indicator.source, Source::Derived(_))
+}
+
+/// The rows of an indicator that stand in the table of a municipality's answers, one to a line or all in one.
+pub(super) fn shown(indicator: &Indicator, now: &[Cell], previous: &[Cell]) -> Vec<usize> {
+    let rows = indicator.rows();
+    if is_one_line(indicator) {
+        return (0..rows.len()).collect();
+    }
+    if is_only_place(indicator, now, previous) {
+        return vec![0];
+    }
+    let is_shown = |n: usize, row: Option<&Category>| {
+        let hidden = row.is_some_and(|row| values::is_county_only(indicator, row));
+        !hidden && (n == 0 || says_something(indicator, row, now.get(n), previous.get(n)))
+    };
+    rows.into_iter().enumerate().filter(|(n, row)| is_shown(*n, *row)).map(|(n, _)| n).collect()
 }
 
 /// What the municipality answered is the number, not the rate that it becomes.

@@ -1,12 +1,17 @@
-//! What a county's figure consists of, as rows of the published table.
+//! What a county's figure consists of, as rows of the published table; and which of them a line or a sentence says.
 
 use malspar_domain::{
     code::CategoryCode,
+    indicator::{Indicator, Statistic},
+    lang::Lang,
     progress::{Aggregate, Figure, LevelsRow, PartsFigure, SpreadFigure, YesNoFigure},
 };
 use rust_decimal::Decimal;
 
-use crate::sentences;
+use crate::{charts::captions, sentences, targets};
+
+/// The rate beside a figure.
+pub(super) const RATE: &str = "rate";
 
 /// One number of the county.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,9 +32,9 @@ pub(super) fn of(aggregate: &Aggregate) -> Vec<CountyValue> {
         rows.extend(of_parts(parts));
     }
     if let Some(rate) = aggregate.rate {
-        rows.push(share("rate", sentences::rounded_rate(rate.value()), rate.per));
+        rows.push(share(RATE, sentences::rounded_rate(rate.value()), rate.per));
     } else if aggregate.rate_suppressed {
-        rows.push(hidden("rate"));
+        rows.push(hidden(RATE));
     }
     rows
 }
@@ -38,6 +43,56 @@ pub(super) fn of(aggregate: &Aggregate) -> Vec<CountyValue> {
 pub(super) fn of_part(category: &CategoryCode, aggregate: &Aggregate) -> Vec<CountyValue> {
     let rows = of(aggregate).into_iter();
     rows.map(|row| CountyValue { category: category.to_string(), ..row }).collect()
+}
+
+/// The one row that [`super::Report::result`] says.
+pub(super) fn result(indicator: &Indicator, now: &Aggregate) -> Option<CountyValue> {
+    let ratio = |statistic| now.figure.ratio().map(|(part, whole)| share(statistic, part, whole));
+    match &now.figure {
+        Figure::YesNo(_) | Figure::Parts(_) => ratio("yes"),
+        Figure::Ratio { .. } => ratio("pooled"),
+        Figure::Levels(rows) => level(indicator, now, rows),
+        Figure::Spread(f) => f.median.map(|median| alone("median", median)),
+        Figure::Sum { .. } | Figure::Single(_) | Figure::Suppressed => figure(now).into_iter().next(),
+        Figure::Words { .. } => None,
+    }
+}
+
+/// How many do what the target asks of each; without such a target, how many are at the highest level.
+fn level(indicator: &Indicator, now: &Aggregate, rows: &[LevelsRow]) -> Option<CountyValue> {
+    if let Some((met, of)) = targets::meeting(indicator, now) {
+        let all = indicator.target.as_ref().is_some_and(|target| target.statistic == Statistic::All);
+        return Some(share(if all { "all" } else { "meeting" }, met, of));
+    }
+    let top = rows.iter().map(|row| row.counts.len()).max()?.checked_sub(1)?;
+    let count: u32 = rows.iter().filter_map(|row| row.counts.last()).sum();
+    let of: u32 = rows.iter().map(LevelsRow::of).sum();
+    (of > 0).then(|| share(&format!("level-{top}"), count, of))
+}
+
+/// The rows of the whole that the indicator's finding says: [`captions::title`].
+pub(super) fn finding(indicator: &Indicator, now: &Aggregate) -> Vec<CountyValue> {
+    let result = result(indicator, now);
+    let pattern = indicator.finding.get(Lang::Sv);
+    if now.figure == Figure::Suppressed
+        || sentences::try_fill(pattern, &sentences::facts(now), Lang::Sv).is_none()
+    {
+        // What is not shown is said so; of a rate without a series, what was counted.
+        return result.into_iter().filter(|_| captions::any_answer(&now.figure)).collect();
+    }
+    let says = |name: &str| pattern.contains(&format!("{{{name}}}"));
+    let is_said = |row: &CountyValue| match row.statistic.as_str() {
+        "yes" => says("yes") || says("share") || says("remaining"),
+        "pooled" => says("numerator") || says("share") || says("remaining"),
+        "sum" | "at-least" => says("total"),
+        statistic if statistic.starts_with("level-") => says("top"),
+        statistic => says(statistic),
+    };
+    let of_whole =
+        of(now).into_iter().filter(|row| row.category.is_empty() && !row.statistic.starts_with("level-"));
+    let mut said: Vec<_> = result.into_iter().chain(of_whole).filter(is_said).collect();
+    said.dedup();
+    said
 }
 
 fn figure(aggregate: &Aggregate) -> Vec<CountyValue> {

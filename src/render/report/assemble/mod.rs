@@ -23,6 +23,7 @@ mod input;
 mod memo;
 mod municipalities;
 mod own;
+mod own_values;
 #[cfg(test)]
 mod plain_test;
 mod qr;
@@ -177,7 +178,8 @@ impl<'a> Report<'a> {
     /// The status grid. Without headline indicators there would be nothing in it but how many have answered.
     fn status_grid(&self) -> Option<Chart> {
         self.strategy().headlines().next()?;
-        Some(charts::status_grid(self.strategy(), self.input.progress, self.lang, self.input.example))
+        let (own, example) = (self.input.municipality, self.input.example);
+        Some(charts::status_grid_of(self.strategy(), self.input.progress, own, self.lang, example))
     }
 
     /// What both kinds of report have.

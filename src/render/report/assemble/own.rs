@@ -117,11 +117,10 @@ fn beside(
     indicator: &Indicator,
     progress: &IndicatorProgress,
 ) -> Option<Row> {
-    let (now, _) = answers::cells(progress, own);
-    let [_] = now else { return None };
-    if follows_from_submissions(indicator) {
+    if !stands_beside(indicator, progress, own) {
         return None;
     }
+    let (now, _) = answers::cells(progress, own);
     Some(Row {
         cells: vec![
             answers::title(report, indicator),
@@ -130,6 +129,11 @@ fn beside(
         ],
         ..Row::default()
     })
+}
+
+/// May the county stand beside the municipality? An answer of several rows has no line for both.
+pub(super) fn stands_beside(indicator: &Indicator, progress: &IndicatorProgress, own: &Municipality) -> bool {
+    matches!(answers::cells(progress, own), ([_], _)) && !follows_from_submissions(indicator)
 }
 
 /// What it wrote: about its answers, and in answer to the questions in words.

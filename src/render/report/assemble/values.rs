@@ -1,16 +1,21 @@
 //! The values behind the report, row by row: what each municipality answered, and what the county comes to. Exactly the
-//! disclosed numbers that the report shows; decimals are strings, so that nobody rounds them by reading.
+//! disclosed numbers that the report shows; decimals are strings, so that nobody rounds them by reading. What a
+//! municipality's own report shows is in `own_values`.
 
 use malspar_domain::{
     code::{CategoryCode, OrganisationCode},
     cycle::FollowUpCycle,
     indicator::Indicator,
     progress::{Aggregate, Cell, Content, IndicatorProgress, MunicipalityCells},
-    value::{Category, Value, YesNo},
+    value::{Category, Value, ValueKind, YesNo},
 };
 use serde::Serialize;
 
-use super::{Report, chapters, county_values};
+use super::{
+    Report, chapters,
+    county_values::{self, CountyValue},
+    own_values,
+};
 use crate::table_text;
 
 /// What a municipality answered; the county's rows say what they count.
@@ -31,15 +36,22 @@ pub(super) struct PublishedValue {
     measured_on: String,
     value: String,
     denominator: String,
-    planned_from: String,
+    pub(super) planned_from: String,
     /// The SDMX letter; empty where nothing was reported.
     status: &'static str,
-    comment: String,
+    pub(super) comment: String,
     example: bool,
 }
 
-/// In a municipality's own report, its own and the county's alone.
+/// Everything that the report shows: the region's, or a municipality's own.
 pub(super) fn values(report: &Report<'_>) -> Vec<PublishedValue> {
+    match report.input.municipality {
+        Some(code) => own_values::values(report, code),
+        None => of_region(report),
+    }
+}
+
+fn of_region(report: &Report<'_>) -> Vec<PublishedValue> {
     let progress = report.input.progress;
     let previous = progress.previous.as_ref();
     let mut found = Vec::new();
@@ -131,34 +143,45 @@ fn answers(
     cycle: &FollowUpCycle,
     cells_of: CellsOf,
 ) -> Vec<PublishedValue> {
-    let is_shown = |code: &OrganisationCode| {
-        report.input.municipality.is_none_or(|own| own == code || code == &report.strategy().region)
-    };
     // A municipality's parts stand beside its answer now and the last one, the baseline's nowhere.
     let progress = report.input.progress;
     let has_parts = cycle == &progress.cycle || progress.previous.as_ref() == Some(cycle);
     let mut found = Vec::new();
-    for rows in figures.municipalities.iter().filter(|rows| is_shown(&rows.code)) {
+    for rows in &figures.municipalities {
         for (category, cell) in indicator.rows().into_iter().zip(cells_of(rows)) {
             let is_part = indicator.is_part(category.map(|c| &c.code));
             if category.is_some_and(|c| is_county_only(indicator, c)) || (is_part && !has_parts) {
                 continue;
             }
-            let (value, denominator, planned_from) = columns(cell);
             found.push(PublishedValue {
-                municipality_code: rows.code.to_string(),
-                municipality: name(report, &rows.code),
-                category: category.map(|c| c.code.to_string()).unwrap_or_default(),
-                value,
-                denominator,
-                planned_from,
-                status: letter(cell),
                 comment: cell.comment.clone().unwrap_or_default(),
-                ..row(report, indicator, cycle)
+                ..answer(report, indicator, cycle, &rows.code, category, cell)
             });
         }
     }
     found
+}
+
+/// One answer, without what was written about it.
+pub(super) fn answer(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    cycle: &FollowUpCycle,
+    of: &OrganisationCode,
+    category: Option<&Category>,
+    cell: &Cell,
+) -> PublishedValue {
+    let (value, denominator, planned_from) = columns(cell);
+    PublishedValue {
+        municipality_code: of.to_string(),
+        municipality: name(report, of),
+        category: category.map(|c| c.code.to_string()).unwrap_or_default(),
+        value,
+        denominator,
+        planned_from,
+        status: letter(cell),
+        ..row(report, indicator, cycle)
+    }
 }
 
 fn county(
@@ -179,7 +202,33 @@ fn county(
             .map(|aggregate| county_values::of_part(&part.category, aggregate))
             .unwrap_or_default()
     });
-    let published = all.into_iter().chain(parts).map(|value| PublishedValue {
+    let is_told = |value: &CountyValue| {
+        value.statistic != county_values::RATE || tells_rate(report, indicator, figures, cycle)
+    };
+    let told = all.into_iter().chain(parts).filter(is_told);
+    told.map(|value| of_county(report, indicator, cycle, value)).collect()
+}
+
+/// Is a cycle's rate read anywhere? That of now is; those of earlier cycles stand on the line over them alone: what is said
+/// of a difference is about those who answered both times.
+fn tells_rate(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    figures: &IndicatorProgress,
+    cycle: &FollowUpCycle,
+) -> bool {
+    let is_rate = matches!(indicator.kind, ValueKind::Rate { .. });
+    cycle == &report.input.progress.cycle || (is_rate && chapters::has_line(indicator, figures))
+}
+
+/// One figure of the county.
+pub(super) fn of_county(
+    report: &Report<'_>,
+    indicator: &Indicator,
+    cycle: &FollowUpCycle,
+    value: CountyValue,
+) -> PublishedValue {
+    PublishedValue {
         municipality_code: report.strategy().county.clone(),
         municipality: report.strategy().county_name.sv.clone(),
         category: value.category,
@@ -188,8 +237,7 @@ fn county(
         denominator: value.denominator,
         status: value.status,
         ..row(report, indicator, cycle)
-    });
-    published.collect()
+    }
 }
 
 /// What is the same of all values of an indicator in a cycle.

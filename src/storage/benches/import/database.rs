@@ -153,7 +153,7 @@ async fn connected(url: &str) -> Outcome<DatabaseConnection> {
 
 pub(crate) fn owner() -> Outcome<Actor> {
     let account = AccountId(Uuid::from_u128(7));
-    Ok(Actor { account, role: Role::StrategyOwner, organisation: REGION.parse()? })
+    Ok(Actor { account, role: Role::StrategyOwner, organisation: REGION.parse()?, strategy: None })
 }
 
 /// When everything is recorded.

@@ -1,0 +1,114 @@
+//! Sessions: from signing in to signing out, or to a while after one was last here.
+
+use chrono::Duration;
+use malspar_domain::{
+    account::{Account, Membership},
+    id::{AccountId, MembershipId},
+    role::{Actor, Role},
+};
+use malspar_storage::SessionRecord;
+
+use super::Token;
+use crate::{App, Error, Result};
+
+/// A session ends when it has not been used for so long.
+const IDLE: Duration = Duration::hours(12);
+/// Being used is noted no oftener than this: reading a page need not write.
+const TOUCH: Duration = Duration::minutes(10);
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone)]
+pub struct Session {
+    id: [u8; 32],
+    /// Who.
+    pub account: Account,
+    /// What the account may do now.
+    pub memberships: Vec<Membership>,
+    /// Was a second factor given?
+    pub strong: bool,
+    chosen: Option<MembershipId>,
+}
+
+impl Session {
+    /// The role in which the person goes on: the one that was chosen, else the first.
+    pub fn membership(&self) -> Option<&Membership> {
+        let chosen = self.memberships.iter().find(|m| Some(m.id) == self.chosen);
+        chosen.or_else(|| self.memberships.first())
+    }
+
+    /// The person in that role; nobody where the role wants a second factor that was not given.
+    pub fn actor(&self) -> Option<Actor> {
+        let membership = self.membership().filter(|m| self.strong || !wants_second_factor(m.role))?;
+        Some(membership.actor(self.account.id))
+    }
+
+    /// Is a second factor what stands between the person and the role?
+    pub fn lacks_second_factor(&self) -> bool {
+        !self.strong && self.membership().is_some_and(|m| wants_second_factor(m.role))
+    }
+
+    /// What the session is kept under.
+    pub(crate) const fn id(&self) -> &[u8; 32] {
+        &self.id
+    }
+}
+
+/// Does what is done in this role reach others than the person's own organisation?
+const fn wants_second_factor(role: Role) -> bool {
+    matches!(role, Role::StrategyOwner | Role::Administrator)
+}
+
+impl App {
+    /// Who carries this token; nobody where the session has ended.
+    pub async fn session(&self, token: &Token) -> Result<Option<Session>> {
+        let now = self.clock.now();
+        let id = token.hash();
+        let tx = self.store.read().await?;
+        let Some(found) = tx.session(&id, now).await? else { return Ok(None) };
+        drop(tx);
+        if now - found.seen_at > TOUCH {
+            let tx = self.store.write().await?;
+            tx.touch_session(&id, now, now + IDLE).await?;
+            tx.commit().await?;
+        }
+        let SessionRecord { account, memberships, chosen, strong, .. } = found;
+        Ok(Some(Session { id, account, memberships, strong, chosen }))
+    }
+
+    /// Begins a session, and gives what the browser is to carry.
+    pub(crate) async fn begin_session(
+        &self,
+        tx: &malspar_storage::Tx,
+        account: AccountId,
+        chosen: Option<MembershipId>,
+        strong: bool,
+    ) -> Result<Token> {
+        let (token, now) = (Token::new(self.secrets.as_ref())?, self.clock.now());
+        tx.add_session(&token.hash(), account, chosen, strong, now, now + IDLE).await?;
+        Ok(token)
+    }
+
+    /// Goes on in another of the person's own roles.
+    pub async fn choose_role(&self, session: &Session, role: MembershipId) -> Result<()> {
+        if !session.memberships.iter().any(|m| m.id == role) {
+            return Err(Error::Forbidden("go on in this role"));
+        }
+        let tx = self.store.write().await?;
+        tx.choose_membership(session.id(), role).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Ends this session.
+    pub async fn sign_out(&self, session: &Session) -> Result<()> {
+        let tx = self.store.write().await?;
+        tx.end_session(session.id()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Ends every session of the person.
+    pub async fn sign_out_everywhere(&self, session: &Session) -> Result<()> {
+        let tx = self.store.write().await?;
+        tx.end_sessions(session.account.id).await?;
+        Ok(tx.commit().await?)
+    }
+}
