@@ -799,6 +799,8 @@ cli-not-found = { $thing ->
     [organisation] { $what } does not take part here. Check the code.
     [population] The register has no number of residents for { $what }.
     [account] There is no such account.
+    [membership] The account has no such role.
+    [share-link] There is no such share link: { $what }. See which there are with "malspar share list".
    *[other] There is no such thing: { $what }. Check the spelling.
 }
 cli-forbidden = You may not do this here: { $what }.
@@ -1424,6 +1426,7 @@ memo-next-by-hand = When the strategy is followed up next has not been decided.
 memo-next-none = This is the last follow-up of the strategy.
 own-report-changed = Answers that have changed
 own-changed = { $title }: { $now } (last time { $before })
+own-not-compared = Cannot be compared
 own-choices-all = all { $n }
 own-choices-but = all but { $names }
 own-county-note = The county is all municipalities together, not a mean of them.
@@ -1621,7 +1624,531 @@ demo-door-what = This is a demonstration with invented answers. Choose a role an
 demo-enter = Go on
 page-signed-out = You are no longer signed in
 page-signed-out-advice = Go back, copy what you wrote, sign in and paste it again.
+account-own-address = That is your own address. Write the address of the person who takes over.
+account-shut = The account with this address is shut. Ask the administrator to open it.
+account-has-role = That person has this role already.
+sign-in-gone = The code or link is no longer valid. Ask for a new one.
+sign-in-used-up = A wrong code has been entered too many times. Ask for a new code.
+sign-in-wrong-code = The code is not right. Check that it comes from the latest mail and that you enter it in the browser where you began.
+sign-in-wrong-password = The address or the password is not right. If you have no password you can sign in with a code by mail.
+password-short = The password is too short. Write at least { $least } characters, for instance a sentence that you remember.
+password-long = The password is too long. Write at most { $most } characters.
+password-address = The password must not be your e-mail address.
+password-not-present = The present password is not right.
+password-not-same = The passwords differ. Write the same password twice.
+second-factor-wrong = The code is not right, or has been used already. Wait until the app shows a new code and enter that one.
+too-often-until = Try again after { $time }.
+mail-role = { $role ->
+    [municipal_contact] { $deputy ->
+        [yes] deputy contact
+       *[no] contact
+    }
+    [strategy_owner] strategy owner
+    [council_reviewer] reviewer in the collaboration council
+   *[administrator] administrator
+}
+mail-office = { $role } for { $organisation } in the follow-up of { $strategy }
+mail-office-everywhere = { $role } for { $organisation }
+mail-sign-in-subject = Your sign-in code: { $code }
+mail-sign-in = Enter the code in the window where you began, or open { $url } and press "Sign in".
+    Valid for { $minutes } minutes and once.
+    If you did not ask for it, ignore this mail.
+mail-password-subject = Choose a new password
+mail-password = Open { $url } and write the new password.
+    The link is valid for { $minutes } minutes and once. The old password holds until you have chosen a new one.
+    If you did not ask for a new password, ignore this mail.
+mail-invitation-subject = You are invited as { $office }
+mail-invitation = You are invited as { $office }.
+    Sign in at { $url } with the address that this mail came to. You then get a code in another mail; no password is needed.
+    If this mail has come to the wrong person, ignore it.
+mail-hand-over-subject = You take over as { $office }
+mail-hand-over = Your colleague hands the task over to you: you become { $office }.
+    Sign in at { $url } with the address that this mail came to. Once you have signed in for the first time the task is yours.
+    If this mail has come to the wrong person, ignore it. The task then stays with your colleague.
+door-title = Sign in
+door-what = Write your e-mail address and you get a mail with a code. If you have a password you can use that instead.
+door-address = E-mail address
+door-send = Send the code
+door-by-password = Sign in with a password
+door-by-mail = Sign in with a code by mail
+door-wrong = That did not work
+door-code-title = Enter the code
+door-code-what = If there is an account with that address, a mail is on its way. It may take a minute; look among junk mail as well. The code is valid for { $minutes } minutes.
+door-code = Code, six digits
+door-enter = Sign in
+door-again = Send a new code
+door-link-title = Sign in here?
+door-link-what = You opened the link in a sign-in mail. Press the button to sign in with this browser.
+door-gone = A link is valid for { $minutes } minutes and once, and a new one replaces the old. Choose Sign in and ask for a new one.
+door-too-often = There have been too many attempts. Try again after { $time }. If it is urgent, contact the strategy owner.
+door-password = Password
+door-forgotten = I have forgotten the password
+door-forgotten-title = New password
+door-forgotten-what = Write your e-mail address and you get a mail with a link where you choose a new password.
+door-forgotten-send = Send the link
+door-forgotten-sent = If there is an account with that address, a mail is on its way. The link in it is valid for { $minutes } minutes and once.
+door-new-password = New password, at least 12 characters
+door-new-password-again = The same password once more
+door-set-password = Save the password
+account-title = Your account
+account-signed-in-as = You are signed in with { $address }.
+account-roles = Your roles
+account-no-roles = The account has no role at the moment. Contact the region's strategy owner.
+account-role = { $role }, { $organisation }
+account-role-deputy = { $role } (deputy), { $organisation }
+account-role-now = in use
+account-role-switch = Switch to this role
+account-confirm-what = Is it right that you are { $role } for { $organisation }?
+account-confirm = Yes, it is right
+account-confirmed = You have confirmed the role.
+account-colleagues = Colleagues and handing over
+account-language = Mail in this language
+account-language-save = Save the language
+account-saved = Saved.
+account-safety = How you sign in
+account-by-mail = With a code by mail. That always works.
+account-has-password = With a password.
+account-password-link = { $has ->
+    [yes] Change or remove the password
+   *[no] Get a password
+}
+account-has-second = With a code from an app as a second step.
+account-second-link = { $has ->
+    [yes] Change or remove the app
+   *[no] Add an app as a second step
+}
+account-sign-out = Sign out
+account-sign-out-everywhere = Sign out everywhere
+account-sign-out-everywhere-what = If you borrowed a computer or lost a telephone: sign out of every browser where you are signed in.
+password-title = Password
+password-what = A password is up to you. Choose a sentence that you remember, and use it only here.
+password-present = Present password
+password-remove = Remove the password
+second-title = Signing in in two steps
+second-given = You have signed in with both steps.
+second-remove-what = If you have a new telephone: remove the old app. You are signed out everywhere, and can connect a new app when you sign in again.
+second-remove = Remove the app
+second-wanted = Open the app on your telephone and enter the code that it shows for Målspår. If you no longer have the app, the administrator can reset the second step.
+second-needed = In your role you can change what others see. That takes a second step: an app on your telephone that shows codes.
+second-how = Open an app for sign-in codes (such as Google Authenticator, Microsoft Authenticator or Aegis) and scan the square with the camera. Then enter the code that the app shows.
+second-picture = A square to scan with the app's camera. The same key stands as text below it.
+second-secret = Without a camera: type the key into the app
+second-code = Code from the app, six digits
+second-send = Go on
+colleagues-title = Colleagues who answer for { $organisation }
+colleagues-address = E-mail address
+colleagues-what = Task
+colleagues-contact = Contact
+colleagues-deputy = Deputy
+colleagues-successor = Takes over from you when signing in for the first time
+colleagues-seen = Has signed in
+colleagues-not-seen = Invited, has not signed in yet
+colleagues-you = you
+colleagues-act = Act
+colleagues-end = End
+colleagues-invite = Invite a colleague
+colleagues-invite-what = The colleague becomes a deputy: sees the same form, fills in and submits. The invitation comes by mail.
+colleagues-invite-send = Send the invitation
+colleagues-invited = The invitation is on its way to { $address }.
+colleagues-hand-over = Hand the task over
+colleagues-hand-over-what = Your successor gets a mail. The task stays yours until your successor has signed in for the first time, so that the municipality is never without a contact. If your successor has used an account already, it passes at once.
+colleagues-handed-over = The task passes to { $address } when they sign in for the first time.
+colleagues-handed-over-now = The task has passed to your successor. Thank you for your work.
+colleagues-ended = The task has ended.
+outbox-title = Outbox
+outbox-what = This is a demonstration: no mail is sent. Here lie the mails that would have been sent, the newest first.
+outbox-none = No mail yet. Ask for a sign-in code and one will come.
+outbox-to = To { $address }, { $date } at { $time }
+outbox-emptied = The content has been erased, since the code has expired.
+menu-outbox = Outbox
+cli-account-added = { $address } is invited as { $role } for { $organisation }.
+cli-account-no-mail = The invitation waits: no mail server is set (smtp_url and mail_from).
+cli-account-done = { $act ->
+    [disable] The account is shut.
+    [enable] The account is open.
+    [forget] The person is forgotten: the address and all that belonged to it are gone.
+    [end] The role has ended.
+   *[reset] The second step is reset. A new app is connected at the next sign-in.
+}
+cli-account-none = No accounts yet. Add the first with malspar account add.
+cli-account-shut = shut
+cli-account-unseen = has not signed in
+cli-account-no-such-role = The account has no such role. See which there are with malspar account list.
+cli-mail-half = Set both smtp_url and mail_from, or neither.
+cli-mail-wrong = smtp_url: { $why }
+cli-serve-no-mail = No mail server is set (smtp_url and mail_from): nobody can sign in with a code, and invitations wait.
 
 # Answering: the municipality's form
 
+## The form
+answer-progress = { $filled } of { $total } questions { $filled ->
+    [one] filled in
+   *[other] filled in
+}
+answer-so-many = { $filled } of { $total } filled in
+answer-form-of = { $cycle }: answers from { $municipality }
+answer-about = The questions concern { $strategy } and the situation on { $as_of }.
+answer-last-day = Last day to answer { $deadline }.
+answer-areas = The questions, one target area at a time
+answer-reason = What the region asks you to complete
+answer-reopened = Open again
+answer-receipt = Receipt
+answer-more-time = Ask for an extension or decline
+answer-history = What has happened
+answer-save = Save
+answer-save-and-next = Save and continue
+answer-save-and-check = Save and check the answers
+answer-saving = Saving …
+answer-not-saved = What you wrote is not saved yet. Correct what is marked.
+answer-not-all-saved = Not everything is saved. Correct this, the rest is saved:
+answer-signed-out = You are no longer signed in. What you write stays in this browser. Sign in in another tab, then continue here.
+answer-restored = What you wrote last time was not saved in time. It has been put back below and is being saved now.
+answer-unsaved-here = This browser holds answers that have not been saved. Open the questions again and they are put back.
+answer-two-windows = You have changed the same answer yourself in another window at { $time }. Both are below, choose which one applies.
+answer-taken-away = Someone removed the same answer while you were writing. Choose what applies.
+answer-theirs = Saved answer
+answer-mine = Your answer here
+answer-use-theirs = Keep the saved one
+answer-use-mine = Use my answer
+answer-with-comment = { $answer }. Comment: { $comment }
+answer-with-message = { $answer }. Message: { $message }
+answer-remarks = Comment and message
+answer-clear = Remove the answer
+answer-value = Value
+answer-number = Number
+answer-total = Total
+answer-share = Share: { $share }
+answer-month = Month and year, for example August 2027
+answer-words = Answer, at most { $max } characters
+answer-choose = Choose
+answer-municipality = Municipality
+answer-parts = Fill in the parts or the total alone. The parts are added up, and where all are there the total need not be written.
+answer-row-of-region = The region answers this row for each municipality.
+answer-locked = This question is not open for changes.
+answer-not-asked = Not asked after the answer to { $code }. The answer is set to: { $answer }.
+answer-added-up = Added up from the parts: { $answer }.
+answer-none-yet = No answer
+answer-none-and-some = Both an option and “none” are ticked. Keep the one that is right.
+answer-half-share = One of the two numbers is missing. Enter both, or choose “Not available”.
+answer-missing = No answer yet.
+answer-to-mend = { $n } { $n ->
+    [one] thing
+   *[other] things
+} to correct before the answers can be submitted
+answer-look-what = None of this stops you from submitting. Do say in the comment what lies behind it.
+answer-to-questions = To the questions
+answer-change = Change
+answer-hand-in-what = When you submit, the answers reach the region and become a public record. Comments and answers in your own words are published.
+answer-number-too-long = The registry number may have at most { $max } characters. Shorten it.
+answer-to-form = To the form
+answer-receipt-lead = The answers from { $municipality } reached the region { $time } and are a public record.
+answer-receipt-file = receipt
+answer-receipt-csv = Download as a table (CSV)
+answer-receipt-strategy = Strategy
+answer-receipt-cycle = Cycle
+answer-receipt-who = Answers from
+answer-receipt-role = Submitted by
+answer-receipt-when = Submitted
+answer-receipt-number = The region's registry number
+answer-receipt-own-number = The municipality's registry number
+answer-day-and-time = on { $date } at { $time }
+answer-not-said = Not stated
+answer-next-submitted = Next: the region checks the answers and gets back to you by { $date }.
+answer-next-returned = The region has asked for a completion. These are the answers as they were submitted.
+answer-next-approved = The answers are checked and part of the follow-up. You need do nothing more.
+answer-next-reopened = The answers are open again. These are the answers as they were submitted.
+answer-set = set by the system
+answer-words-published = Words that are published
+answer-words-published-what = Comments and answers in your own words may stand in reports and on the site.
+answer-words-unpublished = Words that are not published
+answer-words-unpublished-what = Messages to the owner are not published, but are public records.
+answer-words-none = None.
+answer-about-what = About
+
+# Answering: around the form
+around-title = Answers from { $organisation }
+around-nothing = Nobody is asking { $organisation } anything at the moment.
+around-nothing-what = When a follow-up opens you get a mail, and the questions are shown here. If you miss something that you expect, contact the strategy owner.
+around-earlier = Earlier cycles
+around-about = concerns { $years }, the situation on { $as_of }
+around-progress-region = The answers: { $filled } of { $total } { $filled ->
+    [one] question
+   *[other] questions
+} filled in. Last day { $deadline }.
+around-filled = { $filled } of { $total } questions are filled in, but the answers are not yet submitted.
+around-late = The last day was { $deadline }. You can still answer until the region locks the report. Without answers you are shown as not reported; that is never counted as no.
+around-reopened = Open again
+around-not-reported = Not reported
+around-submitted = The answers were submitted on { $date }.
+around-submitted-next = The region checks them and gets back to you by { $review_by }.
+around-checked = The answers submitted on { $date } are checked and part of the follow-up. You need do nothing more.
+around-returned = Thank you for the answers. The region needs a completion:
+around-returned-how = The other answers remain. If the answer is already right, say so in the comment and submit again.
+around-opened = The answers are open again up to and including { $date }:
+around-opened-for = This is about { $codes }. The other answers stand.
+around-declined = You have chosen not to answer this time:
+around-declined-back = Would you like to answer after all? Fill in and submit as usual, and the answers count.
+around-over = The cycle has ended without answers from you. That is shown as not reported and never counted as no.
+around-asked-for = You have asked for an extension to { $date }, the region will answer.
+around-fill-in = Fill in
+around-go-on = Continue
+around-complete = Complete
+around-answer-anyway = Answer after all
+around-receipt = See the receipt
+around-csv = Download as a table (CSV)
+around-upload = Hand in from Excel
+around-ask-for-time = Ask for more time
+around-decline = Decline
+around-history = History
+around-report = The municipality’s report (PDF)
+around-report-draft = The municipality’s report, draft (PDF)
+around-back = To all answers
+around-wrong = This needs mending
+around-nothing-stored = Nothing has been saved.
+around-upload-what = Choose the form that you have filled in, as an Excel workbook (.xlsx) or CSV. You see what changes before anything is saved.
+around-upload-closed = The answers are not open for changes now, so no form can be taken in.
+around-upload-file = The form
+around-upload-send = Show what changes
+around-upload-none = Choose a file to hand in.
+around-upload-more = { $n ->
+    [one] And one more thing.
+   *[other] And { $n } more things.
+}
+around-upload-gone = The file is no longer here. It is kept for an hour and taken in only once. Send it again.
+around-taken-in = { $n ->
+    [one] One answer from the form is saved in the draft.
+   *[other] { $n } answers from the form are saved in the draft.
+}
+around-taken-in-next = Nothing has been submitted yet. Check the answers and submit them when you are done.
+around-preview = What the form changes
+around-preview-count = { $n ->
+    [one] One answer becomes another. { $answered } of the form’s { $asked } fields have an answer.
+   *[other] { $n } answers become others. { $answered } of the form’s { $asked } fields have an answer.
+}
+around-preview-same = The form says the same as the draft. There is nothing to save.
+around-preview-differs = The draft has changed since you saw what the form does. Nothing has been saved. This is what it does now.
+around-preview-before = Now
+around-preview-after = Becomes
+around-preview-overwritten = Somebody else has changed the answer since the form was downloaded.
+around-preview-warnings = Look once more
+around-preview-warnings-what = This stops nothing. If the answer is right, do say why in the comment.
+around-preview-yes = Save in the draft
+around-preview-no = Cancel, save nothing
+around-no-answer = no answer
+around-commented = { $answer }. Comment: { $comment }
+around-sheet = Questions to print
+around-sheet-how = Print the page from the browser (Ctrl + P) and let your colleagues fill it in by hand. Then enter the answers in the form.
+around-sheet-from = Filled in by (service):
+around-sheet-to = Return to:
+around-sheet-not-decided = If something is not settled, leave the field empty. An empty field never counts as no or zero.
+around-sheet-whole = Total
+around-sheet-number = Number
+around-sheet-planned = No, but planned from (month, year)
+around-sheet-one-answer = One cross on each row.
+around-sheet-several = Cross everything that fits.
+around-extension = Ask for more time
+around-extension-what = The last day is { $deadline }. The region gets your request and answers it. Until then the same last day applies.
+around-extension-happens = If you get an extension your last day is moved, and the reminders follow it. You are shown as Extended to that day.
+around-extension-until = Up to and including which day?
+around-extension-days = { $first } at the earliest, { $last } at the latest, when the review ends.
+around-extension-reason = Why do you need more time?
+around-extension-send = Send the request
+around-extension-closed = It is not possible to ask for more time now.
+around-extension-closed-open = The review ends on { $date }, and a longer extension cannot be given here. You can answer until the region locks the report. Contact the strategy owner.
+around-extension-closed-done = The answers have been submitted, or the cycle has ended.
+around-cannot-extend = It is not possible to ask for more time now. Check how things stand.
+around-extend-too-late = The review ends on { $date }. Choose that day or an earlier one.
+around-no-date = Choose a day, for example 2026-04-14.
+around-reason-public = The region reads the reason, and it is a public record.
+around-decline-what = Answering is voluntary. If you decline, the reminders stop and the municipality is shown as Declined in the follow-up. That is never counted as no.
+around-decline-kept = What is filled in stays in your draft, and you can change your mind: fill in and submit as usual.
+around-decline-reason = Why do you decline?
+around-decline-send = Decline this time
+around-decline-closed = It is not possible to decline now.
+around-decline-closed-declined = You have already declined. If you want to answer after all, fill in and submit as usual.
+around-happened = What has happened
+around-happened-nothing = Nothing has happened yet.
+around-act = { $act ->
+    [start] The answers were begun
+    [submit] The answers were submitted
+    [return] A completion was requested
+    [approve] The answers were checked
+    [decline] Chose not to answer
+    [extend] Extended to { $date }
+    [reopen] The answers were opened again up to { $date }
+    [lock] The answers were locked again, as they were checked
+    [ask] Asked for an extension to { $date }
+   *[other] Something else happened
+}
+around-by = { $role ->
+    [municipal_contact] municipal contact, { $organisation }
+    [strategy_owner] strategy owner, { $region }
+    [administrator] administrator, { $region }
+    [council_reviewer] collaboration council
+   *[other] the service
+}
+around-at = { $date } at { $time }
+around-revisions = Changed values
+around-revisions-what = Values that have changed after they were submitted. The earlier ones remain.
+around-revisions-none = Nothing that was submitted has changed.
+around-question = Question
+around-before = Before
+around-after = After
+
 # Public pages, sharing and help
+site-from-draft = { $state }. Draft for comments. The link is valid through { $until }.
+site-whoever-sent-it = whoever sent it
+site-draft-pdf-sv = The draft as PDF, in Swedish
+site-draft-pdf-en = The draft as PDF, in English
+site-present = Show on a big screen
+site-breakdown = Breakdown
+site-question-and-definition = Question and definition
+site-chart-kind = { $kind ->
+    [delar] The parts
+    [over-tid] Over time
+    [lage] Baseline, now and target
+    [karta] Map
+    [fore-och-nu] Each municipality, then and now
+    [delar-fore-och-nu] The parts, then and now
+    [fordelning] Distribution, then and now
+    [kommun-for-kommun] Municipality by municipality
+   *[other] Chart
+}
+present-title = Presentation: { $title }
+present-keys = Use the arrow keys or space. Home and End go to the first and the last screen, Esc back to the report.
+present-all = Show all indicators
+present-main = Show the headline indicators only
+present-begin = Begin
+present-next = Next
+present-back = Previous
+present-leave = Leave
+present-more = More about the indicator
+present-number = { $number } of { $of }
+present-steps = Go through
+present-steps-of = Go through, screen { $number }
+footer-label = About the site
+footer-privacy = Personal data
+footer-help = Help
+page-unreadable = What was sent cannot be read
+page-unreadable-advice = The address or the form is damaged. Go back, reload the page and try again.
+page-cross-site = The request came from another site
+page-cross-site-advice = Nothing has been saved. Open the page here and do again what you wanted to do.
+page-wrong-method = The page cannot be used like that
+page-wrong-method-advice = Go back to the page with the form and send it from there.
+page-too-slow = It took too long to receive what you sent
+page-too-slow-advice = Nothing has been saved. Check the connection and try again.
+page-conflict = Someone else was first
+page-conflict-advice = What you wanted to change has been changed in the meantime. Go back, reload the page, see how it is now and do again what is missing.
+page-gone = The link is no longer valid
+page-gone-advice = Ask whoever sent the link for a new one.
+page-too-large = What you sent is too large
+page-too-large-advice = The file may have 8 MB at most. Check that it is the right file; a filled-in form is much smaller.
+page-refused = It could not be accepted
+page-refused-advice = Nothing has been saved. Go back, mend it and send it again.
+page-too-many = Too many attempts
+page-too-many-advice = Wait a while and try again.
+page-busy = The service cannot keep up right now
+page-busy-advice = Nothing has been lost. Wait a minute and try again.
+statement-accessibility-lead = This is the statement of how Målspår follows the Swedish act on accessibility to digital public service (DOS-lagen), which faults are known and how you report others.
+statement-how = How accessible is the site?
+statement-how-text =
+    The site is built to meet WCAG 2.2 at level AA, which includes what the act requires. We know of the faults that stand under Content that is not fully accessible.
+    Every page can be used by keyboard, at 400 per cent zoom, on a screen 320 pixels wide, in dark mode and without JavaScript. Every chart has a summary in words and a table with the same figures.
+statement-help = If there is something you cannot use
+statement-help-text = Tell us, and you get the information in another way, for example as text, as a table or on paper.
+statement-ask-mailbox = Write to
+statement-ask-registrar = Turn to the region's registrar, who helps you on.
+statement-faults-text = If you find something that is not accessible, or that you think does not follow the act, we want to know. Tell which page it is about, what you wanted to do and which assistive technology you use, if any.
+statement-supervision = Supervision
+statement-supervision-text = The Agency for Digital Government (DIGG) supervises the act. If you are not content with how we take care of what you report you can tell them.
+statement-supervision-link = Report lacking accessibility to DIGG (in Swedish)
+statement-not = Content that is not fully accessible
+statement-not-items =
+    The municipalities' own comments and answers in words stand in the language they were written in, also on the English pages, and are marked as Swedish.
+    Large tables and charts scroll sideways in a box of their own on a narrow screen. The box can be reached by keyboard.
+    Maps tell shades of one colour apart. The same figures stand in the table under the map.
+    The PDF for the archive, without attachments, is made for keeping. Read the web page or the ordinary PDF instead.
+statement-tested = How we have tested the site
+statement-tested-items =
+    Every kind of page is tested with each change by axe-core in a browser, in light and dark mode and on a phone's screen, and by the Nu Html Checker.
+    Every task has been tried by keyboard alone.
+    The reports as PDF are checked against PDF/UA-1.
+    The site has not yet been tried by users with assistive technology.
+statement-updated = The statement holds for the version of the service that you are using now, and is tried again with every new version.
+statement-privacy-lead = Whoever reads what is published leaves no data. Whoever answers or works with the follow-up has an account.
+statement-kept = What is kept of an account
+statement-kept-items =
+    Mail address and language, for you to sign in and get the mails that belong to the task.
+    Which role you have, for which organisation and in which strategy.
+    Password and sign-in in two steps, if you use them: the password only so that it can be checked, not read.
+    When you were last signed in.
+statement-done = What is kept of what is done
+statement-done-text = The audit trail shows what has been done and when, with the account's number and role. It holds no names and no addresses. Answers that have been submitted are a public record.
+statement-cookies = Cookies
+statement-cookies-text = The site has one single cookie, and only for who is signed in: it keeps track of the session. It is necessary for the service, is read by nobody else and is removed when you sign out, when you close the browser or when it has not been used for twelve hours. No statistics are collected and nothing is fetched from other sites.
+statement-how-long = How long
+statement-how-long-items =
+    The account is there for as long as you have a role. Then it is shut, and the address is removed when it is not needed or when you ask for it.
+    Sessions and codes disappear when they have expired.
+    Sent mails are weeded from the outbox.
+    The audit trail is kept. When the address is removed the number in it can no longer be tied to you.
+statement-rights = Your rights
+statement-rights-text = The region is the controller and processes the data to carry out a task of public interest. You can ask to see your data, to have them corrected or removed. If you are not content you can complain to the Swedish Authority for Privacy Protection (IMY).
+help-title = Help
+help-lead = Choose what fits what you are about to do.
+help-who = { $who ->
+    [contact] You answer for a municipality
+    [council] You read for a collaboration council, or simply want to know
+    [owner] You are the strategy owner
+   *[administrator] You run the service for a region
+}
+help-steps-contact =
+    Sign in with your mail address. You get a code by mail: enter it in the window where you began, or open the link in the mail and press Sign in.
+    Under Answer you see what the municipality is asked, by which day and how far you have come. The last answer stands beside each question. If it is still right one press on Same answer now is enough.
+    Print the questions, download them as Excel or invite a colleague if several people have the answers. The Excel file is read in again on the same page, and you see what changes before anything is saved.
+    What you write is saved by itself. The draft is yours alone: the region sees the answers only when you submit them.
+    Not available is a good answer when you do not know. An empty field never counts as no or zero.
+    A comment on the answer is published. A message to the strategy owner is not, but is a public record.
+    Check the answers and submit. You get a receipt to keep or register.
+    If the region requests a completion the questions concerned are marked and the rest remains. If you need more time, or choose not to answer this time, say so on the same page.
+help-steps-council =
+    What is published is read without an account. A draft for comments opens with the link in the summons; at the top stands which version it is.
+    The overview shows where each objective stands and how each municipality has answered. Press an objective to read more about it.
+    Under Objectives and indicators each question has its chart, map, table, definition and the municipalities' comments. Figures always stand with what they rest on: how many municipalities have answered.
+    Under Municipalities you read about one, or choose some and see them side by side. They stand in alphabetical order: no municipality is graded.
+    Show on a big screen gives one chart at a time for a meeting. Use the arrow keys.
+    Download a chart as a picture or as figures under it. The whole report is there as PDF under Editions, and the draft on its first page.
+    Comments, or that you have no objections, go to the strategy owner, with the draft's version.
+help-steps-owner =
+    Import the strategy and open the cycle. The municipalities answer, and you see who has begun, submitted or needs a reminder. Drafts you never see.
+    Review what is submitted: mark it as checked, or request a completion with a reason.
+    Write analysis and overall assessment. Figures in the text come from the answers and follow when they change.
+    Lock a draft for comments and make a share link to it. The link is valid through 30 days after the last meeting, unless you choose another day, and can be revoked at any time.
+    Lock the edition when the comments are taken care of. It cannot then be changed, only corrected by a new edition.
+    Publish now, or after the meeting. To lock and to publish are two decisions.
+help-steps-administrator =
+    Invite those who are to have an account and give them the right role. Strategy owners and administrators sign in in two steps.
+    Shut accounts when somebody leaves, and remove the address when it is no longer needed. What the person has done remains, without the address.
+    Take backups and try that they can be restored. Keep the key that editions are signed with apart.
+    Check the audit trail, and note its end outside the service.
+    Set the unit's mailbox, the address under which the service is reached and which proxies it trusts.
+help-words = Words that are used
+help-words-text = Target is what the strategy wants to reach. Baseline is what it is compared with. Not reported means that the municipality has given no answer; that is neither no nor zero.
+demo-links = Share links
+demo-links-what = This is how a collaboration council reads a draft before it is published, without an account.
+share-no-draft = { $edition } is no draft for comments of the region's report. Lock one with "malspar report seal --consultation".
+share-no-title = Give the link a title: for whom or for which meeting it is.
+share-long-title = The title may have { $most } characters at most.
+share-past = That day has been. Choose one that is to come.
+share-too-long = A share link is valid for a year at most.
+cli-share-made = { $address }
+    Valid through { $until }. The address is shown only now: it is not kept.
+cli-share-no-address = Set "address" in malspar.toml to get the whole address.
+cli-share-line = { $id }  { $edition }  { $title }: { $state ->
+    [open] valid through { $date }
+    [ended] expired on { $date }
+   *[revoked] revoked on { $date }
+}
+cli-share-none = The strategy has no share links.
+cli-share-revoked = The link is revoked.
+cli-demo-shared = Share link to the draft: { $url }

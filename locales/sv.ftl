@@ -787,6 +787,8 @@ cli-not-found = { $thing ->
     [organisation] { $what } deltar inte här. Kontrollera koden.
     [population] Registret har inget invånarantal för { $what }.
     [account] Kontot finns inte.
+    [membership] Kontot har ingen sådan roll.
+    [share-link] Det finns ingen sådan delningslänk: { $what }. Se vilka som finns med ”malspar share list”.
    *[other] Det finns inte: { $what }. Kontrollera stavningen.
 }
 cli-forbidden = Det får du inte göra här: { $what }.
@@ -1412,6 +1414,7 @@ memo-next-by-hand = När strategin följs upp nästa gång är inte bestämt.
 memo-next-none = Det här är strategins sista uppföljning.
 own-report-changed = Svar som har ändrats
 own-changed = { $title }: { $now } (förra gången { $before })
+own-not-compared = Går inte att jämföra
 own-choices-all = alla { $n }
 own-choices-but = alla utom { $names }
 own-county-note = Länet är alla kommuner tillsammans, inte ett medelvärde av dem.
@@ -1609,7 +1612,531 @@ demo-door-what = Det här är en demonstration med påhittade svar. Välj en rol
 demo-enter = Fortsätt
 page-signed-out = Du är inte längre inloggad
 page-signed-out-advice = Gå tillbaka, kopiera det du skrev, logga in och klistra in det igen.
+account-own-address = Det är din egen adress. Skriv adressen till den som tar över.
+account-shut = Kontot med den adressen är stängt. Be den som är administratör öppna det.
+account-has-role = Den personen har redan rollen.
+sign-in-gone = Koden eller länken gäller inte längre. Be om en ny.
+sign-in-used-up = Fel kod har skrivits för många gånger. Be om en ny kod.
+sign-in-wrong-code = Koden stämmer inte. Kontrollera att den kommer från det senaste mejlet och att du skriver den i samma webbläsare som du började i.
+sign-in-wrong-password = Adressen eller lösenordet stämmer inte. Har du inget lösenord kan du logga in med en kod via mejl.
+password-short = Lösenordet är för kort. Skriv minst { $least } tecken, gärna en mening som du minns.
+password-long = Lösenordet är för långt. Skriv högst { $most } tecken.
+password-address = Lösenordet får inte vara din e-postadress.
+password-not-present = Det nuvarande lösenordet stämmer inte.
+password-not-same = Lösenorden är inte lika. Skriv samma lösenord två gånger.
+second-factor-wrong = Koden stämmer inte, eller har redan använts. Vänta tills appen visar en ny kod och skriv den.
+too-often-until = Försök igen efter { $time }.
+mail-role = { $role ->
+    [municipal_contact] { $deputy ->
+        [yes] ställföreträdande uppgiftslämnare
+       *[no] uppgiftslämnare
+    }
+    [strategy_owner] uppföljningsansvarig
+    [council_reviewer] granskare i samverkansråd
+   *[administrator] administratör
+}
+mail-office = { $role } för { $organisation } i uppföljningen av { $strategy }
+mail-office-everywhere = { $role } för { $organisation }
+mail-sign-in-subject = Din inloggningskod: { $code }
+mail-sign-in = Skriv koden i fönstret där du började, eller öppna { $url } och tryck på ”Logga in”.
+    Giltig i { $minutes } minuter och en gång.
+    Har du inte bett om koden kan du bortse från mejlet.
+mail-password-subject = Välj ett nytt lösenord
+mail-password = Öppna { $url } och skriv det nya lösenordet.
+    Länken är giltig i { $minutes } minuter och en gång. Det gamla lösenordet gäller tills du har valt ett nytt.
+    Har du inte bett om ett nytt lösenord kan du bortse från mejlet.
+mail-invitation-subject = Du är inbjuden som { $office }
+mail-invitation = Du är inbjuden som { $office }.
+    Logga in på { $url } med den adress som det här mejlet kom till. Du får då en kod i ett nytt mejl; något lösenord behövs inte.
+    Har mejlet kommit fel kan du bortse från det.
+mail-hand-over-subject = Du tar över som { $office }
+mail-hand-over = Din kollega lämnar över uppdraget till dig: du blir { $office }.
+    Logga in på { $url } med den adress som det här mejlet kom till. När du har loggat in första gången är uppdraget ditt.
+    Har mejlet kommit fel kan du bortse från det. Då ligger uppdraget kvar hos kollegan.
+door-title = Logga in
+door-what = Skriv din e-postadress, så får du ett mejl med en kod. Har du lösenord kan du använda det i stället.
+door-address = E-postadress
+door-send = Skicka kod
+door-by-password = Logga in med lösenord
+door-by-mail = Logga in med en kod via mejl
+door-wrong = Det gick inte
+door-code-title = Skriv koden
+door-code-what = Finns det ett konto med adressen är ett mejl på väg. Det kan ta någon minut; titta också i skräpposten. Koden är giltig i { $minutes } minuter.
+door-code = Kod, sex siffror
+door-enter = Logga in
+door-again = Skicka en ny kod
+door-link-title = Logga in här?
+door-link-what = Du öppnade länken i ett inloggningsmejl. Tryck på knappen för att logga in i den här webbläsaren.
+door-gone = En länk gäller i { $minutes } minuter och en gång, och en ny ersätter den gamla. Välj Logga in och be om en ny.
+door-too-often = Det har gjorts för många försök. Försök igen efter { $time }. Brådskar det, hör av dig till den som är uppföljningsansvarig.
+door-password = Lösenord
+door-forgotten = Jag har glömt lösenordet
+door-forgotten-title = Nytt lösenord
+door-forgotten-what = Skriv din e-postadress, så får du ett mejl med en länk där du väljer ett nytt lösenord.
+door-forgotten-send = Skicka länk
+door-forgotten-sent = Finns det ett konto med adressen är ett mejl på väg. Länken i det är giltig i { $minutes } minuter och en gång.
+door-new-password = Nytt lösenord, minst 12 tecken
+door-new-password-again = Samma lösenord en gång till
+door-set-password = Spara lösenordet
+account-title = Ditt konto
+account-signed-in-as = Du är inloggad med { $address }.
+account-roles = Dina roller
+account-no-roles = Kontot har ingen roll just nu. Hör av dig till den som är uppföljningsansvarig i regionen.
+account-role = { $role }, { $organisation }
+account-role-deputy = { $role } (ställföreträdare), { $organisation }
+account-role-now = används nu
+account-role-switch = Byt till rollen
+account-confirm-what = Stämmer det att du är { $role } för { $organisation }?
+account-confirm = Ja, det stämmer
+account-confirmed = Du har bekräftat rollen.
+account-colleagues = Kollegor och överlämning
+account-language = Mejl på språket
+account-language-save = Spara språket
+account-saved = Sparat.
+account-safety = Så loggar du in
+account-by-mail = Med en kod via mejl. Det fungerar alltid.
+account-has-password = Med lösenord.
+account-password-link = { $has ->
+    [yes] Byt eller ta bort lösenordet
+   *[no] Skaffa ett lösenord
+}
+account-has-second = Med en kod ur en app som andra steg.
+account-second-link = { $has ->
+    [yes] Byt eller ta bort appen
+   *[no] Lägg till en app som andra steg
+}
+account-sign-out = Logga ut
+account-sign-out-everywhere = Logga ut överallt
+account-sign-out-everywhere-what = Har du lånat en dator eller tappat en telefon: logga ut i alla webbläsare där du är inloggad.
+password-title = Lösenord
+password-what = Ett lösenord är frivilligt. Välj gärna en mening som du minns, och använd den bara här.
+password-present = Nuvarande lösenord
+password-remove = Ta bort lösenordet
+second-title = Inloggning i två steg
+second-given = Du har loggat in med båda stegen.
+second-remove-what = Har du en ny telefon: ta bort den gamla appen. Du loggas ut överallt, och kan koppla en ny app när du loggar in igen.
+second-remove = Ta bort appen
+second-wanted = Öppna appen på telefonen och skriv koden som den visar för Målspår. Har du inte kvar appen kan administratören återställa det andra steget.
+second-needed = I din roll kan du ändra det som andra ser. Därför behövs ett andra steg: en app på telefonen som visar koder.
+second-how = Öppna en app för inloggningskoder (till exempel Google Authenticator, Microsoft Authenticator eller Aegis) och läs av rutan med kameran. Skriv sedan koden som appen visar.
+second-picture = Ruta att läsa av med appens kamera. Samma nyckel står som text under rutan.
+second-secret = Utan kamera: skriv in nyckeln i appen
+second-code = Kod ur appen, sex siffror
+second-send = Fortsätt
+colleagues-title = Kollegor som svarar för { $organisation }
+colleagues-address = E-postadress
+colleagues-what = Uppdrag
+colleagues-contact = Uppgiftslämnare
+colleagues-deputy = Ställföreträdare
+colleagues-successor = Tar över efter dig vid första inloggningen
+colleagues-seen = Har loggat in
+colleagues-not-seen = Inbjuden, har inte loggat in än
+colleagues-you = du själv
+colleagues-act = Åtgärd
+colleagues-end = Avsluta
+colleagues-invite = Bjud in en kollega
+colleagues-invite-what = Kollegan blir ställföreträdare: ser samma formulär, fyller i och lämnar in. Inbjudan kommer med mejl.
+colleagues-invite-send = Skicka inbjudan
+colleagues-invited = Inbjudan är på väg till { $address }.
+colleagues-hand-over = Lämna över uppdraget
+colleagues-hand-over-what = Din efterträdare får ett mejl. Uppdraget är ditt tills efterträdaren har loggat in första gången, så att kommunen aldrig står utan uppgiftslämnare. Har efterträdaren redan ett konto går det över genast.
+colleagues-handed-over = Uppdraget går över till { $address } vid första inloggningen.
+colleagues-handed-over-now = Uppdraget har gått över till din efterträdare. Tack för ditt arbete.
+colleagues-ended = Uppdraget är avslutat.
+outbox-title = Utkorg
+outbox-what = Det här är en demonstration: inga mejl skickas. Här ligger de som annars hade skickats, det nyaste först.
+outbox-none = Inga mejl än. Be om en inloggningskod, så kommer det ett.
+outbox-to = Till { $address }, { $date } { $time }
+outbox-emptied = Innehållet är raderat, eftersom koden har gått ut.
+menu-outbox = Utkorg
+cli-account-added = { $address } är inbjuden som { $role } för { $organisation }.
+cli-account-no-mail = Inbjudan väntar: ingen mejlserver är angiven (smtp_url och mail_from).
+cli-account-done = { $act ->
+    [disable] Kontot är stängt.
+    [enable] Kontot är öppet.
+    [forget] Personen är glömd: adressen och allt som hörde till den är borta.
+    [end] Rollen är avslutad.
+   *[reset] Det andra steget är återställt. En ny app kopplas vid nästa inloggning.
+}
+cli-account-none = Inga konton än. Lägg till det första med malspar account add.
+cli-account-shut = stängt
+cli-account-unseen = har inte loggat in
+cli-account-no-such-role = Kontot har ingen sådan roll. Se vilka som finns med malspar account list.
+cli-mail-half = Ange både smtp_url och mail_from, eller ingen av dem.
+cli-mail-wrong = smtp_url: { $why }
+cli-serve-no-mail = Ingen mejlserver är angiven (smtp_url och mail_from): ingen kan logga in med kod, och inbjudningar väntar.
 
 # Svara: kommunens formulär
 
+## Formuläret
+answer-progress = { $filled } av { $total } frågor { $filled ->
+    [one] ifylld
+   *[other] ifyllda
+}
+answer-so-many = { $filled } av { $total } ifyllda
+answer-form-of = { $cycle }: svar från { $municipality }
+answer-about = Frågorna gäller { $strategy } och läget den { $as_of }.
+answer-last-day = Sista svarsdag { $deadline }.
+answer-areas = Frågorna, ett målområde i taget
+answer-reason = Det här vill regionen att ni kompletterar
+answer-reopened = Öppnat igen
+answer-receipt = Kvittens
+answer-more-time = Be om anstånd eller avstå
+answer-history = Det här har hänt
+answer-save = Spara
+answer-save-and-next = Spara och gå vidare
+answer-save-and-check = Spara och kontrollera svaren
+answer-saving = Sparar …
+answer-not-saved = Det du skrev är inte sparat än. Rätta det som är markerat.
+answer-not-all-saved = Allt är inte sparat. Rätta det här, resten är sparat:
+answer-signed-out = Du är inte längre inloggad. Det du skriver finns kvar i den här webbläsaren. Logga in i en annan flik och fortsätt sedan här.
+answer-restored = Det du skrev förra gången hann inte sparas. Det är återställt här nedanför och sparas nu.
+answer-unsaved-here = I den här webbläsaren finns svar som inte har sparats. Öppna frågorna igen så läggs de tillbaka.
+answer-two-windows = Du har själv ändrat samma svar i ett annat fönster { $time }. Båda finns nedan, välj vilket som ska gälla.
+answer-taken-away = Någon har tagit bort samma svar medan du skrev. Välj vad som ska gälla.
+answer-theirs = Sparat svar
+answer-mine = Ditt svar här
+answer-use-theirs = Behåll det sparade
+answer-use-mine = Använd mitt svar
+answer-with-comment = { $answer }. Kommentar: { $comment }
+answer-with-message = { $answer }. Meddelande: { $message }
+answer-remarks = Kommentar och meddelande
+answer-clear = Ta bort svaret
+answer-value = Värde
+answer-number = Antal
+answer-total = Totalt
+answer-share = Andel: { $share }
+answer-month = Månad och år, till exempel augusti 2027
+answer-words = Svar, högst { $max } tecken
+answer-choose = Välj
+answer-municipality = Kommun
+answer-parts = Fyll i delarna eller bara totalen. Delarna räknas ihop, och finns alla behöver totalen inte skrivas.
+answer-row-of-region = Regionen svarar på den här raden för varje kommun.
+answer-locked = Frågan är inte öppen för ändring.
+answer-not-asked = Frågan ställs inte efter svaret på { $code }. Svaret sätts till: { $answer }.
+answer-added-up = Räknas ihop av delarna: { $answer }.
+answer-none-yet = Inget svar
+answer-none-and-some = Både ett alternativ och ”inget” är ikryssat. Behåll det som stämmer.
+answer-half-share = Ett av de två talen saknas. Skriv båda, eller välj ”Uppgift saknas”.
+answer-missing = Svar saknas.
+answer-to-mend = { $n } { $n ->
+    [one] sak
+   *[other] saker
+} att rätta innan svaren kan lämnas in
+answer-look-what = Det här hindrar inte att ni lämnar in. Skriv gärna i kommentaren vad som ligger bakom.
+answer-to-questions = Till frågorna
+answer-change = Ändra
+answer-hand-in-what = När du lämnar in kommer svaren in till regionen och blir en allmän handling. Kommentarer och svar med egna ord publiceras.
+answer-number-too-long = Diarienumret får ha högst { $max } tecken. Korta det.
+answer-to-form = Till formuläret
+answer-receipt-lead = Svaren från { $municipality } kom in till regionen { $time } och är en allmän handling.
+answer-receipt-file = kvittens
+answer-receipt-csv = Ladda ner som tabell (CSV)
+answer-receipt-strategy = Strategi
+answer-receipt-cycle = Omgång
+answer-receipt-who = Svar från
+answer-receipt-role = Inlämnat av
+answer-receipt-when = Inlämnat
+answer-receipt-number = Regionens diarienummer
+answer-receipt-own-number = Kommunens diarienummer
+answer-day-and-time = den { $date } { $time }
+answer-not-said = Inte angivet
+answer-next-submitted = Nästa steg: regionen granskar svaren och hör av sig senast den { $date }.
+answer-next-returned = Regionen har begärt en komplettering. Det här är svaren som de lämnades in.
+answer-next-approved = Svaren är granskade och ingår i uppföljningen. Ni behöver inte göra något mer.
+answer-next-reopened = Svaren är öppna igen. Det här är svaren som de lämnades in.
+answer-set = satt av systemet
+answer-words-published = Ord som publiceras
+answer-words-published-what = Kommentarer och svar med egna ord kan stå i rapporter och på webbplatsen.
+answer-words-unpublished = Ord som inte publiceras
+answer-words-unpublished-what = Meddelanden till uppföljningsansvarig publiceras inte men är allmänna handlingar.
+answer-words-none = Inga.
+answer-about-what = Gäller
+
+# Svara: runt formuläret
+around-title = Svar från { $organisation }
+around-nothing = Ingen frågar { $organisation } om något just nu.
+around-nothing-what = När en uppföljning öppnar får du ett mejl, och frågorna visas här. Saknar du något du väntar på, hör av dig till den som är uppföljningsansvarig.
+around-earlier = Tidigare omgångar
+around-about = avser { $years }, läget den { $as_of }
+around-progress-region = Svaren: { $filled } av { $total } frågor { $filled ->
+    [one] ifylld
+   *[other] ifyllda
+}. Sista svarsdag { $deadline }.
+around-filled = { $filled } av { $total } frågor är ifyllda, men svaren är inte inlämnade än.
+around-late = Sista svarsdag var { $deadline }. Det går fortfarande att svara tills regionen låser rapporten. Utan svar redovisas ni som inte rapporterat; det räknas aldrig som nej.
+around-reopened = Öppet igen
+around-not-reported = Inte rapporterat
+around-submitted = Svaren lämnades in den { $date }.
+around-submitted-next = Regionen granskar dem och hör av sig senast { $review_by }.
+around-checked = Svaren som lämnades in { $date } är granskade och ingår i uppföljningen. Du behöver inte göra något mer.
+around-returned = Tack för svaren. Regionen behöver en komplettering:
+around-returned-how = De andra svaren ligger kvar. Är svaret redan rätt, skriv det i kommentaren och lämna in igen.
+around-opened = Svaren är öppna igen till och med { $date }:
+around-opened-for = Det gäller { $codes }. De andra svaren ligger fast.
+around-declined = Ni har avstått från att svara den här gången:
+around-declined-back = Vill ni svara ändå? Fyll i och lämna in som vanligt, så gäller svaren.
+around-over = Omgången är avslutad utan svar från er. Det redovisas som inte rapporterat och räknas aldrig som nej.
+around-asked-for = Ni har bett om anstånd till { $date }, regionen svarar.
+around-fill-in = Fyll i
+around-go-on = Fortsätt
+around-complete = Komplettera
+around-answer-anyway = Svara ändå
+around-receipt = Se kvittensen
+around-csv = Ladda ner som tabell (CSV)
+around-upload = Lämna in från Excel
+around-ask-for-time = Be om mer tid
+around-decline = Avstå
+around-history = Historik
+around-report = Kommunens rapport (pdf)
+around-report-draft = Kommunens rapport, utkast (pdf)
+around-back = Till alla svar
+around-wrong = Det här behöver rättas
+around-nothing-stored = Inget är sparat.
+around-upload-what = Välj formuläret som du har fyllt i, som Excel-arbetsbok (.xlsx) eller CSV. Innan något sparas får du se vad som ändras.
+around-upload-closed = Svaren är inte öppna för ändringar nu, så ett formulär kan inte tas emot.
+around-upload-file = Formuläret
+around-upload-send = Visa vad som ändras
+around-upload-none = Välj en fil att lämna in.
+around-upload-more = { $n ->
+    [one] Och en sak till.
+   *[other] Och { $n } saker till.
+}
+around-upload-gone = Filen finns inte kvar här. Den sparas i en timme och tas bara emot en gång. Skicka den igen.
+around-taken-in = { $n ->
+    [one] Ett svar ur formuläret är sparat i utkastet.
+   *[other] { $n } svar ur formuläret är sparade i utkastet.
+}
+around-taken-in-next = Inget är inlämnat än. Kontrollera svaren och lämna in dem när ni är klara.
+around-preview = Det här ändrar formuläret
+around-preview-count = { $n ->
+    [one] Ett svar blir ett annat. { $answered } av formulärets { $asked } fält har ett svar.
+   *[other] { $n } svar blir andra. { $answered } av formulärets { $asked } fält har ett svar.
+}
+around-preview-same = Formuläret säger detsamma som utkastet. Det finns inget att spara.
+around-preview-differs = Utkastet har ändrats sedan du såg vad formuläret gör. Inget är sparat. Så här blir det nu.
+around-preview-before = Nu
+around-preview-after = Blir
+around-preview-overwritten = Någon annan har ändrat svaret sedan formuläret hämtades.
+around-preview-warnings = Titta en gång till
+around-preview-warnings-what = Det här stoppar inget. Stämmer svaret, skriv gärna varför i kommentaren.
+around-preview-yes = Spara i utkastet
+around-preview-no = Avbryt, spara inget
+around-no-answer = inget svar
+around-commented = { $answer }. Kommentar: { $comment }
+around-sheet = Frågor att skriva ut
+around-sheet-how = Skriv ut sidan med webbläsarens utskrift (Ctrl + P) och låt kollegorna fylla i för hand. För sedan in svaren i formuläret.
+around-sheet-from = Ifyllt av (verksamhet):
+around-sheet-to = Lämnas till:
+around-sheet-not-decided = Är något inte klart, lämna fältet tomt. Ett tomt fält räknas aldrig som nej eller noll.
+around-sheet-whole = Totalt
+around-sheet-number = Antal
+around-sheet-planned = Nej, men planerat från och med (månad, år)
+around-sheet-one-answer = Ett kryss på varje rad.
+around-sheet-several = Kryssa för allt som stämmer.
+around-extension = Be om mer tid
+around-extension-what = Sista svarsdag är { $deadline }. Regionen får din begäran och svarar. Till dess gäller samma sista svarsdag.
+around-extension-happens = Får ni anstånd flyttas er sista svarsdag, och påminnelserna rättar sig efter den. Ni visas som Anstånd till och dagen.
+around-extension-until = Till och med vilken dag?
+around-extension-days = Tidigast { $first }, senast { $last } då granskningen avslutas.
+around-extension-reason = Varför behöver ni mer tid?
+around-extension-send = Skicka begäran
+around-extension-closed = Det går inte att be om mer tid nu.
+around-extension-closed-open = Granskningen avslutas { $date }, och längre anstånd kan inte ges här. Det går att svara tills regionen låser rapporten. Hör av dig till den som är uppföljningsansvarig.
+around-extension-closed-done = Svaren är inlämnade, eller så är omgången avslutad.
+around-cannot-extend = Det går inte att be om mer tid nu. Se efter hur läget är.
+around-extend-too-late = Granskningen avslutas { $date }. Välj den dagen eller en tidigare.
+around-no-date = Välj en dag, till exempel 2026-04-14.
+around-reason-public = Orsaken läses av regionen och är en allmän handling.
+around-decline-what = Det är frivilligt att svara. Avstår ni slutar påminnelserna, och kommunen redovisas som Avstår i uppföljningen. Det räknas aldrig som nej.
+around-decline-kept = Det som är ifyllt ligger kvar i ert utkast, och ni kan ändra er: fyll i och lämna in som vanligt.
+around-decline-reason = Varför avstår ni?
+around-decline-send = Avstå den här gången
+around-decline-closed = Det går inte att avstå nu.
+around-decline-closed-declined = Ni har redan avstått. Vill ni svara ändå, fyll i och lämna in som vanligt.
+around-happened = Vad som har hänt
+around-happened-nothing = Inget har hänt än.
+around-act = { $act ->
+    [start] Svaren påbörjades
+    [submit] Svaren lämnades in
+    [return] Komplettering begärdes
+    [approve] Svaren granskades
+    [decline] Avstod från att svara
+    [extend] Anstånd till { $date }
+    [reopen] Svaren öppnades igen till och med { $date }
+    [lock] Svaren låstes igen, som de granskades
+    [ask] Bad om anstånd till { $date }
+   *[other] Något annat hände
+}
+around-by = { $role ->
+    [municipal_contact] uppgiftslämnare, { $organisation }
+    [strategy_owner] uppföljningsansvarig, { $region }
+    [administrator] administratör, { $region }
+    [council_reviewer] samverkansråd
+   *[other] tjänsten
+}
+around-at = { $date } { $time }
+around-revisions = Ändrade uppgifter
+around-revisions-what = Uppgifter som har ändrats efter att de lämnades in. De tidigare finns kvar.
+around-revisions-none = Inget som har lämnats in har ändrats.
+around-question = Fråga
+around-before = Före
+around-after = Efter
+
 # Publika sidor, delning och hjälp
+site-from-draft = { $state }. Utkast för synpunkter. Länken gäller till och med den { $until }.
+site-whoever-sent-it = den som skickade den
+site-draft-pdf-sv = Utkastet som pdf, på svenska
+site-draft-pdf-en = Utkastet som pdf, på engelska
+site-present = Visa på storbild
+site-breakdown = Uppdelning
+site-question-and-definition = Fråga och definition
+site-chart-kind = { $kind ->
+    [delar] Delarna
+    [over-tid] Över tid
+    [lage] Utgångsläge, nu och målvärde
+    [karta] Karta
+    [fore-och-nu] Varje kommun, då och nu
+    [delar-fore-och-nu] Delarna, då och nu
+    [fordelning] Fördelning, då och nu
+    [kommun-for-kommun] Kommun för kommun
+   *[other] Diagram
+}
+present-title = Visning: { $title }
+present-keys = Bläddra med piltangenterna eller mellanslag. Home och End går till första och sista bilden, Esc tillbaka till rapporten.
+present-all = Visa alla indikatorer
+present-main = Visa bara huvudindikatorerna
+present-begin = Börja
+present-next = Nästa
+present-back = Föregående
+present-leave = Avsluta
+present-more = Mer om indikatorn
+present-number = { $number } av { $of }
+present-steps = Bläddra
+present-steps-of = Bläddra, bild { $number }
+footer-label = Om webbplatsen
+footer-privacy = Personuppgifter
+footer-help = Hjälp
+page-unreadable = Det som skickades går inte att läsa
+page-unreadable-advice = Adressen eller formuläret är skadat. Gå tillbaka, ladda om sidan och försök igen.
+page-cross-site = Begäran kom från en annan webbplats
+page-cross-site-advice = Ingenting har sparats. Öppna sidan här och gör om det du ville göra.
+page-wrong-method = Sidan kan inte användas så
+page-wrong-method-advice = Gå tillbaka till sidan med formuläret och skicka det därifrån.
+page-too-slow = Det tog för lång tid att ta emot det du skickade
+page-too-slow-advice = Ingenting har sparats. Kontrollera förbindelsen och försök igen.
+page-conflict = Någon annan hann före
+page-conflict-advice = Det du ville ändra har ändrats under tiden. Gå tillbaka, ladda om sidan, se hur det är nu och gör om det som fattas.
+page-gone = Länken gäller inte längre
+page-gone-advice = Be den som skickade länken om en ny.
+page-too-large = Det du skickade är för stort
+page-too-large-advice = Filen får vara högst 8 MB. Kontrollera att det är rätt fil; ett ifyllt formulär är mycket mindre.
+page-refused = Det gick inte att ta emot
+page-refused-advice = Ingenting har sparats. Gå tillbaka, rätta och skicka igen.
+page-too-many = För många försök
+page-too-many-advice = Vänta en stund och försök igen.
+page-busy = Tjänsten hinner inte med just nu
+page-busy-advice = Ingenting har gått förlorat. Vänta en minut och försök igen.
+statement-accessibility-lead = Det här är redogörelsen för hur Målspår följer lagen om tillgänglighet till digital offentlig service (DOS-lagen), vilka brister som är kända och hur du rapporterar andra.
+statement-how = Hur tillgänglig är webbplatsen?
+statement-how-text =
+    Webbplatsen är byggd för att uppfylla WCAG 2.2 på nivå AA, som också omfattar det som lagen kräver. Vi känner till de brister som står under Innehåll som inte är fullt tillgängligt.
+    Alla sidor går att använda med tangentbord, i 400 procents förstoring, på en skärm som är 320 pixlar bred, i mörkt läge och utan JavaScript. Varje diagram har en sammanfattning i ord och en tabell med samma siffror.
+statement-help = Om du inte kan använda något
+statement-help-text = Hör av dig, så får du uppgifterna på ett annat sätt, till exempel som text, tabell eller utskrift.
+statement-ask-mailbox = Skriv till
+statement-ask-registrar = Hör av dig till regionens registrator, som hjälper dig vidare.
+statement-faults-text = Hittar du något som inte är tillgängligt, eller som du tycker inte följer lagen, vill vi veta det. Berätta vilken sida det gäller, vad du ville göra och vilket hjälpmedel du använder, om du använder något.
+statement-supervision = Tillsyn
+statement-supervision-text = Myndigheten för digital förvaltning (DIGG) har tillsyn över lagen. Är du inte nöjd med hur vi tar hand om det du rapporterar kan du anmäla det till dem.
+statement-supervision-link = Anmäl bristande tillgänglighet till DIGG
+statement-not = Innehåll som inte är fullt tillgängligt
+statement-not-items =
+    Kommunernas egna kommentarer och fritextsvar står på det språk de skrevs på, också på de engelska sidorna, och är markerade som svenska.
+    Stora tabeller och diagram rullar i sidled i sin egen ruta på en smal skärm. Rutan går att nå med tangentbordet.
+    Kartor skiljer nyanser av en och samma färg åt. Samma uppgifter står i tabellen under kartan.
+    Pdf-utgåvan för arkivet, utan bilagor, är till för bevarande. Läs hellre webbsidan eller den vanliga pdf-filen.
+statement-tested = Så har vi prövat webbplatsen
+statement-tested-items =
+    Varje slags sida prövas vid varje ändring med axe-core i en webbläsare, i ljust och mörkt läge och på en telefonskärm, och med Nu Html Checker.
+    Varje uppgift som går att göra har prövats med tangentbord enbart.
+    Rapporterna som pdf kontrolleras mot PDF/UA-1.
+    Webbplatsen har ännu inte prövats av användare med hjälpmedel.
+statement-updated = Redogörelsen gäller den version av tjänsten som du använder nu och prövas på nytt med varje ny version.
+statement-privacy-lead = Den som läser det publicerade lämnar inga uppgifter. Den som svarar eller arbetar med uppföljningen har ett konto.
+statement-kept = Det här sparas om ett konto
+statement-kept-items =
+    E-postadress och språk, för att du ska kunna logga in och få de mejl som hör till uppdraget.
+    Vilken roll du har, för vilken organisation och i vilken strategi.
+    Lösenord och inloggning i två steg, om du använder det: lösenordet bara så att det kan kontrolleras, inte läsas.
+    När du senast var inloggad.
+statement-done = Det här sparas om det som görs
+statement-done-text = Händelseloggen visar vad som har gjorts och när, med kontots nummer och roll. Den innehåller inga namn och inga adresser. Svar som har lämnats in är allmän handling.
+statement-cookies = Kakor
+statement-cookies-text = Webbplatsen har en enda kaka, och bara för den som är inloggad: den håller reda på inloggningen. Den är nödvändig för tjänsten, läses inte av någon annan och tas bort när du loggar ut, när du stänger webbläsaren eller när den inte har använts på tolv timmar. Ingen statistik samlas in och inget hämtas från andra webbplatser.
+statement-how-long = Hur länge
+statement-how-long-items =
+    Kontot finns så länge du har en roll. Sedan stängs det, och adressen tas bort när den inte behövs eller när du ber om det.
+    Inloggningar och koder försvinner när de har gått ut.
+    Skickade mejl rensas ur utkorgen.
+    Händelseloggen bevaras. När adressen är borttagen går numret i den inte längre att knyta till dig.
+statement-rights = Dina rättigheter
+statement-rights-text = Regionen är personuppgiftsansvarig och behandlar uppgifterna för att utföra en uppgift av allmänt intresse. Du kan be att få se dina uppgifter, få dem rättade eller borttagna. Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten (IMY).
+help-title = Hjälp
+help-lead = Välj det som stämmer med vad du ska göra.
+help-who = { $who ->
+    [contact] Du svarar för en kommun
+    [council] Du läser för ett samverkansråd, eller bara vill veta
+    [owner] Du är uppföljningsansvarig
+   *[administrator] Du driver tjänsten för en region
+}
+help-steps-contact =
+    Logga in med din e-postadress. Du får en kod i ett mejl: skriv den i fönstret där du började, eller öppna länken i mejlet och tryck på Logga in.
+    Under Svara ser du vad kommunen tillfrågas om, till vilken dag och hur långt ni har kommit. Det förra svaret står bredvid varje fråga. Är det fortfarande rätt räcker ett tryck på Samma svar nu.
+    Skriv ut frågorna, hämta dem som Excel eller bjud in en kollega om svaren finns hos flera. Excelfilen läses in igen på samma sida, och du ser vad som ändras innan något sparas.
+    Det du skriver sparas av sig självt. Utkastet är bara ert: regionen ser svaren först när du lämnar in dem.
+    Uppgift saknas är ett bra svar när ni inte vet. En tom ruta räknas aldrig som nej eller noll.
+    En kommentar till svaret publiceras. Ett meddelande till uppföljningsansvarig publiceras inte, men är en allmän handling.
+    Kontrollera svaren och lämna in. Du får en kvittens att spara eller diarieföra.
+    Begär regionen en komplettering är de frågor som gäller markerade och resten ligger kvar. Behöver ni längre tid, eller väljer att avstå den här gången, anger du det på samma sida.
+help-steps-council =
+    Det som är publicerat läser du utan konto. Ett utkast för synpunkter öppnar du med länken i kallelsen; överst står vilken version det är.
+    Översikten visar var varje mål står och hur varje kommun har svarat. Tryck på ett mål för att läsa mer om det.
+    Under Mål och indikatorer finns varje fråga med diagram, karta, tabell, definition och kommunernas kommentarer. Siffror står alltid med vad de bygger på: hur många kommuner som har svarat.
+    Under Kommuner läser du om en kommun, eller väljer några och ser dem sida vid sida. Kommunerna står i bokstavsordning: ingen kommun betygsätts.
+    Visa på storbild ger ett diagram i taget för ett sammanträde. Bläddra med piltangenterna.
+    Ladda ner ett diagram som bild eller siffror under det. Hela rapporten finns som pdf under Utgåvor, och utkastet på dess första sida.
+    Synpunkter, eller att ni inte har några invändningar, lämnar ni till den som är uppföljningsansvarig, med utkastets version.
+help-steps-owner =
+    Läs in strategin och öppna omgången. Kommunerna svarar, och du ser vem som har börjat, lämnat in eller behöver en påminnelse. Utkast ser du aldrig.
+    Granska det som lämnas in: markera som granskat, eller begär komplettering med ett skäl.
+    Skriv analys och samlad bedömning. Siffror i texten hämtas ur svaren och följer med när de ändras.
+    Lås ett utkast för synpunkter och gör en delningslänk till det. Länken gäller till och med 30 dagar efter det sista sammanträdet, om du inte väljer en annan dag, och kan återkallas när som helst.
+    Lås utgåvan när synpunkterna är omhändertagna. Den kan sedan inte ändras, bara rättas genom en ny utgåva.
+    Publicera nu, eller efter sammanträdet. Att låsa och att publicera är två skilda beslut.
+help-steps-administrator =
+    Bjud in dem som ska ha konto och ge dem rätt roll. Uppföljningsansvariga och administratörer loggar in i två steg.
+    Stäng konton när någon slutar, och ta bort adressen när den inte behövs längre. Det som personen har gjort står kvar utan adress.
+    Ta säkerhetskopior och pröva att de går att läsa tillbaka. Förvara nyckeln som utgåvor skrivs under med för sig.
+    Kontrollera händelseloggen, och anteckna dess slut utanför tjänsten.
+    Ange i inställningarna enhetens brevlåda, adressen som tjänsten nås på och vilka proxyservrar den litar på.
+help-words = Ord som används
+help-words-text = Målvärde är det som strategin vill nå. Utgångsläge är det som det jämförs med. Inte rapporterat betyder att kommunen inte har lämnat något svar; det är varken nej eller noll.
+demo-links = Delningslänkar
+demo-links-what = Så läser ett samverkansråd ett utkast innan det är publicerat, utan konto.
+share-no-draft = { $edition } är inget utkast för synpunkter av regionens rapport. Lås ett med ”malspar report seal --consultation”.
+share-no-title = Ge länken en rubrik: för vem eller vilket möte den är.
+share-long-title = Rubriken får ha högst { $most } tecken.
+share-past = Dagen har varit. Välj en som kommer.
+share-too-long = En delningslänk gäller i högst ett år.
+cli-share-made = { $address }
+    Gäller till och med den { $until }. Adressen visas bara nu: den sparas inte.
+cli-share-no-address = Ange ”address” i malspar.toml för att få hela adressen.
+cli-share-line = { $id }  { $edition }  { $title }: { $state ->
+    [open] gäller till och med den { $date }
+    [ended] gick ut den { $date }
+   *[revoked] återkallad den { $date }
+}
+cli-share-none = Strategin har inga delningslänkar.
+cli-share-revoked = Länken är återkallad.
+cli-demo-shared = Delningslänk till utkastet: { $url }

@@ -26,12 +26,13 @@ mod m20260301_000010_narratives;
 mod m20260301_000011_accounts;
 mod m20260301_000012_sharing;
 mod m20260301_000013_answering;
+mod m20260301_000014_uploads;
 
 use append_only::{Guarded, Trigger};
 use step::Step;
 
 /// Every step, oldest first. A new one goes to the end.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     m20260301_000001_register::STEP,
     m20260301_000002_catalogue::STEP,
     m20260301_000003_answers::STEP,
@@ -45,6 +46,7 @@ const STEPS: [Step; 13] = [
     m20260301_000011_accounts::STEP,
     m20260301_000012_sharing::STEP,
     m20260301_000013_answering::STEP,
+    m20260301_000014_uploads::STEP,
 ];
 
 /// Applies the steps.

@@ -3,6 +3,9 @@
 //! All of it is mutable, unlike what people do with it: the audit trail holds an account's id and its role, and the row
 //! here may be emptied when somebody leaves. Of every secret that a person or a browser carries the SHA-256 is kept, of
 //! a password its argon2id hash.
+//!
+//! Who asks to be let in has a row in `sign_in` whether or not there is an account: both are counted alike, so that nobody
+//! learns which it is. `who` is the hash of the address that was typed.
 
 use crate::step::Step;
 
@@ -35,6 +38,7 @@ CREATE TABLE membership (
     created_at       {time}   NOT NULL,
     created_by       {id}     NOT NULL,
     confirmed_at     {time},
+    succeeds         {id}     REFERENCES membership (id),
     ended_at         {time}
 ) {plain};
 CREATE UNIQUE INDEX membership_of_strategy ON membership (account_id, role, organisation_id, strategy_id)
@@ -56,17 +60,20 @@ CREATE INDEX session_account ON session (account_id);
 
 CREATE TABLE sign_in (
     id          {id}     NOT NULL PRIMARY KEY,
-    account_id  {id}     NOT NULL REFERENCES account (id),
-    purpose     {code}   NOT NULL CHECK (purpose IN ('sign_in', 'invitation', 'password')),
-    browser     {bytes},
+    who         {bytes}  NOT NULL,
+    account_id  {id}     REFERENCES account (id),
+    purpose     {code}   NOT NULL CHECK (purpose IN ('sign_in', 'password')),
+    browser     {bytes}  NOT NULL,
     code        {bytes},
     token       {bytes}  NOT NULL UNIQUE,
+    place       TEXT     NOT NULL,
     attempts    INTEGER  NOT NULL CHECK (attempts >= 0),
     created_at  {time}   NOT NULL,
     expires_at  {time}   NOT NULL,
     spent_at    {time}
 ) {plain};
-CREATE INDEX sign_in_account ON sign_in (account_id);
+CREATE INDEX sign_in_who ON sign_in (who);
+CREATE INDEX sign_in_browser ON sign_in (browser);
 
 CREATE TABLE attempt (
     id    {id}    NOT NULL PRIMARY KEY,
@@ -88,6 +95,7 @@ CREATE TABLE mail (
     state       {code}  NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'unknown', 'failed')),
     queued_at   {time}  NOT NULL,
     changed_at  {time}  NOT NULL,
+    expires_at  {time},
     error       TEXT
 ) {plain};
 CREATE INDEX mail_state ON mail (state, queued_at);

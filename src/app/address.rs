@@ -54,6 +54,11 @@ fn is_host(host: &str) -> bool {
 }
 
 impl PublicAddress {
+    /// Is what is sent to it read by nobody on the way?
+    pub fn is_secure(&self) -> bool {
+        self.0.starts_with("https:")
+    }
+
     /// The page that lists a strategy's editions, in Swedish: an edition is one in both languages, and so is where it is.
     pub(crate) fn of_editions(&self, strategy: &Slug) -> String {
         format!("{self}/strategier/{strategy}/utgavor")
@@ -81,6 +86,12 @@ mod tests {
         assert_eq!(read("http://localhost:8080").as_deref(), Some("http://localhost:8080"));
         assert_eq!(read("http://[::1]:8080/").as_deref(), Some("http://[::1]:8080"));
         assert_eq!(read("https://uppföljning.example.se").as_deref(), Some("https://uppföljning.example.se"));
+    }
+
+    #[test]
+    fn only_https_is_secure() {
+        let is_secure = |text: &str| text.parse::<PublicAddress>().is_ok_and(|address| address.is_secure());
+        assert!(is_secure("HTTPS://malspar.example.se") && !is_secure("http://https.example.se"));
     }
 
     #[test]

@@ -127,9 +127,11 @@ impl App {
         Ok(withdrawn)
     }
 
-    /// Where people read the editions of a strategy, if the service has an address.
-    fn page_of_editions(&self, strategy: &Slug) -> Option<String> {
-        self.address.as_ref().map(|address| address.of_editions(strategy))
+    /// Where people will read an edition of a strategy, if the service has an address. A draft for comments is never on its
+    /// page.
+    fn page_of_editions(&self, strategy: &Slug, kind: EditionKind) -> Option<String> {
+        let address = self.address.as_ref().filter(|_| kind == EditionKind::Sealed)?;
+        Some(address.of_editions(strategy))
     }
 
     async fn contents(

@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
     violation::Violation,
@@ -31,6 +32,12 @@ pub enum Error {
     /// Somebody else changed the same thing first; read it again.
     #[error("changed in the meantime: {0}")]
     Conflict(String),
+    /// It has been tried too often.
+    #[error("tried too often, not before {until}")]
+    TooOften {
+        /// When it may be tried again.
+        until: DateTime<Utc>,
+    },
     /// The domain says no.
     #[error("{} thing(s) to mend", .0.len())]
     Refused(Vec<Violation>),

@@ -13,7 +13,7 @@ use malspar_exchange::form::{self, CellProblem, Form, FormFormat, FormSpec};
 use malspar_storage::{AuditEntry, Tx};
 use malspar_words::name;
 
-use crate::{App, Error, Result, submissions::Room};
+use crate::{App, Error, Result, following::RowName, submissions::Room};
 
 /// What a form says, and what taking it in changes.
 #[derive(Debug, Clone)]
@@ -43,6 +43,8 @@ pub struct ImportedForm {
 pub struct Replaced {
     /// The question.
     pub indicator: Indicator,
+    /// Its row.
+    pub row: RowName,
     /// What the draft holds, where it holds anything.
     pub before: Option<Answer>,
     /// What it becomes; nothing where it is taken away.
@@ -156,7 +158,8 @@ impl App {
         Ok(imported)
     }
 
-    async fn take_in(&self, tx: &Tx, actor: &Actor, form: &Form) -> Result<ImportedForm> {
+    /// Takes a form in, in this transaction. In one that cannot write it is only said what that would change.
+    pub(crate) async fn take_in(&self, tx: &Tx, actor: &Actor, form: &Form) -> Result<ImportedForm> {
         let (slug, cycle, organisation) =
             (&form.identity.strategy, &form.identity.cycle, &form.identity.organisation);
         let room = Room::open(tx, actor, slug, cycle).await?;
@@ -183,7 +186,7 @@ impl App {
         let replaced = changed.iter().filter_map(|key| {
             let indicator = room.strategy.indicator(&key.indicator)?.clone();
             let (before, after) = (draft.get(key).cloned(), edit.saved.get(key).cloned());
-            Some(Replaced { indicator, before, after })
+            Some(Replaced { indicator, row: Self::row_name(&room, organisation, key), before, after })
         });
         Ok(ImportedForm {
             replaced: replaced.collect(),

@@ -7,7 +7,7 @@ use malspar_domain::{
     observation::{ObsSource, ObsStatus, Observation, SeriesKey},
     submission::{self, Answer, Answers, Question, SubmissionState},
 };
-use malspar_storage::Tx;
+use malspar_storage::{HandedIn, Tx};
 
 use crate::{Result, submissions::Room};
 
@@ -20,6 +20,23 @@ pub(crate) struct HandIn<'a> {
 }
 
 impl HandIn<'_> {
+    /// All of it as a record: every answer with its comment and message, and what the system set.
+    pub(crate) fn as_handed_in(&self) -> Vec<HandedIn> {
+        let set = submission::set_by_system(self.questions, self.answers);
+        let answers = self.questions.iter().filter_map(|question| {
+            let (given, decided) = (self.answers.get(&question.key), set.get(&question.key));
+            let answer = match (decided, given) {
+                (Some(decided), Some(Answer { comment, message, .. })) => {
+                    Answer { comment: comment.clone(), message: message.clone(), ..decided.clone() }
+                }
+                (Some(decided), None) => decided.clone(),
+                (None, given) => given?.clone(),
+            };
+            Some(HandedIn { key: question.key.clone(), answer, set: decided.is_some() })
+        });
+        answers.collect()
+    }
+
     /// The observations of it. Where answers were reopened for some questions alone, of those and of what hangs on them.
     pub(crate) async fn observations(&self, organisation: &OrganisationCode) -> Result<Vec<Observation>> {
         let set = submission::set_by_system(self.questions, self.answers);
@@ -86,21 +103,7 @@ impl HandIn<'_> {
         if before.state != SubmissionState::Reopened || before.scope.is_empty() {
             return Ok(None);
         }
-        let mut open: BTreeSet<_> = before.scope.iter().cloned().collect();
-        for _ in self.room.strategy.asked() {
-            let hang_on = self.room.strategy.asked().filter(|indicator| {
-                let names = indicator.asked_if.iter().flat_map(|asked_if| asked_if.when.names());
-                let place = indicator.places().map(IndicatorCode::as_str);
-                names.chain(place).any(|name| open.iter().any(|code| code.as_str() == name))
-            });
-            let more: Vec<_> = hang_on.map(|indicator| indicator.code.clone()).collect();
-            let known = open.len();
-            open.extend(more);
-            if open.len() == known {
-                break;
-            }
-        }
-        Ok(Some(open))
+        Ok(Some(self.room.with_what_hangs_on(&before.scope)))
     }
 
     fn key(&self, question: &Question<'_>) -> SeriesKey {

@@ -25,6 +25,7 @@ pub type Drafts = Vec<malspar_storage::DraftRendition>;
 
 pub mod accounts;
 pub mod address;
+pub mod answering;
 pub mod at_hand;
 pub mod audit;
 pub mod backup;
@@ -32,6 +33,7 @@ pub mod cycles;
 pub mod editions;
 pub mod error;
 pub mod examples;
+pub mod following;
 pub mod forms;
 pub mod gallery;
 mod hand_in;
@@ -44,6 +46,7 @@ pub mod published;
 pub mod register;
 pub mod reports;
 pub mod series;
+pub mod sharing;
 pub mod strategies;
 pub mod submissions;
 
@@ -58,6 +61,8 @@ pub struct App {
     typesetter: Typesetter,
     /// Where people reach the service, if anybody has said so.
     address: Option<address::PublicAddress>,
+    /// How mail leaves.
+    post: accounts::Post,
     /// Editions that have been read, by the hash of what they say: what is locked never changes.
     at_hand: at_hand::AtHand<String, malspar_render::snapshot::Snapshot>,
 }
@@ -79,6 +84,7 @@ impl App {
             secrets: Arc::new(NoSecrets),
             typesetter: Typesetter::new(),
             address: None,
+            post: accounts::Post::default(),
             at_hand: at_hand::AtHand::default(),
         }
     }

@@ -34,7 +34,7 @@ pub(crate) async fn restore_draft(
             asked.contains(&key).then_some((key, answer))
         })
         .collect();
-    let gone = written.keys().filter(|key| !checked.contains_key(key));
+    let gone: Vec<_> = written.keys().filter(|key| !checked.contains_key(*key)).collect();
     tx.clear_draft(scope, &cycle.key, organisation, gone).await?;
     Ok(tx.save_draft(scope, &cycle.key, organisation, &checked, now).await?)
 }

@@ -142,6 +142,20 @@ impl FollowUp {
         })
     }
 
+    /// The same of one municipality: nothing of the others, and nothing of the county, is left in it. Nothing where there
+    /// is no such municipality in the cycle.
+    pub(crate) fn alone(mut self, municipality: &OrganisationCode) -> Option<Self> {
+        let own = self.now.municipalities.iter().find(|m| &m.code == municipality)?.clone();
+        let is_own = |code: &OrganisationCode| code == municipality || own.formerly.contains(code);
+        for told in self.earlier.iter_mut().chain([&mut self.now]) {
+            told.municipalities.retain(|m| is_own(&m.code));
+            told.observations.retain(|o| is_own(&o.key.about));
+            told.states.retain(|code, _| is_own(code));
+            told.submissions.retain(|code, _| is_own(code));
+        }
+        Some(self)
+    }
+
     /// The figures of the cycles that stand beside `now` or in a line, each with its catalogue and in order of time: their
     /// reports have left the service before it. Who counts no persons hides nothing and need not know of them.
     pub(crate) fn told_before(&self, now: &Progress) -> Vec<(Progress, Strategy)> {

@@ -13,6 +13,9 @@ use malspar_storage::{EditionKey, Missing, Rendition, RenditionFormat, Thing};
 
 use crate::{App, Error, Result};
 
+/// Areas by their codes, each as a GeoJSON geometry.
+pub type Boundaries = std::collections::BTreeMap<OrganisationCode, String>;
+
 /// A published edition and what it says.
 #[derive(Debug, Clone)]
 pub struct Published {
@@ -79,6 +82,12 @@ impl App {
         Ok(tx.published_rendition(edition, lang, format).await?)
     }
 
+    /// The boundaries of the municipalities that a report is about, for its maps.
+    pub async fn boundaries(&self, snapshot: &Snapshot) -> Result<Boundaries> {
+        let known = self.store.read().await?.boundaries(&snapshot.strategy.county).await?;
+        Ok(known.into_iter().collect())
+    }
+
     async fn with_snapshot(
         &self,
         edition: PublishedEdition,
@@ -89,10 +98,19 @@ impl App {
             snapshot
         } else {
             let document = self.store.read().await?.published_snapshot(&edition).await?;
-            let read = Snapshot::read(&document);
-            let snapshot = read.map_err(|e| Error::Data(format!("{}: {e}", edition.key)))?;
-            self.at_hand.keep(sha256.clone(), snapshot)
+            self.keep_snapshot(sha256, &edition.key, &document)?
         };
         Ok(Published { edition, all, snapshot })
+    }
+
+    /// Reads what an edition says, for this time and those that come.
+    pub(crate) fn keep_snapshot(
+        &self,
+        sha256: &str,
+        key: &EditionKey,
+        document: &str,
+    ) -> Result<Arc<Snapshot>> {
+        let read = Snapshot::read(document).map_err(|e| Error::Data(format!("{key}: {e}")))?;
+        Ok(self.at_hand.keep(sha256.to_owned(), read))
     }
 }

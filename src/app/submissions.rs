@@ -129,6 +129,25 @@ impl Room {
         }
     }
 
+    /// These indicators, and those whose questions are asked or not by the answers to them.
+    pub(crate) fn with_what_hangs_on(&self, indicators: &[IndicatorCode]) -> BTreeSet<IndicatorCode> {
+        let mut open: BTreeSet<_> = indicators.iter().cloned().collect();
+        for _ in self.strategy.asked() {
+            let hang_on = self.strategy.asked().filter(|indicator| {
+                let names = indicator.asked_if.iter().flat_map(|asked_if| asked_if.when.names());
+                let place = indicator.places().map(IndicatorCode::as_str);
+                names.chain(place).any(|name| open.iter().any(|code| code.as_str() == name))
+            });
+            let more: Vec<_> = hang_on.map(|indicator| indicator.code.clone()).collect();
+            let known = open.len();
+            open.extend(more);
+            if open.len() == known {
+                break;
+            }
+        }
+        open
+    }
+
     /// Where answers were reopened for some questions alone, the others stay as they were checked.
     pub(crate) async fn check_reopened<'a>(
         &self,
@@ -142,6 +161,7 @@ impl Room {
         else {
             return Ok(());
         };
+        let open = self.with_what_hangs_on(&open);
         let shut = changed.filter(|key| !open.is_empty() && !open.contains(&key.indicator));
         let shut: Vec<_> =
             shut.map(|key| Violation::error(key.field(organisation), "reopened-not-this")).collect();
@@ -168,6 +188,19 @@ impl App {
         cycle: &CycleKey,
         organisation: &OrganisationCode,
     ) -> Result<Vec<Violation>> {
+        self.submit_with(actor, slug, cycle, organisation, None).await
+    }
+
+    /// The same with what the organisation says of its answers as a whole: are they agreed within it, and what is its own
+    /// registry number?
+    pub async fn submit_with(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+        anchoring: Option<(Option<bool>, Option<&str>)>,
+    ) -> Result<Vec<Violation>> {
         if !actor.may_answer_for(organisation) {
             return Err(Error::Forbidden("submit for this organisation"));
         }
@@ -189,9 +222,12 @@ impl App {
         let act = SubmissionAct::Submit;
         tx.act_on_submission(&room.scope, cycle, organisation, state, &act, state.after(&act)?, actor, now)
             .await?;
-        let observations = HandIn { tx: &tx, room: &room, questions: &questions, answers: &answers }
-            .observations(organisation)
-            .await?;
+        if let Some((agreed, registry_number)) = anchoring {
+            tx.note_anchoring(&room.scope, cycle, organisation, agreed, registry_number, now).await?;
+        }
+        let hand_in = HandIn { tx: &tx, room: &room, questions: &questions, answers: &answers };
+        tx.keep_hand_in(&room.scope, cycle, organisation, &hand_in.as_handed_in()).await?;
+        let observations = hand_in.observations(organisation).await?;
         let written =
             tx.append_observations(&room.scope, cycle, organisation, &observations, None, actor, now).await?;
         let entry = audit_of(&act, slug, cycle, organisation).with("observations", written);

@@ -84,6 +84,8 @@ pub struct Membership {
     pub deputy: bool,
     /// Has the person said that it is right?
     pub confirmed: bool,
+    /// In whose place, where it was handed over.
+    pub succeeds: Option<MembershipId>,
 }
 
 impl Membership {
@@ -113,6 +115,8 @@ pub struct Account {
     pub has_totp: bool,
     /// Has it been shut?
     pub disabled: bool,
+    /// Has anybody ever signed in with it? Then the address has shown that it reaches somebody.
+    pub seen: bool,
 }
 
 #[cfg(test)]

@@ -16,6 +16,11 @@ pub fn local_date(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Stockholm).date_naive()
 }
 
+/// The time of day that it is in Sweden at `at`.
+pub fn local_time(at: DateTime<Utc>) -> NaiveTime {
+    at.with_timezone(&Stockholm).time()
+}
+
 /// The last moment of a day in Sweden, as finely as both databases keep time. A day there may be an hour shorter or longer.
 pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
     let midnight = (day + Days::new(1)).and_time(NaiveTime::MIN);

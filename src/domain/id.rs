@@ -49,4 +49,10 @@ ids! {
     JobId,
     /// The row of a membership.
     MembershipId,
+    /// The row of a mail.
+    MailId,
+    /// The row of a file that waits for a yes.
+    UploadId,
+    /// The row of a link to a draft.
+    ShareLinkId,
 }

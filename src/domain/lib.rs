@@ -24,6 +24,7 @@ pub mod edition;
 pub mod expression;
 pub mod figure;
 pub mod figure_reference;
+mod filled;
 pub mod id;
 pub mod indicator;
 mod indicator_check;

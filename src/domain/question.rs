@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -100,6 +100,17 @@ impl Question<'_> {
     pub(crate) fn is_later_place(&self) -> bool {
         let first = self.indicator.rows().first().copied().flatten().map(|c| &c.code);
         self.indicator.places().is_some() && self.key.category.as_ref() != first
+    }
+
+    /// Is the row for a place that there is not, as far as is known? One row is there until the number is.
+    pub fn is_beyond(&self, answers: &Answers, set: &Answers) -> bool {
+        let Some(counted_by) = self.indicator.places() else { return false };
+        let count = AnswerKey { indicator: counted_by.clone(), category: None, ..self.key.clone() };
+        let said = set.get(&count).or_else(|| answers.get(&count)).and_then(|answer| answer.value.as_ref());
+        let places = if let Some(Value::Number(number)) = said { number.to_usize() } else { None };
+        let rows = self.indicator.rows();
+        let place = rows.iter().position(|row| row.map(|c| &c.code) == self.key.category.as_ref());
+        place.is_some_and(|place| place > 0 && place >= places.unwrap_or(1))
     }
 
     /// Must it be answered? Parts of a whole need not be, nor rows for places that there may not be.

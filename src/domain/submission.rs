@@ -7,6 +7,7 @@ use crate::{code::IndicatorCode, violation::Violation};
 
 pub use crate::{
     check::{Context, check_answer, validate},
+    filled::Filled,
     question::{Answer, AnswerKey, Answers, Question, questions, set_by_system},
 };
 

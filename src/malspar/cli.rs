@@ -6,8 +6,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use malspar_app::{audit::AuditHead, editions::EditionKey};
 use malspar_domain::{
+    account::Address,
     clock,
     code::{CycleKey, IndicatorCode, OrganisationCode, Slug},
+    role::Role,
 };
 use malspar_words::Lang;
 
@@ -91,6 +93,9 @@ pub(crate) enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Accounts: who may sign in, as what
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// The audit trail
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -115,9 +120,98 @@ pub(crate) enum Command {
     /// Reports
     #[command(subcommand)]
     Report(ReportCommand),
+    /// Links by which a draft for comments can be read without an account
+    #[command(subcommand)]
+    Share(ShareCommand),
     /// Charts
     #[command(subcommand)]
     Chart(ChartCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AccountCommand {
+    /// Give somebody a role and send an invitation
+    Add {
+        /// The address that mail reaches them at
+        #[arg(value_parser = address)]
+        address: Address,
+        #[command(flatten)]
+        office: OfficeArgs,
+        /// In somebody else's stead
+        #[arg(long)]
+        deputy: bool,
+    },
+    /// The accounts and what they may do
+    List,
+    /// Take one role from somebody
+    End {
+        /// The account's address
+        #[arg(value_parser = address)]
+        address: Address,
+        #[command(flatten)]
+        office: OfficeArgs,
+    },
+    /// Shut an account: nobody signs in with it, and whoever is signed in is out
+    Disable {
+        /// The account's address
+        #[arg(value_parser = address)]
+        address: Address,
+    },
+    /// Open an account again
+    Enable {
+        /// The account's address
+        #[arg(value_parser = address)]
+        address: Address,
+    },
+    /// Forget a person: the address and all that belongs to it are removed for good; what was done stays, without a name
+    Forget {
+        /// The account's address
+        #[arg(value_parser = address)]
+        address: Address,
+    },
+    /// Take away the app of somebody who has lost it; the next sign-in connects another
+    ResetSecondFactor {
+        /// The account's address
+        #[arg(value_parser = address)]
+        address: Address,
+    },
+}
+
+/// A role, for whom and in what.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct OfficeArgs {
+    /// As what
+    #[arg(long, value_enum)]
+    pub(crate) role: OfficeRole,
+    /// For which organisation: a municipality's four digits, or the region's code
+    #[arg(long)]
+    pub(crate) organisation: OrganisationCode,
+    /// In which strategy; without it in all that concern the organisation
+    #[arg(long)]
+    pub(crate) strategy: Option<Slug>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum OfficeRole {
+    /// Answers for an organisation
+    Contact,
+    /// Runs the follow-up
+    Owner,
+    /// Reads and comments for the councils
+    Reviewer,
+    /// Runs the service for a region
+    Administrator,
+}
+
+impl From<OfficeRole> for Role {
+    fn from(role: OfficeRole) -> Self {
+        match role {
+            OfficeRole::Contact => Self::MunicipalContact,
+            OfficeRole::Owner => Self::StrategyOwner,
+            OfficeRole::Reviewer => Self::CouncilReviewer,
+            OfficeRole::Administrator => Self::Administrator,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -337,6 +431,35 @@ pub(crate) enum FormCommand {
 }
 
 #[derive(Debug, Subcommand)]
+pub(crate) enum ShareCommand {
+    /// Make a link; its address is shown once
+    Make {
+        /// The draft: orebro-2024-2030/2024-2025/region/consultation-1
+        edition: EditionKey,
+        /// For whom or for which meeting
+        #[arg(long)]
+        title: String,
+        /// The last day, 2026-06-30; 30 days after the last meeting where it is not given, or 60 days from now
+        #[arg(long)]
+        until: Option<NaiveDate>,
+    },
+    /// The links of a strategy
+    List {
+        /// The strategy: orebro-2024-2030
+        #[arg(long)]
+        strategy: Slug,
+    },
+    /// End a link at once
+    Revoke {
+        /// The link, as the list names it
+        link: uuid::Uuid,
+        /// The strategy: orebro-2024-2030
+        #[arg(long)]
+        strategy: Slug,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(crate) enum ChartCommand {
     /// Draw every kind of chart on real municipalities and hard, invented answers
     Gallery {
@@ -454,6 +577,11 @@ pub(crate) struct CycleArgs {
     /// The years that the cycle is about: 2024-2025
     #[arg(long)]
     pub(crate) cycle: CycleKey,
+}
+
+/// An address for mail.
+fn address(text: &str) -> Result<Address, String> {
+    text.parse().map_err(|_| "one name, one @ and a domain: name@region.example".to_owned())
 }
 
 /// A time; of a day alone its end in Sweden, since what happened on that day is meant.

@@ -38,7 +38,16 @@ impl Desk {
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_malspar"));
         command.current_dir(self.0.path()).args(args).stdin(Stdio::null());
-        for name in ["DATA", "DATABASE_URL", "DATABASE_OWNER_URL", "SIGNING_KEY", "LOG"] {
+        for name in [
+            "DATA",
+            "DATABASE_URL",
+            "DATABASE_OWNER_URL",
+            "SIGNING_KEY",
+            "ADDRESS",
+            "SMTP_URL",
+            "MAIL_FROM",
+            "LOG",
+        ] {
             command.env_remove(format!("MALSPAR_{name}"));
         }
         command
@@ -143,6 +152,29 @@ fn what_is_not_there_is_said_in_the_readers_language() {
     .unwrap();
     let said = desk.refused(&["--data", "other", "report", "list", "--strategy", "nix"]);
     assert!(said.starts_with("Databasen går inte att använda."), "{said}");
+}
+
+/// What is locked holds the address for good: one that leads nowhere is refused before anything is done.
+#[test]
+fn an_address_that_is_none_is_refused() {
+    let desk = Desk::new();
+    let with = |address: &str| {
+        let mut command = desk.command(&["report", "list", "--strategy", "orebro-2024-2030"]);
+        let output = command.env("MALSPAR_ADDRESS", address).output().unwrap();
+        (output.status.code(), text(&output.stderr))
+    };
+    assert_eq!(with("https://malspar.example.se/"), (Some(0), String::new()));
+    for address in
+        ["malspar.example.se", "ftp://malspar.example.se", "https://malspar.example.se/uppfoljning"]
+    {
+        let said = format!(
+            "Inställningen address är ”{address}”. Skriv tjänstens adress utan sökväg, till exempel \
+             https://malspar.example.se.\n"
+        );
+        assert_eq!(with(address), (Some(1), said));
+    }
+    fs::write(desk.file("malspar.toml"), "address = \"malspar\"\n").unwrap();
+    assert!(desk.refused(&["report", "list", "--strategy", "orebro-2024-2030"]).contains("”malspar”"));
 }
 
 #[test]

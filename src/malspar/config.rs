@@ -35,6 +35,27 @@ pub(crate) struct Config {
     pub(crate) address: Option<String>,
     /// The key that signs editions; one in the data folder, made when it is first needed, where it is not set.
     pub(crate) signing_key: Option<PathBuf>,
+    /// The mail server, `smtps://name:password@host`; without it no mail leaves.
+    pub(crate) smtp_url: Option<String>,
+    /// Whom mails are from.
+    pub(crate) mail_from: Option<String>,
+    /// The mailbox of the unit that answers for the service, for whoever has a question; never a person's.
+    pub(crate) contact: Option<String>,
+    /// The proxies that are believed when they say who asks.
+    pub(crate) trusted_proxies: malspar_web::Networks,
+    /// How the log is written.
+    pub(crate) log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogFormat {
+    /// For whoever looks at it.
+    #[default]
+    Text,
+    /// A JSON object a line, for programs; every request has one.
+    Json,
 }
 
 impl Default for Config {
@@ -46,6 +67,11 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             address: None,
             signing_key: None,
+            smtp_url: None,
+            mail_from: None,
+            contact: None,
+            trusted_proxies: malspar_web::Networks::default(),
+            log_format: LogFormat::default(),
         }
     }
 }
@@ -63,6 +89,11 @@ impl Config {
                 "listen",
                 "address",
                 "signing_key",
+                "smtp_url",
+                "mail_from",
+                "contact",
+                "trusted_proxies",
+                "log_format",
             ]))
             .extract()?;
         if let Some(data) = &flags.data {
@@ -92,7 +123,9 @@ impl Config {
     /// What the site needs to know.
     pub(crate) fn site(&self) -> malspar_web::Settings {
         malspar_web::Settings {
-            secure: self.address.as_deref().is_some_and(|address| address.starts_with("https:")),
+            secure: matches!(self.address(), Ok(Some(address)) if address.is_secure()),
+            contact: self.contact.clone(),
+            trusted_proxies: self.trusted_proxies.clone(),
         }
     }
 

@@ -10,8 +10,8 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use malspar_app::{DatabaseError, Error};
-use malspar_domain::violation::Violation;
-use malspar_words::{Lang, problem, t};
+use malspar_domain::{clock, violation::Violation};
+use malspar_words::{Lang, date, problem, t};
 
 pub(crate) use files::{read, read_at_most, read_text, write};
 
@@ -99,6 +99,9 @@ impl Refusal {
             Error::Conflict(what) => {
                 tracing::info!(what, "somebody else was first");
                 vec![t!(lang, "cli-conflict")]
+            }
+            Error::TooOften { until } => {
+                vec![t!(lang, "too-often-until", time = date::time(lang, clock::local_time(*until)))]
             }
             Error::File { file, error } => {
                 vec![format!("{}: {}", file.display(), system_words(lang, error))]

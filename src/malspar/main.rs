@@ -17,11 +17,14 @@ mod commands;
 mod config;
 mod console;
 mod ids;
+mod postbox;
+mod postman;
 mod secrets;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use config::LogFormat;
 use malspar_words::Lang;
 use tracing_subscriber::EnvFilter;
 
@@ -33,8 +36,7 @@ async fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     let lang: Lang = cli.global.lang.into();
     // What the program did goes to standard error; standard output is for results.
-    let filter = EnvFilter::try_from_env("MALSPAR_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    log(&cli.global);
     // Boxed: all commands are one large future.
     let done = Box::pin(commands::run(cli)).await;
     match done.and(console::output::finish()) {
@@ -42,6 +44,24 @@ async fn main() -> ExitCode {
         Err(refusal) => {
             eprintln!("{}", refusal.words(lang));
             ExitCode::from(REFUSED)
+        }
+    }
+}
+
+/// What is written down while the program runs. A configuration that cannot be read is told by the command itself.
+fn log(flags: &cli::Global) {
+    let format = config::Config::load(flags).map(|config| config.log_format).unwrap_or_default();
+    // Whoever has a program read the log wants to know of every request.
+    let usual = match format {
+        LogFormat::Text => "warn",
+        LogFormat::Json => "warn,malspar_web::request=info",
+    };
+    let filter = EnvFilter::try_from_env("MALSPAR_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
+    let written = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => written.init(),
+        LogFormat::Json => {
+            written.json().flatten_event(true).with_current_span(true).with_span_list(false).init()
         }
     }
 }

@@ -24,6 +24,6 @@ pub mod report;
 pub mod seal;
 pub mod sentences;
 pub mod snapshot;
-mod table_text;
+pub mod table_text;
 mod targets;
 pub mod verify;

@@ -12,7 +12,7 @@ pub(crate) fn field(text: &str) -> String {
 }
 
 /// A line of fields.
-pub(crate) fn line<T: AsRef<str>>(fields: impl IntoIterator<Item = T>) -> String {
+pub fn line<T: AsRef<str>>(fields: impl IntoIterator<Item = T>) -> String {
     let fields: Vec<_> = fields.into_iter().map(|text| field(text.as_ref())).collect();
     fields.join(",") + "\r\n"
 }

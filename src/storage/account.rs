@@ -6,9 +6,23 @@ use malspar_domain::{
     id::AccountId,
     lang::Lang,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder,
+};
 
 use crate::{Error, Result, Thing, Tx, entity::account, store::stored};
+
+/// What an account proves itself with.
+#[derive(Clone, Default)]
+pub struct AccountSecrets {
+    /// The hash of its password, where it has one.
+    pub password: Option<String>,
+    /// What its app shares with us; before it has been tried once, it does not count.
+    pub totp_secret: Option<Vec<u8>>,
+    /// Has it been tried?
+    pub totp_enrolled: bool,
+}
 
 impl Tx {
     /// The account with this id.
@@ -20,6 +34,13 @@ impl Tx {
     pub async fn account_of(&self, address: &Address) -> Result<Option<Account>> {
         let found = account::Entity::find().filter(account::Column::Address.eq(address.as_str()));
         found.one(&self.inner).await?.as_ref().map(record).transpose()
+    }
+
+    /// All accounts but those of people who have been forgotten, by address.
+    pub async fn accounts(&self) -> Result<Vec<Account>> {
+        let known = account::Entity::find().filter(account::Column::ForgottenAt.is_null());
+        let rows = known.order_by_asc(account::Column::Address).all(&self.inner).await?;
+        rows.iter().map(record).collect()
     }
 
     /// A new account; a conflict where the address has one.
@@ -48,6 +69,80 @@ impl Tx {
         Ok(())
     }
 
+    /// What the account proves itself with.
+    pub async fn account_secrets(&self, id: AccountId) -> Result<AccountSecrets> {
+        let row = self.account_row(id).await?;
+        let account::Model { password, totp_secret, totp_enrolled, .. } = row;
+        Ok(AccountSecrets { password, totp_secret, totp_enrolled: totp_enrolled.is_some() })
+    }
+
+    /// Sets the hash of the password, or takes the password away.
+    pub async fn set_password(&self, id: AccountId, hash: Option<String>) -> Result<()> {
+        self.change_account(id, |row| row.password = Set(hash)).await
+    }
+
+    /// Sets what the app is to share with us, or takes it away; it counts once it has been tried.
+    pub async fn set_totp(&self, id: AccountId, secret: Option<Vec<u8>>) -> Result<()> {
+        self.change_account(id, |row| {
+            row.totp_secret = Set(secret);
+            row.totp_enrolled = Set(None);
+            row.totp_step = Set(None);
+        })
+        .await
+    }
+
+    /// The app has been tried.
+    pub async fn enrol_totp(&self, id: AccountId, at: DateTime<Utc>) -> Result<()> {
+        self.change_account(id, |row| row.totp_enrolled = Set(Some(stored(at)))).await
+    }
+
+    /// Uses up the app's codes until this step; false where a code of it or of a later one has been used before. One
+    /// statement, so that two who come at once with the same code are not both let in.
+    pub async fn spend_totp_step(&self, id: AccountId, step: i64) -> Result<bool> {
+        let spend =
+            "UPDATE account SET totp_step = $1 WHERE id = $2 AND (totp_step IS NULL OR totp_step < $1)";
+        let done = self.inner.execute_raw(self.sql(spend, [step.into(), id.0.into()])).await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// In which language mails are written.
+    pub async fn set_account_lang(&self, id: AccountId, lang: Lang) -> Result<()> {
+        self.change_account(id, |row| row.lang = Set(lang.tag().to_owned())).await
+    }
+
+    /// Somebody has signed in.
+    pub async fn note_seen(&self, id: AccountId, at: DateTime<Utc>) -> Result<()> {
+        self.change_account(id, |row| row.seen_at = Set(Some(stored(at)))).await
+    }
+
+    /// Shuts the account, or opens it again.
+    pub async fn set_disabled(&self, id: AccountId, since: Option<DateTime<Utc>>) -> Result<()> {
+        self.change_account(id, |row| row.disabled_at = Set(since.map(stored))).await
+    }
+
+    /// Takes everything from the row that says who the person is or lets the person in. The id stays, for what was done
+    /// with it.
+    pub async fn forget_account(&self, id: AccountId, at: DateTime<Utc>) -> Result<()> {
+        self.set_totp(id, None).await?;
+        self.change_account(id, |row| {
+            row.address = Set(None);
+            row.password = Set(None);
+            row.forgotten_at = Set(Some(stored(at)));
+        })
+        .await
+    }
+
+    async fn change_account(
+        &self,
+        id: AccountId,
+        change: impl FnOnce(&mut account::ActiveModel),
+    ) -> Result<()> {
+        let mut row = self.account_row(id).await?.into_active_model();
+        change(&mut row);
+        row.update(&self.inner).await?;
+        Ok(())
+    }
+
     pub(crate) async fn account_row(&self, id: AccountId) -> Result<account::Model> {
         let found = account::Entity::find_by_id(id.0).one(&self.inner).await?;
         found.ok_or_else(|| Error::not_found(Thing::Account, id.0))
@@ -64,5 +159,6 @@ pub(crate) fn record(row: &account::Model) -> Result<Account> {
         has_password: row.password.is_some(),
         has_totp: row.totp_enrolled.is_some(),
         disabled: row.disabled_at.is_some() || row.forgotten_at.is_some(),
+        seen: row.seen_at.is_some(),
     })
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CategoryCode, CycleKey, IndicatorCode, OrganisationCode},
-    submission::{AnswerKey, Answers},
+    id::AccountId,
+    submission::{Answer, AnswerKey, Answers},
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -22,6 +23,19 @@ use crate::{
     strategy::indicator_code,
 };
 
+/// An answer of a draft, and how it came to be what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftField {
+    /// What it says.
+    pub answer: Answer,
+    /// How often it has been changed, from 1.
+    pub version: u32,
+    /// When it was changed last.
+    pub saved_at: DateTime<Utc>,
+    /// By whom, where that was noted.
+    pub saved_by: Option<AccountId>,
+}
+
 #[derive(FromQueryResult)]
 struct AnswerRow {
     indicator: String,
@@ -29,6 +43,8 @@ struct AnswerRow {
     category: String,
     answer: String,
     version: i32,
+    saved_at: DateTime<Utc>,
+    saved_by: Option<Uuid>,
 }
 
 impl Tx {
@@ -111,6 +127,17 @@ impl Tx {
             .collect()
     }
 
+    /// The same with who changed each field last, and when.
+    pub async fn draft_fields(
+        &self,
+        scope: &StrategyScope,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+    ) -> Result<BTreeMap<AnswerKey, DraftField>> {
+        let rows = self.answer_rows(scope, cycle, organisation).await?;
+        rows.into_iter().map(|row| Ok((answer_key(&row)?, draft_field(&row)?))).collect()
+    }
+
     /// How often each field has been changed, from 1.
     pub async fn draft_versions(
         &self,
@@ -134,7 +161,8 @@ impl Tx {
             return Ok(Vec::new());
         };
         let rows = AnswerRow::find_by_statement(self.sql(
-            "SELECT i.code AS indicator, o.code AS about, a.category, a.answer, a.version
+            "SELECT i.code AS indicator, o.code AS about, a.category, a.answer, a.version,
+                    a.saved_at, a.saved_by
              FROM draft_answer a
              JOIN indicator i ON i.id = a.indicator_id
              JOIN organisation o ON o.id = a.organisation_id
@@ -155,6 +183,15 @@ impl Tx {
             .await?
             .ok_or_else(|| Error::not_found(crate::Thing::Submission, format!("{organisation}, {cycle}")))
     }
+}
+
+fn draft_field(row: &AnswerRow) -> Result<DraftField> {
+    Ok(DraftField {
+        answer: canonical::parse("draft answer", &row.answer)?,
+        version: u32::try_from(row.version).map_err(Error::other)?,
+        saved_at: row.saved_at,
+        saved_by: row.saved_by.map(AccountId),
+    })
 }
 
 fn answer_key(row: &AnswerRow) -> Result<AnswerKey> {

@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "sea-orm's macros make public what they expand to")]
 
 pub(crate) mod account;
+pub(crate) mod attempt;
 pub(crate) mod audit_event;
 pub(crate) mod boundary;
 pub(crate) mod catalogue_version;
@@ -12,6 +13,8 @@ pub(crate) mod draft_rendition;
 pub(crate) mod edition;
 pub(crate) mod edition_act;
 pub(crate) mod follow_up_cycle;
+pub(crate) mod hand_in;
+pub(crate) mod held_upload;
 pub(crate) mod indicator;
 pub(crate) mod job;
 pub(crate) mod mail;

@@ -37,6 +37,12 @@ pub enum Thing {
     Population,
     /// Somebody's account.
     Account,
+    /// What an account may do for whom.
+    Membership,
+    /// A mail.
+    Mail,
+    /// A link to a draft.
+    ShareLink,
 }
 
 impl Thing {
@@ -54,6 +60,9 @@ impl Thing {
             Self::Organisation => "organisation",
             Self::Population => "population",
             Self::Account => "account",
+            Self::Membership => "membership",
+            Self::Mail => "mail",
+            Self::ShareLink => "share-link",
         }
     }
 }

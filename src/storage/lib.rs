@@ -15,6 +15,7 @@
 //! the database's clock.
 
 mod account;
+mod attempt;
 mod audit;
 mod audit_chain;
 mod backup;
@@ -30,7 +31,9 @@ mod entity;
 mod error;
 mod exact;
 mod fitness;
+mod hand_in;
 mod job;
+mod mail;
 mod mark;
 mod membership;
 mod migrate;
@@ -44,28 +47,37 @@ mod organisation;
 mod published;
 mod register;
 mod rendition;
+mod request;
 mod restore;
 mod schema;
 mod scope;
 mod series;
 mod session;
+mod share_link;
+mod sign_in;
 mod store;
 mod strategy;
 mod submission;
 mod submission_history;
+mod submission_note;
+mod upload;
 mod value;
 
+pub use account::AccountSecrets;
 pub use audit::{AuditEntry, AuditRecord};
 pub use audit_chain::{AuditBreak, AuditFinding, AuditHead};
 pub use backup::{CopyError, backup};
 pub use config::StoreConfig;
+pub use draft::DraftField;
 pub use edition::{
     EditionAct, EditionDocuments, EditionEvent, EditionFigures, EditionKey, EditionRecord, NewEdition,
     Rendition, RenditionFormat, ToldFigures,
 };
 pub use error::{Error, Missing, Result, Thing};
 pub use fitness::{Contents, Unfit};
+pub use hand_in::{HandInRecord, HandedIn};
 pub use job::{ClaimedJob, MAX_ATTEMPTS};
+pub use mail::{MailRecord, MailState, NewMail};
 pub use malspar_domain::organisation::{OrganisationKind, OrganisationRecord};
 pub use municipality::Succession;
 pub use narrative::{NarrativeVersion, SavedNarratives};
@@ -73,12 +85,16 @@ pub use observation::RecordedObservation;
 pub use observation_import::Imported;
 pub use published::PublishedEdition;
 pub use rendition::DraftRendition;
+pub use request::ExtensionRequest;
 pub use restore::{Restored, restore};
 pub use schema::Schema;
 pub use scope::StrategyScope;
 pub use series::SeriesRow;
 pub use session::SessionRecord;
+pub use share_link::{ShareLink, SharedEdition};
+pub use sign_in::{NewSignIn, Purpose, SignInRecord};
 pub use store::{Store, Tx};
 pub use strategy::{CatalogueVersion, Saved};
 pub use submission::SubmissionRecord;
 pub use submission_history::{SubmissionEvent, SubmissionStanding};
+pub use submission_note::SubmissionNote;

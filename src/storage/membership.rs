@@ -7,10 +7,12 @@ use malspar_domain::{
     id::{AccountId, MembershipId},
     role::Role,
 };
-use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+};
 use uuid::Uuid;
 
-use crate::{Error, Result, Tx, entity::membership, register::organisation_code, store::stored};
+use crate::{Error, Result, Thing, Tx, entity::membership, register::organisation_code, store::stored};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -21,39 +23,48 @@ struct Row {
     strategy: Option<String>,
     deputy: i32,
     confirmed_at: Option<DateTime<Utc>>,
+    succeeds: Option<Uuid>,
 }
+
+const SELECT: &str =
+    "SELECT m.id, m.account_id, m.role, o.code AS organisation, s.slug AS strategy, m.deputy, m.confirmed_at, m.succeeds
+     FROM membership m
+     JOIN organisation o ON o.id = m.organisation_id
+     LEFT JOIN strategy s ON s.id = m.strategy_id";
 
 impl Tx {
     /// What the account may do now, oldest first.
     pub async fn memberships(&self, account: AccountId) -> Result<Vec<Membership>> {
-        let rows = Row::find_by_statement(self.sql(
-            "SELECT m.id, m.account_id, m.role, o.code AS organisation, s.slug AS strategy, m.deputy, m.confirmed_at
-             FROM membership m
-             JOIN organisation o ON o.id = m.organisation_id
-             LEFT JOIN strategy s ON s.id = m.strategy_id
-             WHERE m.account_id = $1 AND m.ended_at IS NULL
-             ORDER BY m.created_at, m.id",
-            [account.0.into()],
-        ));
-        rows.all(&self.inner).await?.into_iter().map(record).collect()
+        let found =
+            self.chosen_memberships("m.account_id = $1 AND m.ended_at IS NULL", Some(account.0)).await?;
+        Ok(found.into_iter().map(|(_, membership)| membership).collect())
+    }
+
+    /// What the account may do or once might, oldest first.
+    pub async fn memberships_ever(&self, account: AccountId) -> Result<Vec<Membership>> {
+        let found = self.chosen_memberships("m.account_id = $1", Some(account.0)).await?;
+        Ok(found.into_iter().map(|(_, membership)| membership).collect())
     }
 
     /// What all accounts may do now, oldest first.
     pub async fn all_memberships(&self) -> Result<Vec<(AccountId, Membership)>> {
-        let rows = Row::find_by_statement(self.sql(
-            "SELECT m.id, m.account_id, m.role, o.code AS organisation, s.slug AS strategy, m.deputy, m.confirmed_at
-             FROM membership m
-             JOIN organisation o ON o.id = m.organisation_id
-             LEFT JOIN strategy s ON s.id = m.strategy_id
-             WHERE m.ended_at IS NULL
-             ORDER BY m.created_at, m.id",
-            [],
-        ));
-        rows.all(&self.inner)
-            .await?
-            .into_iter()
-            .map(|row| Ok((AccountId(row.account_id), record(row)?)))
-            .collect()
+        self.chosen_memberships("m.ended_at IS NULL", None).await
+    }
+
+    /// A membership that has not ended, and whose it is.
+    pub async fn membership(&self, id: MembershipId) -> Result<(AccountId, Membership)> {
+        let found = self.chosen_memberships("m.id = $1 AND m.ended_at IS NULL", Some(id.0)).await?;
+        found.into_iter().next().ok_or_else(|| Error::not_found(Thing::Membership, id.0))
+    }
+
+    async fn chosen_memberships(
+        &self,
+        which: &str,
+        id: Option<Uuid>,
+    ) -> Result<Vec<(AccountId, Membership)>> {
+        let text = format!("{SELECT} WHERE {which} ORDER BY m.created_at, m.id");
+        let rows = Row::find_by_statement(self.sql(&text, id.map(Into::into))).all(&self.inner).await?;
+        rows.into_iter().map(|row| Ok((AccountId(row.account_id), record(row)?))).collect()
     }
 
     /// Gives an account a role; a conflict where it has it. Whether the giver may is for the caller to have asked.
@@ -83,10 +94,56 @@ impl Tx {
             created_at: Set(stored(at)),
             created_by: Set(by.0),
             confirmed_at: Set(None),
+            succeeds: Set(None),
             ended_at: Set(None),
         };
         membership::Entity::insert(row).exec_without_returning(&self.inner).await?;
         Ok(MembershipId(id))
+    }
+
+    /// Notes that `successor` takes the place of `predecessor` once its person has come, and is no deputy then.
+    pub async fn note_succession(&self, successor: MembershipId, predecessor: MembershipId) -> Result<()> {
+        let mut row = self.membership_row(successor).await?;
+        row.succeeds = Set(Some(predecessor.0));
+        row.deputy = Set(0);
+        row.update(&self.inner).await?;
+        Ok(())
+    }
+
+    /// Those whose place the account takes, and who have not ended yet.
+    pub async fn predecessors(&self, account: AccountId) -> Result<Vec<(AccountId, Membership)>> {
+        let which = "m.ended_at IS NULL AND m.id IN
+            (SELECT n.succeeds FROM membership n WHERE n.account_id = $1 AND n.ended_at IS NULL)";
+        self.chosen_memberships(which, Some(account.0)).await
+    }
+
+    /// The person has said that it is right.
+    pub async fn confirm_membership(&self, id: MembershipId, at: DateTime<Utc>) -> Result<()> {
+        let mut row = self.membership_row(id).await?;
+        row.confirmed_at = Set(Some(stored(at)));
+        row.update(&self.inner).await?;
+        Ok(())
+    }
+
+    /// From now on the account no longer has this role.
+    pub async fn end_membership(&self, id: MembershipId, at: DateTime<Utc>) -> Result<()> {
+        let mut row = self.membership_row(id).await?;
+        row.ended_at = Set(Some(stored(at)));
+        row.update(&self.inner).await?;
+        Ok(())
+    }
+
+    /// From now on the account has no role at all.
+    pub async fn end_memberships(&self, account: AccountId, at: DateTime<Utc>) -> Result<()> {
+        let end = "UPDATE membership SET ended_at = $1 WHERE account_id = $2 AND ended_at IS NULL";
+        self.inner.execute_raw(self.sql(end, [stored(at).into(), account.0.into()])).await?;
+        Ok(())
+    }
+
+    async fn membership_row(&self, id: MembershipId) -> Result<membership::ActiveModel> {
+        let found = membership::Entity::find_by_id(id.0).one(&self.inner).await?;
+        let row = found.ok_or_else(|| Error::not_found(Thing::Membership, id.0))?;
+        Ok(row.into_active_model())
     }
 }
 
@@ -98,5 +155,6 @@ fn record(row: Row) -> Result<Membership> {
         strategy: row.strategy.map(Slug::new).transpose().map_err(Error::other)?,
         deputy: row.deputy != 0,
         confirmed: row.confirmed_at.is_some(),
+        succeeds: row.succeeds.map(MembershipId),
     })
 }

@@ -101,4 +101,18 @@ impl Tx {
         let of_account = session::Entity::delete_many().filter(session::Column::AccountId.eq(account.0));
         Ok(of_account.exec(&self.inner).await?.rows_affected)
     }
+
+    /// Ends every other session of the account than this one.
+    pub async fn end_other_sessions(&self, account: AccountId, but: &[u8]) -> Result<u64> {
+        let others = session::Entity::delete_many()
+            .filter(session::Column::AccountId.eq(account.0))
+            .filter(session::Column::Id.ne(but.to_vec()));
+        Ok(others.exec(&self.inner).await?.rows_affected)
+    }
+
+    /// Removes sessions that ended before `before`.
+    pub async fn weed_sessions(&self, before: DateTime<Utc>) -> Result<u64> {
+        let old = session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(stored(before)));
+        Ok(old.exec(&self.inner).await?.rows_affected)
+    }
 }

@@ -13,8 +13,9 @@ use malspar_domain::{
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 
 use crate::{
-    Error, Result, StrategyScope, Tx, audit,
+    Error, RecordedObservation, Result, StrategyScope, Tx, audit,
     entity::{submission, submission_event},
+    observation_row::{OF_PERIOD, Row, SELECT, of_period, recorded},
     register::organisation_code,
     store::stored,
     strategy::indicator_code,
@@ -163,6 +164,26 @@ impl Tx {
             .all(&self.inner)
             .await?;
         rows.into_iter().map(event).collect()
+    }
+
+    /// Every revision of every value that came with the organisation's submission; those of a cell side by side, oldest
+    /// first.
+    pub async fn revisions_handed_in(
+        &self,
+        scope: &StrategyScope,
+        cycle: &FollowUpCycle,
+        organisation: &OrganisationCode,
+    ) -> Result<Vec<RecordedObservation>> {
+        let Some(row) = self.submission_row(scope, &cycle.key, organisation).await? else {
+            return Ok(Vec::new());
+        };
+        let mut values = of_period(scope, cycle.period);
+        values.push(row.id.into());
+        let text = format!(
+            "{SELECT}{OF_PERIOD} AND o.submission_id = $5 ORDER BY i.code, g.code, o.category, o.revision"
+        );
+        let rows = Row::find_by_statement(self.sql(&text, values)).all(&self.inner).await?;
+        rows.into_iter().map(|row| Ok(recorded(row)?.0)).collect()
     }
 
     /// Notes what led to `after`; that it was begun, where it is no act.

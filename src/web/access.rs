@@ -135,7 +135,7 @@ async fn gate(State((site, access)): State<(Site, Access)>, request: Request, ne
 
 impl Site {
     /// Notes with the request who has signed in, and whether this is the demo.
-    async fn who_and_where(&self, parts: &mut Parts) -> malspar_app::Result<()> {
+    pub(crate) async fn who_and_where(&self, parts: &mut Parts) -> malspar_app::Result<()> {
         if self.is_demo().await? {
             parts.extensions.insert(InDemo);
         }

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use axum::{
-    extract::Path,
+    extract::{Path, rejection::PathRejection},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -24,8 +24,8 @@ macro_rules! asset {
     };
 }
 
-static ASSETS: LazyLock<[Asset; 7]> = LazyLock::new(|| {
-    [
+static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
+    vec![
         asset!("theme.css", "text/css; charset=utf-8", "vendor/designsystemet/theme.css"),
         asset!("designsystemet.css", "text/css; charset=utf-8", "vendor/designsystemet/designsystemet.css"),
         asset!("report.css", "text/css; charset=utf-8", "../../report-templates/page/content.css"),
@@ -33,6 +33,8 @@ static ASSETS: LazyLock<[Asset; 7]> = LazyLock::new(|| {
         asset!("regular.woff2", "font/woff2", "vendor/source-sans-3/source-sans-3-latin-400-normal.woff2"),
         asset!("semibold.woff2", "font/woff2", "vendor/source-sans-3/source-sans-3-latin-600-normal.woff2"),
         asset!("icon.svg", "image/svg+xml", "assets/icon.svg"),
+        asset!("answer.js", "text/javascript; charset=utf-8", "assets/answer.js"),
+        asset!("present.js", "text/javascript; charset=utf-8", "assets/present.js"),
     ]
 });
 
@@ -49,7 +51,9 @@ pub(crate) fn href(name: &str) -> &'static str {
 }
 
 /// `/assets/{digest}/{name}`
-pub(crate) async fn show(Path((digest, name)): Path<(String, String)>) -> Response {
+pub(crate) async fn show(asked: Result<Path<(String, String)>, PathRejection>) -> Response {
+    // A name that cannot be read is none of ours.
+    let Ok(Path((digest, name))) = asked else { return StatusCode::NOT_FOUND.into_response() };
     let asked = format!("/assets/{digest}/{name}");
     let Some(asset) = ASSETS.iter().find(|asset| asset.href == asked) else {
         return StatusCode::NOT_FOUND.into_response();

@@ -1,4 +1,4 @@
-//! An indicator's chart to take along: as a drawing with its letters, as a picture, as numbers.
+//! A chart to take along: as a drawing with its letters, as a picture, as numbers.
 
 use std::fmt::Display;
 
@@ -7,21 +7,24 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use malspar_render::charts::{self, Chart, Theme};
+use malspar_render::charts::Theme;
 
 use crate::{error::PageError, library::Report};
 
 /// Pixels to the px: sharp on a projector.
 const SCALE: f32 = 2.0;
 
-/// `/strategier/{slug}/diagram/{file}`, where the file is `TS1.svg`, `TS1.png` or `TS1.csv`.
+/// The drawing's own style is inside it.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
+
+/// `…/diagram/{file}`: `TS1.svg`, `TS1-karta.png`, `oversikt.csv`.
 pub(crate) async fn download(
     report: Report,
     Path((_, file)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let missing = || PageError::not_found(report.reader.clone());
-    let (code, end) = file.rsplit_once('.').ok_or_else(missing)?;
-    let chart = chart(&report, code).ok_or_else(missing)?;
+    let (name, end) = file.rsplit_once('.').ok_or_else(missing)?;
+    let chart = report.pages.chart(name).ok_or_else(missing)?;
     let kind = match end {
         "svg" => "image/svg+xml",
         "png" => "image/png",
@@ -39,25 +42,7 @@ pub(crate) async fn download(
     let bytes = drawing.await.map_err(|error| failed(&error))?.map_err(|error| failed(&error))?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        // The drawing's own style is inside it.
-        (
-            header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; font-src data:"),
-        ),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
     ];
     Ok((headers, bytes).into_response())
-}
-
-fn chart(report: &Report, code: &str) -> Option<Chart> {
-    let snapshot = &report.published.snapshot;
-    let mut indicators = snapshot.strategy.indicators.iter().zip(&snapshot.progress.indicators);
-    let (indicator, figures) = indicators.find(|(indicator, _)| indicator.code.as_str() == code)?;
-    charts::of_indicator(
-        &snapshot.strategy,
-        indicator,
-        figures,
-        &snapshot.progress,
-        report.reader.lang,
-        snapshot.example,
-    )
 }

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
-use malspar_app::accounts::DemoEntry;
+use malspar_app::accounts::{DemoEntry, Token};
 use malspar_domain::{id::MembershipId, role::Role};
 use malspar_words::t;
 use serde::Deserialize;
@@ -30,6 +30,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 struct Door {
     shell: Shell,
     entries: Vec<Entry>,
+    /// Address and title of each draft that a link shows.
+    links: Vec<(String, String)>,
 }
 
 /// A role to try.
@@ -49,10 +51,11 @@ pub(crate) struct Choice {
 async fn show(reader: Reader, State(site): State<Site>) -> Page {
     let found = site.app.demo_entries(reader.lang).await.map_err(|e| PageError::of(reader.clone(), &e))?;
     let entries = found.into_iter().map(|entry| named(&reader, entry)).collect();
-    page(
-        &reader,
-        &Door { shell: Shell::new(&reader, t!(reader.lang, "demo-door")).with_example(true), entries },
-    )
+    let shared = site.app.demo_shares().await.map_err(|e| PageError::of(reader.clone(), &e))?;
+    let link = |(title, token): (String, Token)| (reader.to(&format!("/delad/{}", token.write())), title);
+    let links = shared.into_iter().map(link).collect();
+    let shell = Shell::new(&reader, t!(reader.lang, "demo-door")).with_example(true);
+    page(&reader, &Door { shell, entries, links })
 }
 
 fn named(reader: &Reader, DemoEntry { membership, organisation, strategy }: DemoEntry) -> Entry {

@@ -6,7 +6,11 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use malspar_app::{App, editions::RenditionFormat, published::PublishedEdition};
+use malspar_app::{
+    App,
+    editions::{Rendition, RenditionFormat},
+    published::{Published, PublishedEdition},
+};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
     lang::Lang,
@@ -52,18 +56,19 @@ const FORMATS: [(RenditionFormat, &str); 3] = [
 
 /// `/strategier/{slug}/utgavor`
 pub(crate) async fn list(report: Report) -> Page {
-    let editions = report.published.all.iter().rev();
-    let editions = editions.map(|edition| listed(&report, edition)).collect();
+    let published = report.published()?;
+    let editions = published.all.iter().rev();
+    let editions = editions.map(|edition| listed(&report, published, edition)).collect();
     let shell = report.shell(t!(report.reader.lang, "site-editions"));
     page(&report.reader, &Editions { shell, editions })
 }
 
-fn listed(report: &Report, edition: &PublishedEdition) -> Listed {
+fn listed(report: &Report, published: &Published, edition: &PublishedEdition) -> Listed {
     let (lang, key) = (report.reader.lang, &edition.key);
-    let strategy = &report.published.snapshot.strategy;
+    let strategy = &report.snapshot().strategy;
     let cycle = strategy.cycle(&key.cycle).map(|cycle| malspar_words::cycle::name(lang, &cycle));
     let whose = key.organisation.as_ref().map(|code| {
-        let known = &report.published.snapshot.progress.municipalities;
+        let known = &report.snapshot().progress.municipalities;
         known.iter().find(|m| &m.code == code).map_or_else(|| code.to_string(), |m| m.name.clone())
     });
     let title = [cycle, whose, Some(t!(lang, "site-edition", number = key.number))];
@@ -72,7 +77,7 @@ fn listed(report: &Report, edition: &PublishedEdition) -> Listed {
         title: title.into_iter().flatten().collect::<Vec<_>>().join(", "),
         published: date::long(lang, malspar_domain::clock::local_date(edition.published_at)),
         corrects: edition.erratum.iter().map(|c| c.reason.get(lang).to_owned()).collect(),
-        is_latest: report.published.is_latest(edition),
+        is_latest: published.is_latest(edition),
         files: files.collect(),
     }
 }
@@ -120,22 +125,27 @@ pub(crate) async fn download(
         .published_file(&asked.slug, &asked.cycle, organisation.as_ref(), asked.number, (lang, format))
         .await;
     let file = found.map_err(|error| PageError::of(reader.clone(), &error))?;
-    let kind = match format {
+    Ok(given(file))
+}
+
+/// A file of an edition or a draft, byte for byte as it was locked.
+pub(crate) fn given(file: Rendition) -> Response {
+    let kind = match file.format {
         RenditionFormat::Html => "text/html; charset=utf-8",
         RenditionFormat::Pdf | RenditionFormat::PlainPdf => "application/pdf",
     };
     // An edition's page brings its own style and typeface along, and nothing that runs.
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; frame-ancestors 'none'";
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy)),
         (header::CONTENT_DISPOSITION, disposition(&file.file_name)),
-        (header::ETAG, quoted(&file.sha256)),
     ];
-    Ok((headers, file.bytes).into_response())
+    (headers, file.bytes).into_response()
 }
 
-fn named(file: &str) -> Option<(Lang, RenditionFormat)> {
+/// The language and the format that the end of an address names: `sv.pdf`.
+pub(crate) fn named(file: &str) -> Option<(Lang, RenditionFormat)> {
     let (tag, end) = file.split_once('.')?;
     let format = FORMATS.into_iter().find(|(_, known)| *known == end)?.0;
     Some((Lang::from_tag(tag)?, format))
@@ -147,8 +157,4 @@ fn disposition(name: &str) -> HeaderValue {
         name.chars().filter(|sign| sign.is_ascii_alphanumeric() || "._-".contains(*sign)).collect();
     HeaderValue::from_str(&format!("inline; filename=\"{plain}\""))
         .unwrap_or(HeaderValue::from_static("inline"))
-}
-
-fn quoted(sha256: &str) -> HeaderValue {
-    HeaderValue::from_str(&format!("\"{sha256}\"")).unwrap_or(HeaderValue::from_static("\"\""))
 }

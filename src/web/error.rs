@@ -1,25 +1,121 @@
-//! What a person sees when something did not work, and how a page comes about at all.
+//! What a person sees when something did not work: what it was, and what to do now. And how a page comes about at all.
 
 use std::fmt::Display;
 
 use askama::Template;
 use axum::{
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use malspar_app::Error;
-use malspar_words::t;
+use malspar_app::{DatabaseError, Error};
+use malspar_words::{Lang, problem, t};
 
 use crate::{reader::Reader, shell::Shell};
 
 /// A page, or an error as a page.
 pub(crate) type Page = Result<Html<String>, PageError>;
 
+/// Why there is no page, in the ways that make a difference to whoever wanted one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// An address or a form that cannot be read.
+    Unreadable,
+    /// Whoever posted was no longer signed in.
+    SignedOut,
+    /// Not for this person.
+    Forbidden,
+    /// Posted from another site's page.
+    CrossSite,
+    /// No such page.
+    NotFound,
+    /// A page that is read was posted to, or the other way round.
+    WrongMethod,
+    /// What was sent took too long to come.
+    TooSlow,
+    /// Somebody else was first.
+    Conflict,
+    /// It was there once.
+    Gone,
+    /// More than is taken.
+    TooLarge,
+    /// Understood, and not accepted.
+    Refused,
+    /// Tried too often.
+    TooMany,
+    /// A mistake of ours.
+    Failed,
+    /// We did not manage it in time.
+    Busy,
+}
+
+impl Problem {
+    /// The problem that a bare status tells.
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::UNAUTHORIZED => Self::SignedOut,
+            StatusCode::FORBIDDEN => Self::Forbidden,
+            StatusCode::NOT_FOUND => Self::NotFound,
+            StatusCode::METHOD_NOT_ALLOWED => Self::WrongMethod,
+            StatusCode::REQUEST_TIMEOUT => Self::TooSlow,
+            StatusCode::CONFLICT => Self::Conflict,
+            StatusCode::GONE => Self::Gone,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::UNPROCESSABLE_ENTITY => Self::Refused,
+            StatusCode::TOO_MANY_REQUESTS => Self::TooMany,
+            StatusCode::SERVICE_UNAVAILABLE => Self::Busy,
+            other if other.is_client_error() => Self::Unreadable,
+            _ => Self::Failed,
+        }
+    }
+
+    const fn status(self) -> StatusCode {
+        match self {
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::Gone => StatusCode::GONE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// What happened, and what to do.
+    fn words(self, lang: Lang) -> (String, String) {
+        match self {
+            Self::Unreadable => (t!(lang, "page-unreadable"), t!(lang, "page-unreadable-advice")),
+            Self::SignedOut => (t!(lang, "page-signed-out"), t!(lang, "page-signed-out-advice")),
+            Self::Forbidden => (t!(lang, "page-forbidden"), t!(lang, "page-forbidden-advice")),
+            Self::CrossSite => (t!(lang, "page-cross-site"), t!(lang, "page-cross-site-advice")),
+            Self::NotFound => (t!(lang, "page-not-found"), t!(lang, "page-not-found-advice")),
+            Self::WrongMethod => (t!(lang, "page-wrong-method"), t!(lang, "page-wrong-method-advice")),
+            Self::TooSlow => (t!(lang, "page-too-slow"), t!(lang, "page-too-slow-advice")),
+            Self::Conflict => (t!(lang, "page-conflict"), t!(lang, "page-conflict-advice")),
+            Self::Gone => (t!(lang, "page-gone"), t!(lang, "page-gone-advice")),
+            Self::TooLarge => (t!(lang, "page-too-large"), t!(lang, "page-too-large-advice")),
+            Self::Refused => (t!(lang, "page-refused"), t!(lang, "page-refused-advice")),
+            Self::TooMany => (t!(lang, "page-too-many"), t!(lang, "page-too-many-advice")),
+            Self::Failed => (t!(lang, "page-failed"), t!(lang, "page-failed-advice")),
+            Self::Busy => (t!(lang, "page-busy"), t!(lang, "page-busy-advice")),
+        }
+    }
+}
+
 /// An error as a page in the reader's language.
 #[derive(Debug)]
 pub struct PageError {
     reader: Reader,
-    status: StatusCode,
+    problem: Problem,
+    /// What to do, where more can be said than for every such problem.
+    advice: Option<String>,
+    /// What is wrong, point by point.
+    details: Vec<String>,
 }
 
 #[derive(Template)]
@@ -27,6 +123,7 @@ pub struct PageError {
 struct ErrorPage {
     shell: Shell,
     advice: String,
+    details: Vec<String>,
 }
 
 /// The template, filled in.
@@ -35,64 +132,79 @@ pub(crate) fn page(reader: &Reader, template: &impl Template) -> Page {
 }
 
 impl PageError {
+    pub(crate) const fn new(reader: Reader, problem: Problem) -> Self {
+        Self { reader, problem, advice: None, details: Vec::new() }
+    }
+
+    /// The same with what to do in this case.
+    pub(crate) fn saying(self, advice: String) -> Self {
+        Self { advice: Some(advice), ..self }
+    }
+
     /// What went wrong on the way to the page.
     pub(crate) fn of(reader: Reader, error: &Error) -> Self {
-        Self { reader, status: status_of(error) }
+        let lang = reader.lang;
+        let details = match error {
+            Error::Refused(why) => why.iter().map(|v| problem::describe(lang, &v.code, &v.params)).collect(),
+            _ => Vec::new(),
+        };
+        Self { details, ..Self::new(reader, problem_of(error)) }
     }
 
     pub(crate) const fn forbidden(reader: Reader) -> Self {
-        Self { reader, status: StatusCode::FORBIDDEN }
+        Self::new(reader, Problem::Forbidden)
     }
 
     /// Whoever posted was no longer signed in.
     pub(crate) const fn signed_out(reader: Reader) -> Self {
-        Self { reader, status: StatusCode::UNAUTHORIZED }
+        Self::new(reader, Problem::SignedOut)
     }
 
     pub(crate) const fn not_found(reader: Reader) -> Self {
-        Self { reader, status: StatusCode::NOT_FOUND }
+        Self::new(reader, Problem::NotFound)
     }
 
     /// A mistake of ours, which is written down.
     pub(crate) fn failed(reader: Reader, error: &impl Display) -> Self {
         tracing::error!(%error, "a page could not be made");
-        Self { reader, status: StatusCode::INTERNAL_SERVER_ERROR }
+        Self::new(reader, Problem::Failed)
     }
 }
 
-fn status_of(error: &Error) -> StatusCode {
+fn problem_of(error: &Error) -> Problem {
     match error {
-        Error::Forbidden(_) => StatusCode::FORBIDDEN,
-        Error::NotFound(_) => StatusCode::NOT_FOUND,
-        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::Forbidden(_) => Problem::Forbidden,
+        Error::NotFound(_) => Problem::NotFound,
+        Error::Conflict(_) => Problem::Conflict,
+        Error::TooOften { .. } => Problem::TooMany,
         Error::Refused(_) | Error::Pack(_) | Error::Form(_) | Error::WrongForm(_) | Error::FormCells(_) => {
-            StatusCode::UNPROCESSABLE_ENTITY
+            Problem::Refused
+        }
+        Error::Storage(DatabaseError::Busy { .. }) => {
+            tracing::warn!(%error, "the database is busy");
+            Problem::Busy
         }
         Error::Report(_) | Error::Data(_) | Error::File { .. } | Error::Storage(_) => {
             tracing::error!(%error, "a use case failed");
-            StatusCode::INTERNAL_SERVER_ERROR
+            Problem::Failed
         }
     }
-}
-
-/// No route has this address.
-pub(crate) async fn no_such_page(reader: Reader) -> PageError {
-    PageError::not_found(reader)
 }
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let lang = self.reader.lang;
-        let (title, advice) = match self.status {
-            StatusCode::NOT_FOUND => (t!(lang, "page-not-found"), t!(lang, "page-not-found-advice")),
-            StatusCode::UNAUTHORIZED => (t!(lang, "page-signed-out"), t!(lang, "page-signed-out-advice")),
-            StatusCode::FORBIDDEN => (t!(lang, "page-forbidden"), t!(lang, "page-forbidden-advice")),
-            _ => (t!(lang, "page-failed"), t!(lang, "page-failed-advice")),
-        };
-        match (ErrorPage { shell: Shell::new(&self.reader, title), advice }).render() {
-            Ok(page) => (self.status, Html(page)).into_response(),
+        let Self { reader, problem, advice, details } = self;
+        let (title, usual) = problem.words(reader.lang);
+        let advice = advice.unwrap_or(usual);
+        let status = problem.status();
+        let mut response = match (ErrorPage { shell: Shell::new(&reader, title), advice, details }).render() {
+            Ok(page) => (status, Html(page)).into_response(),
             // Nothing is left to say it with but the status.
-            Err(_) => self.status.into_response(),
+            Err(_) => status.into_response(),
+        };
+        if matches!(problem, Problem::TooMany | Problem::Busy) {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
         }
+        response
     }
 }

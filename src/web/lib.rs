@@ -7,42 +7,50 @@
 
 use std::sync::Arc;
 
-use axum::{Router, extract::FromRef};
+use axum::{Router, extract::FromRef, http::StatusCode};
 use malspar_app::{App, Result};
 use tokio::{net::TcpListener, sync::OnceCell};
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    limit::RequestBodyLimitLayer, set_header::SetResponseHeaderLayer, trace::TraceLayer,
-};
 
 pub mod access;
+mod account;
+mod answer;
+mod around;
 mod assets;
 mod chart_files;
 mod demo;
 mod editions;
 pub mod error;
+mod fields;
 mod health;
+mod help;
 mod home;
+mod layers;
 mod library;
+mod outbox;
+mod present;
 mod reader;
+mod serving;
+mod share;
 mod shell;
+mod sign_in;
 mod signed;
+mod statement;
 mod strategy;
 
 use access::{Access, Route, Routes};
 use library::Library;
 
-/// The most that a request may carry, in bytes: a filled-in form is far below it.
-const BODY_LIMIT: usize = 8 * 1024 * 1024;
-
-/// Styles, letters, drawings and small programs of our own, the widgets' small masks, and nothing else that runs.
-const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+pub use layers::{ClientAddress, Networks, NoNetwork};
 
 /// How the site is reached.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// Do browsers reach it over TLS? Then what they carry is never sent without.
     pub secure: bool,
+    /// The mailbox of the unit that answers for the service.
+    pub contact: Option<String>,
+    /// Whose word is taken for who asks.
+    pub trusted_proxies: Networks,
 }
 
 /// What every handler can reach.
@@ -65,6 +73,11 @@ impl Site {
         self.demo.get_or_try_init(|| self.app.is_example()).await.copied()
     }
 
+    /// Whom to ask.
+    fn contact(&self) -> Option<&str> {
+        self.settings.contact.as_deref()
+    }
+
     fn is_secure(&self) -> bool {
         self.settings.secure
     }
@@ -79,19 +92,16 @@ impl FromRef<Site> for App {
 /// The site's routes.
 pub fn router(app: App, settings: Settings) -> Router {
     let site = Site::new(app, settings);
-    Router::new()
+    let routes = Router::new()
         .merge(pages(&site).in_both_languages())
         .merge(files(&site).without_language())
-        .fallback(error::no_such_page)
-        .layer(CsrfLayer::new())
-        .layer(CatchPanicLayer::new())
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
-        .layer(CompressionLayer::new())
-        .layer(header("content-security-policy", POLICY))
-        .layer(header("x-content-type-options", "nosniff"))
-        .layer(header("referrer-policy", "same-origin"))
-        .layer(TraceLayer::new_for_http())
-        .with_state(site)
+        .fallback(no_such_page);
+    layers::around(routes, &site).with_state(site)
+}
+
+/// No route has this address. The words for it come with those of all other errors.
+async fn no_such_page() -> StatusCode {
+    StatusCode::NOT_FOUND
 }
 
 /// Every route and who may take it, for whoever holds them against the written table.
@@ -106,27 +116,39 @@ pub fn routes(app: App) -> Vec<Route> {
 fn pages(site: &Site) -> Routes {
     let routes = Routes::new(site.clone());
     let routes = published(routes);
-    demo::routes(routes)
+    let routes = answer::routes(routes);
+    let routes = around::routes(routes);
+    let routes = account::routes(sign_in::routes(routes));
+    demo::routes(outbox::routes(routes))
 }
 
-/// What everybody may read.
+/// The pages of a report under an address.
+macro_rules! report {
+    ($routes:expr, $base:literal) => {
+        $routes
+            .get($base, Access::Everybody, strategy::overview)
+            .get(concat!($base, "/mal/{code}"), Access::Everybody, strategy::objective)
+            .get(concat!($base, "/indikatorer"), Access::Everybody, strategy::indicators)
+            .get(concat!($base, "/indikatorer/{code}"), Access::Everybody, strategy::indicator)
+            .get(concat!($base, "/diagram/{file}"), Access::Everybody, chart_files::download)
+            .get(concat!($base, "/kommuner"), Access::Everybody, strategy::municipalities)
+            .get(concat!($base, "/kommuner/{code}"), Access::Everybody, strategy::municipality)
+            .get(concat!($base, "/jamfor"), Access::Everybody, strategy::compare)
+            .get(concat!($base, "/forandringar"), Access::Everybody, strategy::changes)
+            .get(concat!($base, "/aktiviteter"), Access::Everybody, strategy::activities)
+            .get(concat!($base, "/om"), Access::Everybody, strategy::about)
+            .get(concat!($base, "/visa"), Access::Everybody, present::show)
+    };
+}
+
+/// What everybody may read, and what whoever has a link may.
 fn published(routes: Routes) -> Routes {
     let all = Access::Everybody;
-    routes
-        .get("/", all, home::show)
-        .get("/strategier/{slug}", all, strategy::overview)
-        .get("/strategier/{slug}/mal/{code}", all, strategy::objective)
-        .get("/strategier/{slug}/indikatorer", all, strategy::indicators)
-        .get("/strategier/{slug}/indikatorer/{code}", all, strategy::indicator)
-        .get("/strategier/{slug}/diagram/{file}", all, chart_files::download)
-        .get("/strategier/{slug}/kommuner", all, strategy::municipalities)
-        .get("/strategier/{slug}/kommuner/{code}", all, strategy::municipality)
-        .get("/strategier/{slug}/jamfor", all, strategy::compare)
-        .get("/strategier/{slug}/forandringar", all, strategy::changes)
-        .get("/strategier/{slug}/aktiviteter", all, strategy::activities)
-        .get("/strategier/{slug}/om", all, strategy::about)
+    let routes = report!(routes.get("/", all, home::show), "/strategier/{slug}")
         .get("/strategier/{slug}/utgavor", all, editions::list)
-        .get("/strategier/{slug}/utgavor/{cycle}/{scope}/{number}/{file}", all, editions::download)
+        .get("/strategier/{slug}/utgavor/{cycle}/{scope}/{number}/{file}", all, editions::download);
+    let routes = report!(routes, "/delad/{token}").get("/delad/{token}/utkast/{file}", all, share::file);
+    help::routes(statement::routes(routes))
 }
 
 /// What has no language.
@@ -145,12 +167,5 @@ pub async fn serve<F>(listener: TcpListener, app: App, settings: Settings, stop:
 where
     F: Future<Output = ()> + Send + 'static,
 {
-    axum::serve(listener, router(app, settings)).with_graceful_shutdown(stop).await
-}
-
-fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<axum::http::HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(
-        axum::http::HeaderName::from_static(name),
-        axum::http::HeaderValue::from_static(value),
-    )
+    serving::serve(listener, router(app, settings), stop).await
 }

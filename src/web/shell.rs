@@ -17,6 +17,8 @@ pub(crate) struct Shell {
     pub(crate) menu: Vec<Item>,
     /// Are the answers invented?
     pub(crate) example: bool,
+    /// What is to be known of a draft, where the page is of one.
+    pub(crate) draft: Option<String>,
     /// Who has signed in: the role, and the way to what it is for.
     pub(crate) who: Option<Who>,
     /// The demo's door, where there is one.
@@ -62,6 +64,7 @@ impl Shell {
             other: (reader.in_other_language(), reader.other()),
             menu: Vec::new(),
             example: false,
+            draft: None,
             who: Who::of(reader),
             door: reader.demo.then(|| reader.to("/demo")),
             account: reader.to("/konto"),
@@ -88,6 +91,11 @@ impl Shell {
     pub(crate) const fn with_example(mut self, example: bool) -> Self {
         self.example = example;
         self
+    }
+
+    /// With the notice that this is a draft, where it is one.
+    pub(crate) fn with_draft(self, draft: Option<String>) -> Self {
+        Self { draft, ..self }
     }
 
     /// A page outside any strategy, in the reader's language.

@@ -46,54 +46,59 @@ struct Municipalities {
     all: Vec<Entry>,
 }
 
-/// `/strategier/{slug}`
+/// `…`, the first page of a report
 pub(crate) async fn overview(report: Report) -> Page {
-    let part = report.pages.overview();
-    show(&report, part, Vec::new())
+    let part = report.pages.overview(&report.href(""));
+    let mut tools = vec![tool(&report, "/visa", t!(report.reader.lang, "site-present"))];
+    if report.published().is_err() {
+        // Of a draft there is no list of editions to find the file in.
+        tools.push(tool(&report, "/utkast/sv.pdf", t!(report.reader.lang, "site-draft-pdf-sv")));
+        tools.push(tool(&report, "/utkast/en.pdf", t!(report.reader.lang, "site-draft-pdf-en")));
+    }
+    show(&report, part, tools)
 }
 
-/// `/strategier/{slug}/mal/{code}`
+fn tool(report: &Report, page: &str, label: String) -> Tool {
+    Tool { href: report.href(page), label }
+}
+
+/// `…/mal/{code}`
 pub(crate) async fn objective(report: Report, Path((_, code)): Path<(String, String)>) -> Page {
     let part = report.pages.objective(&code);
     show(&report, part, Vec::new())
 }
 
-/// `/strategier/{slug}/indikatorer/{code}`
+/// `…/indikatorer/{code}`
 pub(crate) async fn indicator(report: Report, Path((_, code)): Path<(String, String)>) -> Page {
-    let part = report.pages.indicator(&code);
-    let tools = [("svg", "SVG"), ("png", "PNG"), ("csv", "CSV")];
-    let tools = tools.map(|(end, label)| Tool {
-        href: report.href(&format!("/diagram/{code}.{end}")),
-        label: label.to_owned(),
-    });
-    show(&report, part, tools.into())
+    let part = report.drawn(move |pages| pages.indicator(&code)).await?;
+    show(&report, Ok(part), Vec::new())
 }
 
-/// `/strategier/{slug}/kommuner/{code}`
+/// `…/kommuner/{code}`
 pub(crate) async fn municipality(report: Report, Path((_, code)): Path<(String, OrganisationCode)>) -> Page {
     let part = report.pages.municipality(&code);
     show(&report, part, Vec::new())
 }
 
-/// `/strategier/{slug}/forandringar`
+/// `…/forandringar`
 pub(crate) async fn changes(report: Report) -> Page {
     let part = report.pages.changes();
     show(&report, part, Vec::new())
 }
 
-/// `/strategier/{slug}/aktiviteter`
+/// `…/aktiviteter`
 pub(crate) async fn activities(report: Report) -> Page {
     let part = report.pages.activities();
     show(&report, part, Vec::new())
 }
 
-/// `/strategier/{slug}/om`
+/// `…/om`
 pub(crate) async fn about(report: Report) -> Page {
     let part = report.pages.reading().map(Some);
     show(&report, part, Vec::new())
 }
 
-/// `/strategier/{slug}/indikatorer`
+/// `…/indikatorer`
 pub(crate) async fn indicators(report: Report) -> Page {
     let list = Indicators {
         shell: report.shell(t!(report.reader.lang, "site-indicators")),
@@ -104,7 +109,7 @@ pub(crate) async fn indicators(report: Report) -> Page {
     page(&report.reader, &list)
 }
 
-/// `/strategier/{slug}/kommuner`
+/// `…/kommuner`
 pub(crate) async fn municipalities(report: Report) -> Page {
     let list = Municipalities {
         shell: report.shell(t!(report.reader.lang, "site-municipalities")),
@@ -115,7 +120,7 @@ pub(crate) async fn municipalities(report: Report) -> Page {
     page(&report.reader, &list)
 }
 
-/// `/strategier/{slug}/jamfor?kommun=1880&kommun=1863`
+/// `…/jamfor?kommun=1880&kommun=1863`
 pub(crate) async fn compare(report: Report, RawQuery(query): RawQuery) -> Page {
     let query = query.unwrap_or_default();
     let codes: Vec<OrganisationCode> = query
@@ -135,10 +140,8 @@ fn show(
     let reader = &report.reader;
     match part {
         Ok(Some(part)) => {
-            let (state, number) = (report.pages.state(), report.published.edition.key.number);
-            let from = t!(reader.lang, "site-from-edition", state = state, number = number);
             let shell = report.shell(part.title.clone());
-            page(reader, &PartPage { shell, part, from, tools })
+            page(reader, &PartPage { shell, part, from: report.told(), tools })
         }
         Ok(None) => Err(PageError::not_found(reader.clone())),
         Err(error) => Err(PageError::failed(reader.clone(), &error)),

@@ -197,7 +197,9 @@ def says_shortly(cell: str, row: Row, lang: str) -> bool:
     if not row["planned_from"]:
         return text.startswith(SAYS[lang]["planned"]) and rest == ""
     year, month = row["planned_from"].split("-")[:2]
-    return text.startswith(SAYS[lang]["planned"]) and rest == f"{MONTHS[lang][int(month) - 1][:3]} {year}"
+    named = rest.removesuffix(f" {year}")
+    short = len(named) > 2 and MONTHS[lang][int(month) - 1].startswith(named)
+    return text.startswith(SAYS[lang]["planned"]) and short and rest != named
 
 
 def says_none(cell: str, rows: list[Row], lang: str) -> bool:

@@ -16,7 +16,7 @@ use malspar_storage::{
 
 use crate::{
     database::{PostgresServer, Stranger, TestDatabase, connect, on_each_database},
-    sample::{county, cycle, figure, hand_in, march, observed, owner},
+    sample::{code, county, cycle, figure, hand_in, march, observed, owner},
 };
 
 on_each_database! {
@@ -28,9 +28,10 @@ on_each_database! {
 }
 
 /// Each table with its columns: keys first, then one that holds something to falsify.
-const TABLES: [(&str, &str, &str); 10] = [
+const TABLES: [(&str, &str, &str); 11] = [
     ("observation", "id", "comment"),
     ("submission_event", "submission_id, sequence", "reason"),
+    ("hand_in", "submission_id, sequence", "answers"),
     ("catalogue_version", "strategy_id, version", "document"),
     ("narrative_version", "cycle_id, version", "document"),
     ("reference_value", "series, organisation_id, year, revision", "source"),
@@ -47,6 +48,7 @@ async fn records(db: &TestDatabase) -> Stranger {
     let tx = db.store.write().await.unwrap();
     let yes = observed("A1", "1880", Value::YesNo(YesNo::Yes));
     assert_eq!(hand_in(&tx, &scope, "1880", &[yes], march(2)).await, 1);
+    tx.keep_hand_in(&scope, &cycle().key, &code("1880"), &[]).await.unwrap();
     assert_eq!(
         tx.save_series(&[figure("N1", "1880", 2024, "1")], "SCB", &owner(), march(2)).await.unwrap(),
         1

@@ -1,6 +1,10 @@
 //! Stories: what the product does for people, told from outside and run on both databases.
 
+mod access;
+mod accounts;
+mod answering;
 mod append_only;
+mod around;
 mod as_of;
 mod audit_trail;
 mod backup;
@@ -23,6 +27,7 @@ mod round_trip;
 mod sample;
 mod sealing;
 mod series;
+mod sharing;
 mod small_counts;
 mod storage;
 mod tables;

@@ -2,7 +2,7 @@
 
 use malspar_app::{
     Error,
-    editions::{EditionKey, Preflight, SealOrder, Standing, standing},
+    editions::{EditionKey, Preflight, RenditionFormat, SealOrder, Standing, standing},
 };
 use malspar_domain::{
     edition::EditionKind,
@@ -27,6 +27,7 @@ on_each_database! {
     a_municipalitys_draft_comes_no_later_than_the_regions,
     an_edition_that_was_never_locked_is_not_published,
     each_edition_says_how_it_stands,
+    an_edition_says_where_its_page_is,
     two_reports_are_not_compared,
 }
 
@@ -208,6 +209,47 @@ async fn each_edition_says_how_it_stands(db: &TestDatabase) {
     assert_eq!(stand().await, [Standing::Applies, Standing::Sealed]);
     app.publish(&owner, &two).await.unwrap();
     assert_eq!(stand().await, [Standing::Superseded(2), Standing::Applies]);
+}
+
+/// Where the service has an address, what is locked for good says it, in each language and in the municipality's own; a
+/// draft for comments is on no page. Another address changes nothing that is locked.
+async fn an_edition_says_where_its_page_is(db: &TestDatabase) {
+    let county = reviewed(db, &["1880", "1814"]).await;
+    let draft = SealOrder::first(EditionKind::Consultation);
+    let without = seal(&county, &draft).await.unwrap();
+    assert_eq!(says_address(&county, &without).await, [false; 2]);
+    let address = "https://malspar.example.se/".parse().unwrap();
+    let county = County { app: county.app.clone().with_address(Some(address)), ..county };
+    let for_comments = seal(&county, &draft).await;
+    assert_eq!(says_address(&county, &for_comments.unwrap()).await, [false; 2]);
+    let region = seal(&county, &first()).await.unwrap();
+    assert_eq!(says_address(&county, &region).await, [true; 2]);
+    let own = seal_own(&county, &first()).await.unwrap().remove(0);
+    assert_eq!(says_address(&county, &own).await, [true; 2]);
+
+    // Verified by a service that has none, or another.
+    let county = County { app: county.app.clone().with_address(None), ..county };
+    for key in [&without, &region, &own] {
+        let pdf = county.app.rendition(&owner(), key, Lang::Sv, RenditionFormat::Pdf).await.unwrap().bytes;
+        let verdict = county.app.verify(&owner(), pdf).await.unwrap();
+        assert_eq!((verdict.consistent, verdict.authentic_file), (Some(true), Some(true)), "{key}");
+    }
+    assert_eq!(says_address(&county, &region).await, [true; 2], "kept");
+}
+
+const PAGE: &str = "https://malspar.example.se/strategier/orebro-2024-2030/utgavor";
+
+async fn page(county: &County, key: &EditionKey, lang: Lang) -> String {
+    let page = county.app.rendition(&owner(), key, lang, RenditionFormat::Html).await.unwrap();
+    String::from_utf8(page.bytes).unwrap()
+}
+
+async fn says_address(county: &County, key: &EditionKey) -> [bool; 2] {
+    let (sv, en) = (page(county, key, Lang::Sv).await, page(county, key, Lang::En).await);
+    [sv, en].map(|page| {
+        assert!(page.contains(PAGE) || !page.contains("malspar.example.se"), "in full or not at all");
+        page.contains(PAGE)
+    })
 }
 
 async fn two_reports_are_not_compared(db: &TestDatabase) {

@@ -3,8 +3,10 @@
 use chrono::Duration;
 use malspar_domain::{
     account::{Account, Membership},
+    code::OrganisationCode,
     id::{AccountId, MembershipId},
-    role::{Actor, Role},
+    lang::Lang,
+    role::{Actor, Role, SERVICE},
 };
 use malspar_storage::SessionRecord;
 
@@ -15,6 +17,17 @@ use crate::{App, Error, Result};
 const IDLE: Duration = Duration::hours(12);
 /// Being used is noted no oftener than this: reading a page need not write.
 const TOUCH: Duration = Duration::minutes(10);
+
+/// A role that somebody has.
+#[derive(Debug, Clone)]
+pub struct OwnRole {
+    /// The role.
+    pub membership: Membership,
+    /// For which organisation, by its name.
+    pub organisation: String,
+    /// In which strategy, by its title.
+    pub strategy: Option<String>,
+}
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
@@ -38,13 +51,31 @@ impl Session {
 
     /// The person in that role; nobody where the role wants a second factor that was not given.
     pub fn actor(&self) -> Option<Actor> {
-        let membership = self.membership().filter(|m| self.strong || !wants_second_factor(m.role))?;
+        let membership = self.membership().filter(|m| self.strong || !self.wants_second_factor(m))?;
         Some(membership.actor(self.account.id))
     }
 
     /// Is a second factor what stands between the person and the role?
     pub fn lacks_second_factor(&self) -> bool {
-        !self.strong && self.membership().is_some_and(|m| wants_second_factor(m.role))
+        let wanted = self.membership().is_some_and(|m| self.wants_second_factor(m));
+        !self.strong && (wanted || self.account.has_totp)
+    }
+
+    /// Who has enrolled an app is asked for it, whatever the role.
+    fn wants_second_factor(&self, membership: &Membership) -> bool {
+        self.account.has_totp || wants_second_factor(membership.role)
+    }
+
+    /// The person as who sees to the account itself, which takes no second factor; in the service's name where the
+    /// account has no role.
+    pub(crate) fn person(&self) -> Actor {
+        let service = || Actor {
+            account: self.account.id,
+            role: Role::System,
+            organisation: OrganisationCode::new(SERVICE).expect("letters make a code"),
+            strategy: None,
+        };
+        self.membership().map_or_else(service, |m| m.actor(self.account.id))
     }
 
     /// What the session is kept under.
@@ -95,6 +126,28 @@ impl App {
         }
         let tx = self.store.write().await?;
         tx.choose_membership(session.id(), role).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The roles that the person has, by the names of organisation and strategy.
+    pub async fn own_roles(&self, session: &Session, lang: Lang) -> Result<Vec<OwnRole>> {
+        let tx = self.store.read().await?;
+        let titles: Vec<_> =
+            tx.strategies().await?.into_iter().zip(tx.strategy_titles(lang).await?).collect();
+        let mut roles = Vec::new();
+        for membership in session.memberships.clone() {
+            let title = titles.iter().find(|(slug, _)| Some(slug) == membership.strategy.as_ref());
+            let strategy = title.map(|(_, title)| title.clone());
+            let organisation = tx.organisation_name(&membership.organisation).await?;
+            roles.push(OwnRole { membership, organisation, strategy });
+        }
+        Ok(roles)
+    }
+
+    /// In which language mails to the person are written.
+    pub async fn set_language(&self, session: &Session, lang: Lang) -> Result<()> {
+        let tx = self.store.write().await?;
+        tx.set_account_lang(session.account.id, lang).await?;
         Ok(tx.commit().await?)
     }
 

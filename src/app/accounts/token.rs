@@ -18,6 +18,11 @@ impl Token {
         Ok(Self(bytes))
     }
 
+    /// The one of these bytes, which somebody else knows as well: for the demo alone.
+    pub(crate) const fn of_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The token that this text is, if it is one.
     pub fn read(text: &str) -> Option<Self> {
         URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
@@ -28,8 +33,20 @@ impl Token {
         URL_SAFE_NO_PAD.encode(self.0)
     }
 
+    /// What is kept of a code that is worth something only together with it.
+    pub(crate) fn hash_with(&self, code: &str) -> [u8; 32] {
+        Sha256::new().chain_update(self.0).chain_update(code).finalize().into()
+    }
+
     /// What is kept of it.
     pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0).into()
+    }
+}
+
+/// Says that it is one, and nothing of it: what is debugged is logged.
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token")
     }
 }

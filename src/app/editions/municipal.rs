@@ -120,7 +120,7 @@ impl App {
         drop(tx);
         let said = told.get(&region.key).ok_or_else(|| Error::no_edition(&region.key))?;
         let reasons: Arc<[Text]> = order.reasons.clone().into();
-        let address = self.page_of_editions(slug);
+        let address = self.page_of_editions(slug, order.kind);
         let piece = |code: OrganisationCode| {
             let last = latest(&editions, cycle, Some(&code), order.kind);
             let of = last.and_then(|last| last.figures_of.as_ref());

@@ -144,7 +144,7 @@ impl App {
             number: last.as_ref().map_or(0, |last| last.number) + 1,
         };
         let reasons = order.reasons.clone();
-        let address = self.page_of_editions(slug);
+        let address = self.page_of_editions(slug, order.kind);
         // Disclosure weighs every table against every earlier one: off the async threads.
         let drawing = tokio::task::spawn_blocking(move || {
             let mut snapshot = snapshot(&basis, &key, address, &told, now)?;

@@ -12,8 +12,8 @@ use malspar_domain::{
 use malspar_words::{Lang, list, t};
 
 use super::{
-    CellValue, Form, FormRow, Source,
-    layout::Column,
+    CellValue, Form, FormIdentity, FormRow, Source,
+    layout::{Column, Columns},
     number,
     phrases::{self, Spoken},
     row_check,
@@ -81,6 +81,31 @@ pub fn interpret(
     answers.retain(|key, _| !reading.bad.contains(key));
     reading.found.sort_by_key(|(row, column, _)| (*row, *column));
     (answers, reading.found.into_iter().map(|(.., problem)| problem).collect())
+}
+
+/// What the rows of one question say, and what is wrong in them by itself, column by column.
+pub(super) fn one(
+    identity: &FormIdentity,
+    question: &Question<'_>,
+    reporter: &OrganisationCode,
+    own: &FormRow,
+    options: &[FormRow],
+) -> (Option<Answer>, Vec<(Column, Violation)>) {
+    let form = Form {
+        identity: identity.clone(),
+        sheet: String::new(),
+        rows: Vec::new(),
+        exported: Answers::new(),
+        written: Vec::new(),
+        source: Source::Workbook,
+        strays: Vec::new(),
+        columns: Columns::new(),
+    };
+    let questions = BTreeMap::from([(&question.key, question)]);
+    let mut reading = Reading { form: &form, reporter, questions, found: Vec::new(), bad: BTreeSet::new() };
+    let answer = reading.answer(question, &Rows { own: Some(own), options: options.iter().collect() });
+    let found = reading.found.into_iter().map(|(_, column, problem)| (column, problem.violation));
+    (answer, found.collect())
 }
 
 /// The rows of one question: the answer's own, and those of its options.

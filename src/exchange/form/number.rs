@@ -62,6 +62,14 @@ impl Convention {
         }
     }
 
+    /// As people write who read `lang`.
+    pub(super) const fn of_language(lang: Lang) -> Self {
+        Self(Some(match lang {
+            Lang::Sv => Mark::Comma,
+            Lang::En => Mark::Point,
+        }))
+    }
+
     /// What `text` says.
     pub(super) fn read(self, text: &str) -> Number {
         match shape(text) {

@@ -3,6 +3,7 @@
 //!
 //! Every step looks first whether it has been taken: to run the demo again changes nothing.
 
+mod accounts;
 mod actors;
 mod edition;
 mod script;
@@ -16,7 +17,11 @@ use malspar_domain::clock::{Clock, MockClock};
 use malspar_words::{Lang, t};
 
 use super::{Desk, serve};
-use crate::console::{self, Done, Refusal};
+use crate::{
+    clock::RunningClock,
+    console::{self, Done, Refusal},
+    postman::ReadOnTheSpot,
+};
 use story::Story;
 
 pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
@@ -24,11 +29,13 @@ pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
     let app = desk.app_at(Arc::clone(&clock) as Arc<dyn Clock>).await?;
     check_own_folder(desk, &app).await?;
     story::set_the_stage(desk, &app, &clock).await?;
-    let mut written = Vec::new();
+    let (mut written, mut shared) = (Vec::new(), Vec::new());
     for script in script::SCRIPTS {
         let story = Story::new(desk, &app, &clock, script)?;
         story.tell().await?;
         story.lock().await?;
+        story.admit_people().await?;
+        shared.extend(story.share().await?);
         written.extend(write_reports(desk, &story).await?);
         written.extend(story.write_editions().await?);
     }
@@ -39,6 +46,13 @@ pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
     if no_serve {
         return Ok(());
     }
+    for link in shared {
+        let url = format!("http://127.0.0.1:{port}/delad/{link}");
+        println!("{}", t!(desk.lang, "cli-demo-shared", url = url));
+    }
+    // From here on the clock goes: what is saved is saved at a time, and codes expire.
+    let app =
+        app.with_clock(Arc::new(RunningClock::from(clock.now()))).with_postman(Some(Arc::new(ReadOnTheSpot)));
     serve::site(desk, app, SocketAddr::from(([127, 0, 0, 1], port))).await
 }
 

@@ -1,5 +1,6 @@
 //! The subcommands: a file each.
 
+mod account;
 mod audit;
 mod backup;
 mod chart;
@@ -12,13 +13,14 @@ mod report;
 mod restore;
 mod series;
 mod serve;
+mod share;
 mod strategy;
 mod submission;
 mod texts;
 
-use std::sync::Arc;
+use std::{net::SocketAddr, sync::Arc};
 
-use malspar_app::{App, address::PublicAddress};
+use malspar_app::{App, accounts::Postman, address::PublicAddress};
 use malspar_domain::{
     clock::Clock,
     code::OrganisationCode,
@@ -34,6 +36,7 @@ use crate::{
     config::Config,
     console::{Done, Refusal},
     ids::RandomIds,
+    postman::SmtpPostman,
     secrets::SystemSecrets,
 };
 
@@ -48,6 +51,7 @@ pub(crate) async fn run(cli: Cli) -> Done {
         Command::Migrate { backed_up } => migrate::run(&desk, backed_up).await,
         Command::Backup { file, force } => backup::run(&desk, &file, force).await,
         Command::Restore { file, force } => restore::run(&desk, &file, force).await,
+        Command::Account(command) => account::run(&desk, command).await,
         Command::Audit(command) => audit::run(&desk, command).await,
         Command::Strategy(command) => strategy::run(&desk, command).await,
         Command::Register(command) => register::run(&desk, command).await,
@@ -57,6 +61,7 @@ pub(crate) async fn run(cli: Cli) -> Done {
         Command::Submission(command) => submission::run(&desk, command).await,
         Command::Chart(command) => chart::run(&desk, command),
         Command::Report(command) => report::run(&desk, command).await,
+        Command::Share(command) => share::run(&desk, command).await,
     }
 }
 
@@ -97,7 +102,26 @@ impl Desk {
         self.make_folder()?;
         let app = App::open(&self.config.store(), clock, Arc::new(RandomIds)).await;
         let app = app.map_err(|e| self.refuse(&e))?.with_secrets(Arc::new(SystemSecrets));
-        Ok(app.with_address(self.address.clone()))
+        let app = app.with_address(self.address.clone()).with_postman(self.postman()?);
+        Ok(app.with_links_to(self.site_at(self.config.listen)))
+    }
+
+    /// Who takes mail to the mail server; nobody where none is named.
+    fn postman(&self) -> Result<Option<Arc<dyn Postman>>, Refusal> {
+        match (&self.config.smtp_url, &self.config.mail_from) {
+            (Some(url), Some(from)) => {
+                let wrong = |why: String| Refusal::new(t!(self.lang, "cli-mail-wrong", why = why));
+                Ok(Some(Arc::new(SmtpPostman::new(url, from).map_err(wrong)?)))
+            }
+            (None, None) => Ok(None),
+            _ => Err(Refusal::new(t!(self.lang, "cli-mail-half"))),
+        }
+    }
+
+    /// Where links in mails lead: where people reach the site, else where it listens.
+    fn site_at(&self, listen: SocketAddr) -> PublicAddress {
+        let here = || format!("http://{listen}").parse().expect("a socket's address is one");
+        self.address.clone().unwrap_or_else(here)
     }
 
     fn make_folder(&self) -> Done {

@@ -44,7 +44,7 @@ pub(crate) async fn run(desk: &Desk, command: ReportCommand) -> Done {
 }
 
 /// Locking and publishing are a person's acts: whoever sits at the machine, not the program.
-fn person() -> Actor {
+pub(super) fn person() -> Actor {
     Actor { role: Role::Administrator, ..Desk::operator() }
 }
 

@@ -8,12 +8,18 @@ use malspar_worker::Worker;
 use tokio::{net::TcpListener, sync::watch};
 
 use super::Desk;
-use crate::console::{Done, Refusal};
+use crate::{
+    console::{Done, Refusal},
+    postbox,
+};
 
 pub(crate) async fn run(desk: &Desk, listen: Option<SocketAddr>) -> Done {
     let app = desk.app().await?;
     if app.is_example().await.map_err(|e| desk.refuse(&e))? {
         return Err(Refusal::new(t!(desk.lang, "cli-serve-example")));
+    }
+    if !app.has_postman() {
+        eprintln!("{}", t!(desk.lang, "cli-serve-no-mail"));
     }
     site(desk, app, listen.unwrap_or(desk.config.listen)).await
 }
@@ -24,7 +30,9 @@ pub(crate) async fn site(desk: &Desk, app: App, listen: SocketAddr) -> Done {
     let listener = TcpListener::bind(listen).await.map_err(refused)?;
     let address = listener.local_addr().map_err(refused)?;
     println!("{}", t!(desk.lang, "cli-serving", url = format!("http://{address}/")));
+    let app = app.with_links_to(desk.site_at(address));
     let (stop, stopped) = watch::channel(false);
+    let posting = tokio::spawn(postbox::run(app.clone(), stop.subscribe()));
     let worker = Worker::new(app.clone(), Desk::operator(), format!("serve-{}", std::process::id()));
     let working = tokio::spawn(async move { worker.run(stopped).await });
     let mut watched = stop.subscribe();
@@ -44,6 +52,7 @@ pub(crate) async fn site(desk: &Desk, app: App, listen: SocketAddr) -> Done {
     let served = malspar_web::serve(listener, app, desk.config.site(), ending).await;
     stop.send_replace(true);
     working.await.and_then(|ended| ended).map_err(|e| Refusal::new(e.to_string()))?;
+    posting.await.map_err(|e| Refusal::new(e.to_string()))?;
     served.map_err(refused)
 }
 

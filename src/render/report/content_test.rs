@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{fixtures, fonts, report_test::said};
 use crate::{
-    charts::fixtures::{Answers, names, progress, strategy, suppressed},
+    charts::fixtures::{Answers, names, progress, progress_over, strategy, suppressed},
     gaps,
     report::report_test::says,
     snapshot::Snapshot,
@@ -165,6 +165,32 @@ fn a_corrected_edition_lists_what_it_corrects_and_what_is_asked_otherwise() {
             .to_string()
             .contains("Brott i tidsserien")
     );
+}
+
+#[test]
+fn an_answer_to_another_question_is_not_compared_with() {
+    let before = strategy();
+    let mut after = before.clone();
+    let changed = after.indicators.iter_mut().find(|i| i.code.as_str() == "TS1").expect("TS1");
+    changed.definition += 1;
+    let county = progress_over(&[&before, &after], &before.cycles()[..2], &names(12), Answers::Mixed);
+    let region = fixtures::snapshot(&after, &county);
+    let lines = |report: &Value| -> Vec<(String, Option<String>)> {
+        let groups = report["answers"].as_array().into_iter().flatten();
+        let lines = groups.flat_map(|group| group["answers"].as_array().into_iter().flatten());
+        let text = |text: &Value| text.as_str().map(str::to_owned);
+        lines.filter_map(|line| Some((text(&line["code"])?, text(&line["before"])))).collect()
+    };
+    for (lang, words) in [(Lang::Sv, "Går inte att jämföra"), (Lang::En, "Cannot be compared")] {
+        let page = &said(&region, lang)["municipalities"];
+        let own = |n| lines(&said(&fixtures::own(region.clone(), n), lang)["municipality"]);
+        // The second has not reported, and reads what it answered before.
+        for all in [lines(&page[0]), own(0), own(1)] {
+            let with: Vec<_> = all.iter().filter(|(_, before)| before.as_deref() == Some(words)).collect();
+            assert_eq!(with.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["TS1"]);
+            assert!(all.iter().any(|(code, before)| code == "KB2" && before.is_some()));
+        }
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub use assemble::{Proof, ReportInput};
 pub(crate) use assemble::{SIGNATURE, SNAPSHOT, Saying, VALUES_CSV, VALUES_JSON, sayings, values};
 pub use html::html;
 use malspar_domain::lang::Lang;
-pub use pages::{AreaEntry, Entry, Pages, Part};
+pub use pages::{AreaEntry, Entry, Pages, Part, Slide};
 pub use typeset::{Pdf, Standards, Typesetter};
 
 use assemble::Assembled;

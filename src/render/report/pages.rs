@@ -1,10 +1,14 @@
 //! The report cut into pages for a site. Each part says what it says in the report, from the same data, drawings and
 //! templates: a page and the report cannot disagree.
 
-use std::{collections::BTreeMap, ops::Deref};
+mod exhibits;
+mod slides;
+
+use std::{collections::BTreeMap, ops::Deref, sync::Arc};
 
 use askama::Template;
 use malspar_domain::{code::OrganisationCode, lang::Lang};
+use malspar_words::t;
 
 use super::{
     Error, ReportInput, assemble,
@@ -12,12 +16,22 @@ use super::{
     html::Drawn,
 };
 use crate::{glyphs, snapshot::Snapshot};
+use exhibits::{Exhibit, Remark};
+pub use slides::Slide;
+
+/// What the files of the status grid are called.
+const OVERVIEW: &str = "oversikt";
 
 /// A report, ready to be read page by page.
 #[derive(Debug)]
 pub struct Pages {
     data: ReportData,
     pictures: BTreeMap<String, String>,
+    /// What it is all taken from, for the charts that are drawn when somebody asks for them.
+    snapshot: Arc<Snapshot>,
+    /// The municipalities' areas, as GeoJSON geometries.
+    boundaries: BTreeMap<OrganisationCode, String>,
+    lang: Lang,
 }
 
 /// Something that has a page of its own.
@@ -61,14 +75,32 @@ struct PartPage<'a> {
 }
 
 enum Body<'a> {
-    Overview(&'a Summary),
+    Overview(&'a Seen<'a>),
     Objective(&'a Objective),
-    Indicator(&'a Indicator),
+    Indicator(&'a Shown<'a>),
     Municipality(&'a Municipality),
     Changes(&'a Changes),
     Activities(&'a Arranged),
     Reading(&'a About),
     Compared(&'a Compared<'a>),
+}
+
+/// The summary on a screen.
+struct Seen<'a> {
+    summary: &'a Summary,
+    /// The report's first address, which links begin with.
+    base: &'a str,
+    lang: Lang,
+}
+
+/// An indicator with everything that there is to see of it.
+struct Shown<'a> {
+    indicator: &'a Indicator,
+    exhibits: Vec<Exhibit>,
+    remarks: Vec<Remark>,
+    lang: Lang,
+    /// The language in which people write their comments, where that is another.
+    lang_of_users: Option<&'static str>,
 }
 
 impl<'a> Deref for PartPage<'a> {
@@ -98,10 +130,14 @@ struct ComparedRow<'a> {
 
 impl Pages {
     /// The report of a region, read once: each page is then a matter of writing it down.
-    pub fn of(snapshot: &Snapshot, lang: Lang) -> Result<Self, Error> {
+    pub fn of(
+        snapshot: Arc<Snapshot>,
+        boundaries: BTreeMap<OrganisationCode, String>,
+        lang: Lang,
+    ) -> Result<Self, Error> {
         let assemble::Assembled { data, files, .. } =
-            assemble::assemble_page(&ReportInput::new(snapshot, None, lang))?;
-        Ok(Self { data, pictures: super::html::pictures(files) })
+            assemble::assemble_page(&ReportInput::new(&snapshot, None, lang))?;
+        Ok(Self { data, pictures: super::html::pictures(files), snapshot, boundaries, lang })
     }
 
     /// "Uppföljning 2026 av strategin för föräldraskapsstöd".
@@ -119,10 +155,11 @@ impl Pages {
         self.data.example
     }
 
-    /// The strategy on one screen.
-    pub fn overview(&self) -> Result<Option<Part>, Error> {
+    /// The strategy on one screen, for a site where its pages begin with `base`.
+    pub fn overview(&self, base: &str) -> Result<Option<Part>, Error> {
         let summary = self.data.summary.as_ref();
-        summary.map(|summary| self.part(self.title(), Body::Overview(summary))).transpose()
+        let seen = summary.map(|summary| Seen { summary, base, lang: self.lang });
+        seen.map(|seen| self.part(self.title(), Body::Overview(&seen))).transpose()
     }
 
     /// The target areas with their objectives and indicators.
@@ -153,10 +190,19 @@ impl Pages {
         found.map(|o| self.part(&format!("{} {}", o.label, o.title), Body::Objective(o))).transpose()
     }
 
-    /// An indicator's page.
+    /// An indicator's page. Its charts are drawn now: keeps a core busy for some hundredths of a second.
     pub fn indicator(&self, code: &str) -> Result<Option<Part>, Error> {
-        let found = self.indicators().find(|indicator| indicator.code == code);
-        found.map(|indicator| self.part(&indicator.title, Body::Indicator(indicator))).transpose()
+        let Some(indicator) = self.indicators().find(|indicator| indicator.code == code) else {
+            return Ok(None);
+        };
+        let shown = Shown {
+            indicator,
+            exhibits: self.exhibits(code)?,
+            remarks: self.remarks(code),
+            lang: self.lang,
+            lang_of_users: (self.lang != Lang::Sv).then_some(Lang::Sv.tag()),
+        };
+        self.part(&indicator.title, Body::Indicator(&shown)).map(Some)
     }
 
     /// A municipality's page.

@@ -18,6 +18,7 @@ pub struct Model {
     pub state: String,
     pub queued_at: DateTimeUtc,
     pub changed_at: DateTimeUtc,
+    pub expires_at: Option<DateTimeUtc>,
     pub error: Option<String>,
 }
 

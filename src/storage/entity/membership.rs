@@ -16,6 +16,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub created_by: Uuid,
     pub confirmed_at: Option<DateTimeUtc>,
+    pub succeeds: Option<Uuid>,
     pub ended_at: Option<DateTimeUtc>,
 }
 

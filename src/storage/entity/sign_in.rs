@@ -8,11 +8,13 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub account_id: Uuid,
+    pub who: Vec<u8>,
+    pub account_id: Option<Uuid>,
     pub purpose: String,
-    pub browser: Option<Vec<u8>>,
+    pub browser: Vec<u8>,
     pub code: Option<Vec<u8>>,
     pub token: Vec<u8>,
+    pub place: String,
     pub attempts: i32,
     pub created_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,

@@ -9,31 +9,31 @@ use uuid::Uuid;
 
 /// The person at the region who answers for the follow-up.
 pub(super) fn owner(region: &OrganisationCode) -> Actor {
-    Actor {
-        account: AccountId(Uuid::from_u128(1)),
-        role: Role::StrategyOwner,
-        organisation: region.clone(),
-        strategy: None,
-    }
+    actor(Role::StrategyOwner, 1, region)
 }
 
-/// The contact of an organisation. The account follows from the code, so that it is the same in every run.
+/// The contact of an organisation.
 pub(super) fn contact(organisation: &OrganisationCode) -> Actor {
-    let digits = organisation.as_str().bytes().fold(0_u128, |sum, b| (sum << 8) | u128::from(b));
-    Actor {
-        account: AccountId(Uuid::from_u128((2 << 64) | digits)),
-        role: Role::MunicipalContact,
-        organisation: organisation.clone(),
-        strategy: None,
-    }
+    actor(Role::MunicipalContact, 2, organisation)
 }
 
 /// Who reads for the councils.
 pub(super) fn reviewer(region: &OrganisationCode) -> Actor {
-    Actor { account: AccountId(Uuid::from_u128(3)), role: Role::CouncilReviewer, ..owner(region) }
+    actor(Role::CouncilReviewer, 3, region)
 }
 
 /// Who runs the service for a region.
 pub(super) fn administrator(region: &OrganisationCode) -> Actor {
-    Actor { account: AccountId(Uuid::from_u128(4)), role: Role::Administrator, ..owner(region) }
+    actor(Role::Administrator, 4, region)
+}
+
+/// The account follows from role and organisation, so that it is the same in every run.
+fn actor(role: Role, kind: u128, organisation: &OrganisationCode) -> Actor {
+    let digits = organisation.as_str().bytes().fold(0_u128, |sum, b| (sum << 8) | u128::from(b));
+    Actor {
+        account: AccountId(Uuid::from_u128((kind << 64) | digits)),
+        role,
+        organisation: organisation.clone(),
+        strategy: None,
+    }
 }

@@ -64,6 +64,19 @@ impl Story<'_> {
         Ok(())
     }
 
+    /// The end of the link by which the councils read the draft, where the story has got no further.
+    pub(super) async fn share(&self) -> Result<Option<String>, Refusal> {
+        if self.script.edition != EditionKind::Consultation {
+            return Ok(None);
+        }
+        let (lang, owner) = (self.desk.lang, actors::owner(&self.strategy.region));
+        let draft = self.locked().await?.into_iter().rfind(|e| e.key.kind == EditionKind::Consultation);
+        let Some(draft) = draft.filter(|draft| draft.key.organisation.is_none()) else { return Ok(None) };
+        let title = format!("{}, {}", t!(lang, "council-regional"), self.strategy.title.get(lang));
+        let token = self.app.share_in_demo(&owner, &draft.key, &title).await;
+        Ok(Some(token.map_err(|e| self.desk.refuse(&e))?.write()))
+    }
+
     async fn check_the_rest(&self, cycle: &FollowUpCycle) -> Done {
         let owner = actors::owner(&self.strategy.region);
         for turn in self.script.turns.iter().filter(|turn| matches!(turn.what, What::Unchecked)) {

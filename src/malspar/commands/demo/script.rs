@@ -16,6 +16,10 @@ pub(super) struct Script {
     pub(super) silent: Option<&'static str>,
     /// How far the last cycle's report comes: to the draft for comments, or to the edition after it.
     pub(super) edition: EditionKind,
+    /// What the addresses of the region's people end in.
+    pub(super) region: &'static str,
+    /// The municipalities whose contacts have an account, and what their addresses begin with.
+    pub(super) contacts: &'static [(&'static str, &'static str)],
     pub(super) turns: &'static [Turn],
 }
 
@@ -49,6 +53,8 @@ pub(super) const SCRIPTS: [Script; 2] = [
         own_report: "1980",
         silent: None,
         edition: EditionKind::Sealed,
+        region: "region-vastmanland",
+        contacts: &[("1980", "vasteras")],
         turns: &[
             Turn {
                 cycle: "2022",
@@ -64,6 +70,8 @@ pub(super) const SCRIPTS: [Script; 2] = [
         own_report: "1880",
         silent: Some("1860"),
         edition: EditionKind::Consultation,
+        region: "region-orebro-lan",
+        contacts: &[("1860", "laxa"), ("1863", "hallefors"), ("1880", "orebro")],
         turns: &[
             Turn {
                 cycle: "2024-2025",

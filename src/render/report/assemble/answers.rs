@@ -91,10 +91,14 @@ fn answers(
     }
     let (now, previous) = cells(progress, municipality);
     let has_answered = has_answered(report, municipality);
+    let not_compared = is_other_question(report, progress).then(|| not_compared(report));
     let line = |now: &[Cell], previous: &[Cell]| Answer {
         now: Some(in_words(report, indicator, now, has_answered[0])),
         mark: mark(now, has_answered[0]),
-        before: (!previous.is_empty()).then(|| in_words(report, indicator, previous, has_answered[1])),
+        before: match previous {
+            [] => not_compared.clone(),
+            previous => Some(in_words(report, indicator, previous, has_answered[1])),
+        },
         ..Answer::default()
     };
     let head = Answer {
@@ -132,6 +136,20 @@ fn answers(
         lines.push(Answer { title: category.title.get(report.lang).to_owned(), part: true, ..answer });
     }
     lines
+}
+
+/// In the place of an answer from before the question became another one.
+pub(super) fn not_compared(report: &Report<'_>) -> String {
+    t!(report.lang, "own-not-compared")
+}
+
+/// Was it asked the time before, and as another question?
+fn is_other_question(report: &Report<'_>, progress: &IndicatorProgress) -> bool {
+    let previous = report.input.progress.previous.as_ref();
+    let was_asked = progress.series.iter().any(|point| {
+        point.aggregate.is_some() && previous.is_some_and(|previous| previous.period == point.period)
+    });
+    was_asked && progress.broken.is_some() && progress.previous.is_none()
 }
 
 /// What follows from other answers is said in one line, whatever it has of rows.

@@ -5,6 +5,7 @@ use malspar_domain::{
     indicator::{Indicator, Statistic},
     lang::Lang,
     progress::{Aggregate, Figure, LevelsRow, PartsFigure, SpreadFigure, YesNoFigure},
+    value::ValueKind,
 };
 use rust_decimal::Decimal;
 
@@ -73,12 +74,17 @@ fn level(indicator: &Indicator, now: &Aggregate, rows: &[LevelsRow]) -> Option<C
 /// The rows of the whole that the indicator's finding says: [`captions::title`].
 pub(super) fn finding(indicator: &Indicator, now: &Aggregate) -> Vec<CountyValue> {
     let result = result(indicator, now);
+    if now.figure == Figure::Suppressed {
+        return result.into_iter().collect();
+    }
+    if now.coverage.reported == 0 && !captions::any_answer(&now.figure) {
+        return Vec::new();
+    }
     let pattern = indicator.finding.get(Lang::Sv);
-    if now.figure == Figure::Suppressed
-        || sentences::try_fill(pattern, &sentences::facts(now), Lang::Sv).is_none()
-    {
-        // What is not shown is said so; of a rate without a series, what was counted.
-        return result.into_iter().filter(|_| captions::any_answer(&now.figure)).collect();
+    if sentences::try_fill(pattern, &sentences::facts(now), Lang::Sv).is_none() {
+        // Without a series there is no rate: what was counted is said instead.
+        let is_rate = matches!(indicator.kind, ValueKind::Rate { .. });
+        return result.into_iter().filter(|_| is_rate && captions::any_answer(&now.figure)).collect();
     }
     let says = |name: &str| pattern.contains(&format!("{{{name}}}"));
     let is_said = |row: &CountyValue| match row.statistic.as_str() {

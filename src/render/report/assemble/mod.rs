@@ -26,7 +26,7 @@ mod own;
 mod own_values;
 #[cfg(test)]
 mod plain_test;
-mod qr;
+pub mod qr;
 mod sayings;
 mod summary;
 mod terms;

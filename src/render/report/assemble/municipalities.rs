@@ -43,6 +43,12 @@ pub(super) fn is_reported(report: &Report<'_>, municipality: &Municipality) -> b
     report.submission(&municipality.code).is_some_and(SubmissionState::is_reported)
 }
 
+/// Does the county stand beside it? One that has not reported reads what it answered before, and nothing of the county; and
+/// where a report knows of one municipality alone, there is nothing to stand beside.
+pub(super) fn is_compared(report: &Report<'_>, municipality: &Municipality) -> bool {
+    is_reported(report, municipality) && report.input.progress.municipalities.len() > 1
+}
+
 /// What was written about the answers, once each, under what it is about.
 pub(super) fn comments(report: &Report<'_>, municipality: &Municipality) -> Vec<Comment> {
     report

@@ -21,7 +21,7 @@ pub(super) fn report(
     let reported = municipalities::is_reported(report, own);
     let mut all = answers::groups(report, own, |_| true);
     if !reported {
-        all = earlier(all);
+        all = earlier(report, all);
     }
     let overview = if reported { answers::groups(report, own, |i| i.headline) } else { Vec::new() };
     Ok(OwnReport {
@@ -33,17 +33,19 @@ pub(super) fn report(
         changed: if reported { changed(report, own) } else { Vec::new() },
         notes: answers::notes(report, &all),
         answers: all,
-        county: if reported { Some(county(report, own, files)?) } else { None },
+        county: municipalities::is_compared(report, own).then(|| county(report, own, files)).transpose()?,
         comments: comments(report, own),
     })
 }
 
 /// What was answered the time before; what the region has answered now stands beside it.
-fn earlier(groups: Vec<AnswerGroup>) -> Vec<AnswerGroup> {
+fn earlier(report: &Report<'_>, groups: Vec<AnswerGroup>) -> Vec<AnswerGroup> {
     let mut kept = Vec::new();
+    let not_compared = answers::not_compared(report);
     for mut group in groups {
         let says = |answer: &Answer| {
-            answer.before.is_some() || answer.now.is_some() && answer.mark != Some("not_reported")
+            answer.before.as_ref().is_some_and(|before| *before != not_compared)
+                || answer.now.is_some() && answer.mark != Some("not_reported")
         };
         for answer in &mut group.answers {
             answer.aim = None;

@@ -23,8 +23,7 @@ use crate::charts::{
 pub(super) fn values(report: &Report<'_>, code: &OrganisationCode) -> Vec<PublishedValue> {
     let progress = report.input.progress;
     let Some(own) = progress.municipalities.iter().find(|m| &m.code == code) else { return Vec::new() };
-    // One that has not reported reads what it answered before, and nothing of the county.
-    let is_compared = municipalities::is_reported(report, own);
+    let is_compared = municipalities::is_compared(report, own);
     let months = is_compared && charts::grid_says_months(report.strategy(), progress);
     let mut found = Vec::new();
     for (indicator, figures) in report.indicators() {

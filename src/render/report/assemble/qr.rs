@@ -8,7 +8,7 @@ use qrcode::{Color, EcLevel, QrCode};
 const QUIET: usize = 4;
 
 /// The code as SVG, a unit to each module; nothing where the address is too long for one.
-pub(super) fn svg(address: &str) -> Option<String> {
+pub fn svg(address: &str) -> Option<String> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
     let side = code.width();
     let dark: Vec<bool> = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();

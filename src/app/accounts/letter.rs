@@ -1,0 +1,189 @@
+//! The mails of signing in and of roles: what each needs, and its words in the language of whoever gets it.
+
+use std::fmt::Write as _;
+
+use chrono::{DateTime, Utc};
+use malspar_domain::{account::Account, role::Role};
+use malspar_storage::{NewMail, Tx};
+use malspar_words::{Lang, t};
+
+use super::sign_in::VALID_MINUTES;
+use crate::{App, Result};
+
+/// A mail, with everything that its words name.
+#[derive(Debug, Clone)]
+pub(crate) enum Letter {
+    /// A code and a link.
+    SignIn { code: String, url: String },
+    /// A link to set a password.
+    Password { url: String },
+    /// Somebody has got a role.
+    Invitation { office: Office, url: String },
+    /// Somebody takes another's place.
+    HandOver { office: Office, url: String },
+}
+
+/// A role, for whom and in what.
+#[derive(Debug, Clone)]
+pub(crate) struct Office {
+    pub(crate) role: Role,
+    pub(crate) deputy: bool,
+    pub(crate) organisation: String,
+    pub(crate) strategy: Option<String>,
+}
+
+impl Office {
+    /// "uppgiftslämnare för Laxå i Rätt stöd till alla föräldrar"
+    fn words(&self, lang: Lang) -> String {
+        let role =
+            t!(lang, "mail-role", role = self.role.code(), deputy = if self.deputy { "yes" } else { "no" });
+        let organisation = self.organisation.as_str();
+        match &self.strategy {
+            Some(strategy) => {
+                t!(
+                    lang,
+                    "mail-office",
+                    role = role,
+                    organisation = organisation,
+                    strategy = strategy.as_str()
+                )
+            }
+            None => t!(lang, "mail-office-everywhere", role = role, organisation = organisation),
+        }
+    }
+}
+
+impl Letter {
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::SignIn { .. } => "sign_in",
+            Self::Password { .. } => "password",
+            Self::Invitation { .. } => "invitation",
+            Self::HandOver { .. } => "hand_over",
+        }
+    }
+
+    fn subject(&self, lang: Lang) -> String {
+        match self {
+            Self::SignIn { code, .. } => t!(lang, "mail-sign-in-subject", code = code.as_str()),
+            Self::Password { .. } => t!(lang, "mail-password-subject"),
+            Self::Invitation { office, .. } => {
+                t!(lang, "mail-invitation-subject", office = office.words(lang))
+            }
+            Self::HandOver { office, .. } => t!(lang, "mail-hand-over-subject", office = office.words(lang)),
+        }
+    }
+
+    fn body(&self, lang: Lang) -> String {
+        let minutes = VALID_MINUTES;
+        match self {
+            Self::SignIn { url, .. } => t!(lang, "mail-sign-in", url = url.as_str(), minutes = minutes),
+            Self::Password { url } => t!(lang, "mail-password", url = url.as_str(), minutes = minutes),
+            Self::Invitation { office, url } => {
+                t!(lang, "mail-invitation", office = office.words(lang), url = url.as_str())
+            }
+            Self::HandOver { office, url } => {
+                t!(lang, "mail-hand-over", office = office.words(lang), url = url.as_str())
+            }
+        }
+    }
+}
+
+impl App {
+    /// Puts a mail to `account` into the queue; of somebody who has been forgotten there is nowhere to send it.
+    pub(crate) async fn queue_letter(
+        &self,
+        tx: &Tx,
+        account: &Account,
+        letter: &Letter,
+        expires_at: Option<DateTime<Utc>>,
+    ) -> Result<()> {
+        let Some(recipient) = account.address.clone() else { return Ok(()) };
+        let lang = account.lang;
+        let (subject, body) = (letter.subject(lang), letter.body(lang));
+        let html = as_html(lang, &subject, &body);
+        let mail = NewMail {
+            account: account.id,
+            recipient,
+            kind: letter.kind(),
+            lang,
+            subject,
+            body,
+            html,
+            expires_at,
+        };
+        tx.queue_mail(mail, self.clock.now()).await?;
+        Ok(())
+    }
+}
+
+/// The same as HTML: a paragraph a line, and what begins like an address is a link.
+fn as_html(lang: Lang, subject: &str, body: &str) -> String {
+    let mut paragraphs = String::new();
+    for line in body.lines().filter(|line| !line.trim().is_empty()) {
+        let words: Vec<String> = line.split(' ').map(word).collect();
+        // Writing to a string cannot fail.
+        let _ = write!(paragraphs, "<p>{}</p>\n", words.join(" "));
+    }
+    let (tag, title) = (lang.tag(), escaped(subject));
+    format!(
+        "<!doctype html>\n<html lang=\"{tag}\"><head><meta charset=\"utf-8\"><title>{title}</title></head>\n\
+         <body style=\"font-family:sans-serif;line-height:1.5\">\n{paragraphs}</body></html>\n"
+    )
+}
+
+fn word(word: &str) -> String {
+    let end = word.trim_end_matches([',', '.', ';']);
+    let (address, rest) = word.split_at(end.len());
+    let (shown, rest) = (escaped(address), escaped(rest));
+    if address.starts_with("https://") || address.starts_with("http://") {
+        format!("<a href=\"{shown}\">{shown}</a>{rest}")
+    } else {
+        format!("{shown}{rest}")
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_named_is_text_in_a_mail() {
+        let page = as_html(Lang::Sv, "a & b", "Hej <b>du</b>\n\nGå till https://a.example/x?y=1&z=2, nu.");
+        assert!(page.contains("<title>a &amp; b</title>"), "{page}");
+        assert!(page.contains("<p>Hej &lt;b&gt;du&lt;/b&gt;</p>"), "{page}");
+        let link = "<a href=\"https://a.example/x?y=1&amp;z=2\">https://a.example/x?y=1&amp;z=2</a>, nu.";
+        assert!(page.contains(link), "{page}");
+    }
+
+    #[test]
+    fn every_mail_has_its_words_in_both_languages() {
+        let office = |strategy: Option<&str>| Office {
+            role: Role::MunicipalContact,
+            deputy: true,
+            organisation: "Laxå".to_owned(),
+            strategy: strategy.map(str::to_owned),
+        };
+        let url = || "https://malspar.example.se/x".to_owned();
+        let letters = [
+            Letter::SignIn { code: "012345".to_owned(), url: url() },
+            Letter::Password { url: url() },
+            Letter::Invitation { office: office(Some("Strategin")), url: url() },
+            Letter::Invitation { office: office(None), url: url() },
+            Letter::HandOver { office: office(Some("Strategin")), url: url() },
+        ];
+        for letter in letters {
+            for lang in Lang::ALL {
+                let (subject, body) = (letter.subject(lang), letter.body(lang));
+                assert!(!subject.contains('\n') && !subject.starts_with("mail-"), "{subject}");
+                assert!(body.contains("https://malspar.example.se/x"), "{body}");
+            }
+        }
+        let sign_in = Letter::SignIn { code: "012345".to_owned(), url: url() };
+        assert_eq!(sign_in.subject(Lang::Sv), "Din inloggningskod: 012345");
+    }
+}

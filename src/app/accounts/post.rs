@@ -1,0 +1,177 @@
+//! Mail on its way out: taken from the queue one by one, noted as being sent before it is, and never sent twice.
+//!
+//! Whoever dies between has left a mail of which nobody knows what became: it is for a person to send again.
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use chrono::Duration;
+use malspar_storage::{MailRecord, MailState};
+use malspar_words::Lang;
+use tokio::sync::Notify;
+
+use crate::{App, Error, Result, address::PublicAddress};
+
+/// A mail that has been on its way for so long will not come back.
+const GIVEN_UP: Duration = Duration::minutes(10);
+/// How long what was tried, and sessions and links that have ended, are kept.
+const KEPT: Duration = Duration::hours(25);
+/// How long mails are kept, for the question whether one was sent; what they said may be gone long before.
+const MAILS_KEPT: Duration = Duration::days(90);
+/// How many mails the outbox shows.
+const SHOWN: u64 = 50;
+
+/// What became of a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Delivery {
+    /// The mail server has taken it.
+    Sent,
+    /// It has not, and said so.
+    Failed(String),
+    /// Nobody knows.
+    Unknown(String),
+}
+
+/// On its way.
+pub type Outgoing<'a> = Pin<Box<dyn Future<Output = Delivery> + Send + 'a>>;
+
+/// Whoever hands mail to a mail server.
+pub trait Postman: Send + Sync {
+    /// Hands `mail` over.
+    fn deliver<'a>(&'a self, mail: &'a MailRecord) -> Outgoing<'a>;
+}
+
+/// How mail leaves the service.
+#[derive(Clone, Default)]
+pub struct Post {
+    /// Who hands it over; nobody where no mail server has been named.
+    postman: Option<Arc<dyn Postman>>,
+    /// Rung when a mail waits.
+    bell: Arc<Notify>,
+    /// Where the links in mails lead.
+    site: Option<PublicAddress>,
+}
+
+impl Post {
+    pub(crate) fn ring(&self) {
+        self.bell.notify_one();
+    }
+}
+
+impl App {
+    /// The same with somebody who hands mail over.
+    #[must_use]
+    pub fn with_postman(mut self, postman: Option<Arc<dyn Postman>>) -> Self {
+        self.post.postman = postman;
+        self
+    }
+
+    /// The same with the address that links in mails lead to.
+    #[must_use]
+    pub fn with_links_to(mut self, site: PublicAddress) -> Self {
+        self.post.site = Some(site);
+        self
+    }
+
+    /// Can mail leave?
+    pub const fn has_postman(&self) -> bool {
+        self.post.postman.is_some()
+    }
+
+    /// A page of ours as a mail names it. The language is that of whoever gets it.
+    pub(crate) fn link(&self, lang: Lang, page: &str) -> String {
+        let site =
+            self.post.site.as_ref().or(self.address.as_ref()).map(ToString::to_string).unwrap_or_default();
+        match lang {
+            Lang::Sv => format!("{site}{page}"),
+            Lang::En => format!("{site}/en{page}"),
+        }
+    }
+
+    /// The links in mails without the site that they lead to: what the demo's outbox shows is read on the spot.
+    pub fn on_the_spot(&self, text: &str) -> String {
+        match &self.post.site {
+            Some(site) => text.replace(&site.to_string(), ""),
+            None => text.to_owned(),
+        }
+    }
+
+    /// Done when a mail may be waiting.
+    pub async fn mail_waits(&self) {
+        self.post.bell.notified().await;
+    }
+
+    /// Sends what waits, and says how many were handed over. Without a mail server they go on waiting.
+    pub async fn send_mails(&self) -> Result<usize> {
+        let tx = self.store.write().await?;
+        let now = self.clock.now();
+        let lost = tx.give_up_mails(now - GIVEN_UP, now).await?;
+        tx.empty_mails(now).await?;
+        tx.commit().await?;
+        if lost > 0 {
+            tracing::error!(lost, "of mails that were being sent nobody knows what became");
+        }
+        let Some(postman) = self.post.postman.clone() else { return Ok(0) };
+        let mut sent = 0;
+        while let Some(mail) = self.take_mail().await? {
+            let delivery = postman.deliver(&mail).await;
+            self.note_delivery(&mail, &delivery).await?;
+            sent += usize::from(delivery == Delivery::Sent);
+        }
+        Ok(sent)
+    }
+
+    /// Whoever asks for a mail that cannot leave is told nothing else; whoever runs the service is told this.
+    pub fn warn_without_postman(&self) {
+        if !self.has_postman() {
+            tracing::warn!("a mail waits and none can leave: set smtp_url and mail_from");
+        }
+    }
+
+    async fn take_mail(&self) -> Result<Option<MailRecord>> {
+        let tx = self.store.write().await?;
+        let taken = tx.take_mail(self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(taken)
+    }
+
+    async fn note_delivery(&self, mail: &MailRecord, delivery: &Delivery) -> Result<()> {
+        let (state, error) = match delivery {
+            Delivery::Sent => (MailState::Sent, None),
+            Delivery::Failed(error) => (MailState::Failed, Some(error.as_str())),
+            Delivery::Unknown(error) => (MailState::Unknown, Some(error.as_str())),
+        };
+        if let Some(error) = error {
+            tracing::error!(mail = %mail.id.0, state = state.code(), error, "a mail did not leave as it should");
+        }
+        let tx = self.store.write().await?;
+        match tx.note_mail(mail.id, state, error, self.clock.now()).await {
+            // The person was forgotten while the mail was on its way.
+            Err(malspar_storage::Error::NotFound(_)) => return Ok(()),
+            noted => noted?,
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// The latest mails, newest first: in the demo anybody may read them, since they go nowhere.
+    pub async fn outbox(&self) -> Result<Vec<MailRecord>> {
+        let tx = self.store.read().await?;
+        if !tx.is_example().await? {
+            return Err(Error::Forbidden("read mail"));
+        }
+        Ok(tx.mails(SHOWN).await?)
+    }
+
+    /// Removes what need not be kept: sessions, links and attempts that are over, what expired mails said, old mails.
+    pub async fn weed_accounts(&self) -> Result<()> {
+        let now = self.clock.now();
+        let tx = self.store.write().await?;
+        let sessions = tx.weed_sessions(now - KEPT).await?;
+        let links = tx.weed_sign_ins(now - KEPT).await?;
+        let attempts = tx.weed_attempts(now - KEPT).await?;
+        let emptied = tx.empty_mails(now).await?;
+        let mails = tx.weed_mails(now - MAILS_KEPT).await?;
+        tx.commit().await?;
+        tracing::info!(sessions, links, attempts, emptied, mails, "weeded");
+        Ok(())
+    }
+}

@@ -1,0 +1,53 @@
+//! What was tried, how often: counted in the database, so that a restart or a second process forgets nothing.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::{Result, Tx, entity::attempt, store::stored};
+
+impl Tx {
+    /// Notes that `who` has tried `what`.
+    pub async fn add_attempt(&self, what: &str, who: &[u8], at: DateTime<Utc>) -> Result<()> {
+        let row = attempt::ActiveModel {
+            id: Set(self.new_id()),
+            what: Set(what.to_owned()),
+            who: Set(who.to_vec()),
+            at: Set(stored(at)),
+        };
+        attempt::Entity::insert(row).exec_without_returning(&self.inner).await?;
+        Ok(())
+    }
+
+    /// When `who` tried `what` for the `nth` last time since then; nothing where it was not so often.
+    pub async fn nth_last_attempt(
+        &self,
+        what: &str,
+        who: &[u8],
+        nth: u64,
+        since: DateTime<Utc>,
+    ) -> Result<Option<DateTime<Utc>>> {
+        let found = attempt::Entity::find()
+            .filter(attempt::Column::What.eq(what))
+            .filter(attempt::Column::Who.eq(who.to_vec()))
+            .filter(attempt::Column::At.gt(stored(since)))
+            .order_by_desc(attempt::Column::At)
+            .offset(nth.saturating_sub(1))
+            .limit(1);
+        Ok(found.one(&self.inner).await?.map(|row| row.at))
+    }
+
+    /// Removes what `who` has tried.
+    pub async fn forget_attempts(&self, who: &[u8]) -> Result<()> {
+        attempt::Entity::delete_many()
+            .filter(attempt::Column::Who.eq(who.to_vec()))
+            .exec(&self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// Removes what was tried before `before`.
+    pub async fn weed_attempts(&self, before: DateTime<Utc>) -> Result<u64> {
+        let old = attempt::Entity::delete_many().filter(attempt::Column::At.lt(stored(before)));
+        Ok(old.exec(&self.inner).await?.rows_affected)
+    }
+}

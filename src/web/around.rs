@@ -1,0 +1,133 @@
+//! What stands around an organisation's form: what it is asked and how far it is, forms as files, the sheet of questions,
+//! more time, declining, and what has happened.
+
+mod decline;
+mod extension;
+mod files;
+mod history;
+mod list;
+mod row;
+mod said;
+mod sheet;
+mod upload;
+
+use axum::{
+    extract::{DefaultBodyLimit, FromRequestParts, Path},
+    handler::Handler,
+    http::request::Parts,
+};
+use malspar_app::{Error, following::Asked};
+use malspar_domain::{
+    code::{CycleKey, Slug},
+    lang::Lang,
+    role::Actor,
+};
+use malspar_words::{cycle, date, t};
+
+use crate::{
+    Site,
+    access::{Access, Routes},
+    error::PageError,
+    reader::Reader,
+    shell::Shell,
+    signed::Signed,
+};
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    let who = Access::Answers;
+    routes
+        .get("/svara", who, list::show)
+        .get("/svara/{slug}/{cycle}/formular.xlsx", who, files::workbook)
+        .get("/svara/{slug}/{cycle}/formular.csv", who, files::table)
+        .get("/svara/{slug}/{cycle}/rapport.pdf", who, files::report)
+        .get("/svara/{slug}/{cycle}/formular", who, upload::show)
+        // How much is too much is for the handler to say, on a page.
+        .post("/svara/{slug}/{cycle}/formular", who, upload::preview.layer(DefaultBodyLimit::disable()))
+        .get("/svara/{slug}/{cycle}/formular/spara", who, upload::begin_again)
+        .post("/svara/{slug}/{cycle}/formular/spara", who, upload::take_in)
+        .get("/svara/{slug}/{cycle}/fragor", who, sheet::show)
+        .get("/svara/{slug}/{cycle}/anstand", who, extension::show)
+        .post("/svara/{slug}/{cycle}/anstand", who, extension::ask)
+        .get("/svara/{slug}/{cycle}/avsta", who, decline::show)
+        .post("/svara/{slug}/{cycle}/avsta", who, decline::decline)
+        .get("/svara/{slug}/{cycle}/historik", who, history::show)
+}
+
+/// Somebody at what their own organisation is asked in one cycle.
+pub(crate) struct Place {
+    reader: Reader,
+    actor: Actor,
+    slug: Slug,
+    cycle: CycleKey,
+}
+
+impl FromRequestParts<Site> for Place {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        let signed = Signed::from_request_parts(parts, site).await?;
+        let actor = signed.actor()?;
+        // What no strategy could be called leads nowhere, like what none is.
+        match Path::<(Slug, CycleKey)>::from_request_parts(parts, site).await {
+            Ok(Path((slug, cycle))) => Ok(Self { reader: signed.reader, actor, slug, cycle }),
+            Err(_) => Err(PageError::not_found(signed.reader)),
+        }
+    }
+}
+
+impl Place {
+    const fn lang(&self) -> Lang {
+        self.reader.lang
+    }
+
+    /// The address of a page about the same answers: "" is the form itself.
+    fn href(&self, rest: &str) -> String {
+        href(&self.reader, &self.slug, &self.cycle, rest)
+    }
+
+    fn failed(&self, error: &Error) -> PageError {
+        PageError::of(self.reader.clone(), error)
+    }
+
+    /// What is asked here; a page that is not there where nothing is.
+    async fn asked(&self, site: &Site) -> Result<Asked, PageError> {
+        site.app.asked(&self.actor, &self.slug, &self.cycle).await.map_err(|error| self.failed(&error))
+    }
+
+    fn shell(&self, title: String) -> Shell {
+        Shell::new(&self.reader, title).with_example(self.reader.demo)
+    }
+
+    /// What every page about these answers begins with.
+    fn head(&self, asked: &Asked) -> Head {
+        let lang = self.lang();
+        let about = [
+            asked.organisation.get(lang).to_owned(),
+            asked.title.get(lang).to_owned(),
+            cycle::name(lang, &asked.cycle),
+        ];
+        Head { about: about.join(" · "), back: self.reader.to("/svara") }
+    }
+}
+
+fn href(reader: &Reader, slug: &Slug, cycle: &CycleKey, rest: &str) -> String {
+    reader.to(&format!("/svara/{slug}/{cycle}{rest}"))
+}
+
+/// What every page about one cycle's answers begins with.
+pub(crate) struct Head {
+    /// Who, of what, when.
+    pub(crate) about: String,
+    pub(crate) back: String,
+}
+
+/// "avser 2024–2025, läget den 31 december 2025"
+fn concerns(lang: Lang, asked: &Asked) -> String {
+    let years = asked.cycle.period.years;
+    t!(
+        lang,
+        "around-about",
+        years = date::period(lang, years.from, years.to),
+        as_of = date::long(lang, asked.cycle.period.measured_on)
+    )
+}

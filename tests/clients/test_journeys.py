@@ -1,0 +1,359 @@
+"""The journeys of those who report and read, in a real browser: in both languages, with and without scripts, by keyboard alone,
+on a phone, when the server is killed and the line is cut, and when two write in one form."""
+
+import re
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import DESK, PHONE, chromium, enter_as
+from forms import fill_workbook, typed
+from service import Service
+from words import said
+
+FORM = "/svara/orebro-2024-2030/2024-2025"
+COLLEAGUE = "forskola@laxa.example"
+# What Laxå would answer where nothing was there before: the keys of the form's rows, and what is typed into them.
+IN_EXCEL = "excel"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def service(malspar: Path, demo_a: Path, tmp_path: Path):
+    service = Service(malspar, demo_a, tmp_path).start()
+    yield service
+    service.stop()
+
+
+class Person:
+    """Somebody at a browser of their own, in a language, with or without scripts."""
+
+    def __init__(self, browser: Browser, service: Service, lang: str, scripts: bool = True, view=DESK):
+        self.lang, self.scripts, self.service = lang, scripts, service
+        self.context = browser.new_context(viewport=view, java_script_enabled=scripts, accept_downloads=True)
+        self.page = self.context.new_page()
+        self.wrong: list[str] = []
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+
+    def to(self, path: str) -> Page:
+        start = "/en" if self.lang == "en" else ""
+        answer = self.page.goto(f"{self.service.address}{start}{path}")
+        assert answer.ok, f"{path}: {answer.status}"
+        return self.page
+
+    def says(self, key: str, **values) -> str:
+        return said(self.lang, key, **values)
+
+    def press(self, key: str, within=None):
+        (within or self.page).get_by_role("button", name=self.says(key)).first.click()
+
+    def outbox(self) -> Page:
+        """The newest mail."""
+        return self.to("/utkorg")
+
+    def leaves(self):
+        assert self.wrong == [], self.wrong
+        self.context.close()
+
+
+def invited(browser: Browser, service: Service, lang: str) -> str:
+    """Laxå's contact invites a colleague; gives where the invitation leads."""
+    contact = enter_as(browser, service.address, "Laxå", viewport=DESK)
+    page = contact.new_page()
+    page.goto(f"{service.address}{'/en' if lang == 'en' else ''}/konto/kollegor")
+    page.get_by_label(said(lang, "colleagues-invited")).fill(COLLEAGUE)
+    page.get_by_role("button", name=said(lang, "colleagues-invite-send")).click()
+    expect(page.locator("[role=status]")).to_be_visible()
+    page.goto(f"{service.address}/utkorg")
+    mail = page.locator("article", has_text=COLLEAGUE).first
+    link = mail.get_by_role("link").first.get_attribute("href")
+    contact.close()
+    return link
+
+
+def signs_in(person: Person, by: str):
+    """By the code in the mail, or by its link."""
+    page = person.to("/logga-in?till=%2Fsvara" if person.lang == "sv" else "/logga-in?till=%2Fen%2Fsvara")
+    page.get_by_label(person.says("door-address")).fill(COLLEAGUE)
+    person.press("door-send")
+    asked_here = page.url
+    mail = person.outbox().locator("article", has_text=COLLEAGUE).first
+    text = mail.inner_text()
+    if by == "code":
+        code = re.search(r"\b\d{6}\b", text)[0]
+        page.goto(asked_here)
+        page.get_by_label(person.says("door-code")).fill(code)
+    else:
+        link = mail.get_by_role("link").first.get_attribute("href")
+        # A mail filter opens every link, twice, and spends nothing.
+        for _ in range(2):
+            urllib.request.urlopen(link).read()
+        page.goto(link)
+    person.press("door-enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Laxå")
+
+
+def save(person: Person):
+    """Waits until it is saved by itself, or presses the button."""
+    if person.scripts:
+        expect(person.page.locator("[data-standing]")).to_contain_text(person.says("contact-saved", time="")[:4])
+    else:
+        person.press("answer-save")
+        expect(person.page.locator("[role=status]").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_contact_from_invitation_to_receipt(browser, service, tmp_path, lang, scripts):
+    assert "/logga-in" in invited(browser, service, lang), "the invitation leads to where one signs in, and is no way in"
+
+    # At the desk: signs in by the link, answers a little.
+    desk = Person(browser, service, lang, scripts)
+    signs_in(desk, by="link")
+    page = desk.to(f"{FORM}/fragor/3")
+    page.locator("[data-row=SO1]").get_by_label(desk.says("answer-yes"), exact=True).check()
+    if scripts:
+        save(desk)
+    page.locator("[data-row=SO3]").get_by_label(desk.says("answer-number")).fill("4")
+    page.locator("[data-row=SO3]").get_by_label(desk.says("answer-number")).press("Tab")
+    save(desk)
+    desk.leaves()
+
+    # On a phone, days later: it is all there, and goes on.
+    phone = Person(browser, service, lang, scripts, PHONE)
+    signs_in(phone, by="code")
+    page = phone.to(f"{FORM}/fragor/3")
+    expect(page.locator("[data-row=SO1]").get_by_label(phone.says("answer-yes"), exact=True)).to_be_checked()
+    expect(page.locator("[data-row=SO3]").get_by_label(phone.says("answer-number"))).to_have_value("4")
+    page.locator("[data-row=SO4] [name='SO4:a'][value=no]").check()
+    save(phone)
+
+    # The rest in Excel.
+    form = phone.context.request.get(f"{service.address}{'/en' if lang == 'en' else ''}{FORM}/formular.xlsx")
+    assert form.ok
+    (tmp_path / "form.xlsx").write_bytes(form.body())
+    filled = fill_workbook(tmp_path / "form.xlsx", the_rest(tmp_path / "form.xlsx"), tmp_path / "filled.xlsx")
+    page = phone.to(f"{FORM}/formular")
+    page.locator("input[type=file]").set_input_files(filled)
+    phone.press("around-upload-send")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(phone.says("around-preview"))
+    phone.press("around-preview-yes")
+
+    # Checks, hands in, and gets a receipt.
+    page = phone.to(f"{FORM}/kontrollera")
+    assert page.locator(".ds-error-summary").count() == 0, page.locator(".ds-error-summary").inner_text()
+    page.locator("#avstamt").check()
+    page.locator("#dnr").fill("KS 2026/17")
+    phone.press("contact-submit")
+    expect(page).to_have_url(re.compile("/kvittens"))
+    receipt = page.locator("main").inner_text()
+    assert "KS 2026/17" in receipt and COLLEAGUE not in receipt, receipt
+    # What has been handed in cannot be changed by going back.
+    page = phone.to(f"{FORM}/fragor/3")
+    assert page.locator("input[type=radio]").count() == 0
+    phone.leaves()
+
+
+def the_rest(form: Path):
+    """An answer in every row that is still empty, by the row's kind."""
+    import openpyxl
+
+    from forms import answers_of
+
+    sheet, rows, columns = answers_of(openpyxl.load_workbook(form))
+    for key, row in rows.items():
+        here = lambda column: sheet.cell(row, columns[column]).value
+        if here("answer") is None and here("status") is None:
+            yield from typed(key, status=NOT_AVAILABLE[sheet_language(sheet)])
+
+
+NOT_AVAILABLE = {"sv": "Uppgift saknas", "en": "Not available"}
+
+
+def sheet_language(sheet) -> str:
+    heads = [cell.value for row in sheet.iter_rows(min_row=1, max_row=6) for cell in row if cell.value]
+    return "sv" if any("Förra" in str(head) for head in heads) else "en"
+
+
+def test_what_was_typed_survives_a_killed_server_and_a_cut_line(browser, service):
+    contact = enter_as(browser, service.address, "Laxå", viewport=DESK)
+    page = contact.new_page()
+    page.goto(f"{service.address}{FORM}/fragor/3")
+    comment = "[name='SO1:c']"
+    page.locator("[data-row=SO1]").get_by_label("Ja", exact=True).check()
+    expect(page.locator("[data-standing]")).to_contain_text("Sparat kl.")
+    service.kill()
+    # Goes on writing without knowing.
+    page.locator("[data-row=SO1] details summary").first.click()
+    page.locator(comment).fill("Gruppen möts i kommunhuset.")
+    page.locator(comment).press("Tab")
+    expect(page.locator("[data-standing]")).to_contain_text(said("sv", "contact-offline"))
+    # The browser is closed in despair; the service comes back.
+    page.close()
+    service.start()
+    page = contact.new_page()
+    page.goto(f"{service.address}{FORM}/fragor/3")
+    expect(page.locator("[data-row=SO1]").get_by_label("Ja", exact=True)).to_be_checked()
+    expect(page.locator(comment)).to_have_value("Gruppen möts i kommunhuset.")
+    expect(page.locator("[data-standing]")).to_contain_text("Sparat kl.")
+    # The line is cut and comes back while the page stands open.
+    contact.set_offline(True)
+    page.locator("[data-row=SO3] [name='SO3:a']").fill("6")
+    page.locator("[data-row=SO3] [name='SO3:a']").press("Tab")
+    expect(page.locator("[data-standing]")).to_contain_text(said("sv", "contact-offline"))
+    contact.set_offline(False)
+    expect(page.locator("[data-standing]")).to_contain_text("Sparat kl.", timeout=30_000)
+    again = contact.new_page()
+    again.goto(f"{service.address}{FORM}/fragor/3")
+    expect(again.locator(comment)).to_have_value("Gruppen möts i kommunhuset.")
+    expect(again.locator("[name='SO3:a']")).to_have_value("6")
+    contact.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_two_in_one_form_lose_nothing(browser, service, scripts):
+    one, two = (
+        enter_as(browser, service.address, "Laxå", viewport=DESK, java_script_enabled=scripts) for _ in range(2)
+    )
+    invited(browser, service, "sv")
+    mine, theirs = one.new_page(), two.new_page()
+    other = Person(browser, service, "sv", scripts)
+    signs_in(other, by="code")
+    theirs = other.to(f"{FORM}/fragor/3")
+    mine.goto(f"{service.address}{FORM}/fragor/3")
+
+    def write(page: Page, number: str, field: str = "SO3"):
+        page.locator(f"[name='{field}:a']").fill(number)
+        if scripts:
+            page.locator(f"[name='{field}:a']").press("Tab")
+        else:
+            page.get_by_role("button", name=said("sv", "answer-save"), exact=True).last.click()
+
+    write(theirs, "4")
+    if scripts:
+        expect(theirs.locator("[data-standing]")).to_contain_text("Sparat kl.")
+    write(mine, "7")
+    clash = mine.locator("[data-row=SO3] .clash")
+    expect(clash).to_contain_text("En annan person har ändrat samma svar")
+    expect(clash).to_contain_text("4")
+    expect(clash).to_contain_text("7")
+    expect(mine.locator("[name='SO3:a']")).to_have_value("7")
+    clash.get_by_role("button", name=said("sv", "answer-use-mine")).click()
+    mine.goto(f"{service.address}{FORM}/fragor/3")
+    expect(mine.locator("[name='SO3:a']")).to_have_value("7")
+    one.close()
+    two.close()
+    other.leaves()
+
+
+def test_the_keyboard_alone_is_enough(browser, service):
+    """From the demo's door to an answer that is saved, and on to the check page, without a mouse."""
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    page.goto(f"{service.address}/demo")
+    go_to(page, lambda focus: "Fortsätt" in focus["name"] and "Laxå" in focus["name"])
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/svara"))
+    go_to(page, lambda focus: focus["name"].startswith(said("sv", "around-fill-in")))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(FORM))
+    go_to(page, lambda focus: "/fragor/3" in focus["href"])
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/fragor/3"))
+    go_to(page, lambda focus: focus["field"] == "SO1:a")
+    page.keyboard.press("Space")
+    expect(page.locator("[data-standing]")).to_contain_text("Sparat kl.")
+    assert page.locator("[name='SO1:a']:checked").get_attribute("value") == "yes"
+    go_to(page, lambda focus: focus["name"].startswith(said("sv", "answer-save-and-next")))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/fragor/(?!3)"))
+    page.goto(f"{service.address}{FORM}/kontrollera")
+    go_to(page, lambda focus: focus["name"] == said("sv", "contact-submit"))
+    page.keyboard.press("Enter")
+    # What is missing is said at the top, and has the focus.
+    expect(page.locator(".ds-error-summary")).to_be_focused()
+    context.close()
+
+
+FOCUS = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  return { name: (one.textContent || one.getAttribute('aria-label') || '').trim().replace(/\\s+/g, ' '),
+    href: one.getAttribute('href') || '', field: one.getAttribute('name') || '', tag: one.tagName,
+    shown: box.width > 0 && box.height > 0,
+    ring: style.outlineStyle !== 'none' || style.boxShadow !== 'none' };
+}"""
+
+
+def go_to(page: Page, wanted):
+    """Presses Tab until the focus is where it is wanted; it must be seen at every step."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus["tag"] == "BODY":
+            continue
+        assert focus["shown"] and focus["ring"], f"the focus cannot be seen: {focus}"
+        if wanted(focus):
+            return
+    raise AssertionError(f"Tab does not lead there from {page.url}")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_council_member_reads_a_shared_draft_on_a_phone(browser, service, lang, scripts):
+    shared = re.search(r"http://\S+/delad/\S+", service.log)[0]
+    member = Person(browser, service, lang, scripts, PHONE)
+    member.context.set_default_timeout(10_000)
+    page = member.page
+    start = shared if lang == "sv" else shared.replace("/delad/", "/en/delad/")
+    page.goto(start)
+    expect(page.locator("main")).to_contain_text(member.says("any-example")[:12])
+    assert "2026" in page.locator("main").inner_text()
+    # An objective, an indicator with its map.
+    page.goto(f"{start}/mal/2.1")
+    expect(page.locator("h1")).to_contain_text("2.1")
+    page.goto(f"{start}/indikatorer/TS1")
+    expect(page.locator("svg").first).to_be_visible()
+    with page.expect_download() as png:
+        page.get_by_role("link", name="PNG").first.click()
+    assert Path(png.value.path()).read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as table:
+        page.get_by_role("link", name="CSV").first.click()
+    assert "TS1" in Path(table.value.path()).read_text(encoding="utf-8-sig")
+    # Two municipalities side by side.
+    page.goto(f"{start}/kommuner")
+    page.get_by_label("Laxå").check()
+    page.get_by_label("Nora").check()
+    page.get_by_role("button", name=member.says("site-compare-show")).click()
+    expect(page.locator("main")).to_contain_text("Nora")
+    # One chart a screen.
+    page.goto(f"{start}/visa")
+    screens = page.locator("main section, main article")
+    assert screens.count() > 3
+    if scripts:
+        first = page.evaluate("location.hash")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("first => location.hash !== first", arg=first)
+    member.leaves()
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_public_finds_the_report_and_its_data(browser, service, lang):
+    reader = Person(browser, service, lang)
+    page = reader.to("/")
+    page.get_by_role("link", name="Regional samling").first.click()
+    page.get_by_role("link", name=reader.says("site-editions")).first.click()
+    link = page.get_by_role("link", name=re.compile("pdf", re.I)).first.get_attribute("href")
+    pdf = reader.context.request.get(f"{service.address}{link}")
+    assert pdf.ok and pdf.body().startswith(b"%PDF")
+    page = reader.to("/strategier/vastmanland/indikatorer/S1")
+    with page.expect_download() as table:
+        page.get_by_role("link", name="CSV").first.click()
+    assert Path(table.value.path()).stat().st_size > 100
+    reader.leaves()

@@ -1,0 +1,209 @@
+"""Mail as it arrives at a real mail server: an invitation, then a code that signs in; and what becomes of a mail that the
+server does not take."""
+
+import http.cookiejar
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+
+PACK = Path(__file__).parents[2] / "strategies" / "orebro-2024-2030.toml"
+CONTACT = "laxa@kommun.example"
+
+
+class Mailbox:
+    """Takes mail, but for the addresses that it refuses."""
+
+    def __init__(self):
+        self.mails: list[EmailMessage] = []
+        self.refused: list[str] = []
+        self.cut = 0
+
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):
+        if address.startswith("full@"):
+            self.refused.append(address)
+            return "552 mailbox full"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, _session, envelope):
+        if envelope.rcpt_tos[0].startswith("cut@"):
+            self.cut += 1
+            server.transport.abort()
+            return "451 nobody hears this"
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 taken"
+
+    def wait_for(self, n: int) -> EmailMessage:
+        for _ in range(200):
+            if len(self.mails) >= n:
+                return self.mails[n - 1]
+            time.sleep(0.05)
+        pytest.fail(f"{len(self.mails)} mails came, not {n}")
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def mailbox():
+    box = Mailbox()
+    server = Controller(box, hostname="127.0.0.1", port=free_port())
+    server.start()
+    box.port = server.port
+    yield box
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def service(malspar: Path, mailbox: Mailbox, tmp_path_factory):
+    """The service with a mail server, on a database that is no example."""
+    data = tmp_path_factory.mktemp("mail") / "data"
+    port = free_port()
+    environment = {
+        **os.environ,
+        "MALSPAR_DATA": str(data),
+        "MALSPAR_LISTEN": f"127.0.0.1:{port}",
+        "MALSPAR_SMTP_URL": f"smtp://127.0.0.1:{mailbox.port}",
+        "MALSPAR_MAIL_FROM": "Målspår <malspar@region.example>",
+    }
+
+    def command(*words: str) -> str:
+        done = subprocess.run([malspar, *words], env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    command("strategy", "import", str(PACK))
+    served = subprocess.Popen([malspar, "serve"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz")
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}", command, data
+    finally:
+        served.terminate()
+        assert served.wait(20) == 0
+
+
+def browser():
+    return urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+
+
+def post(opener, url: str, **fields: str):
+    return opener.open(url, urllib.parse.urlencode(fields).encode())
+
+
+def parts(mail: EmailMessage) -> tuple[str, str]:
+    return mail.get_body(("plain",)).get_content(), mail.get_body(("html",)).get_content()
+
+
+def add(command, address: str) -> str:
+    office = ["--role", "contact", "--organisation", "1860", "--strategy", "orebro-2024-2030"]
+    return command("account", "add", address, *office)
+
+
+def test_an_invitation_arrives_with_its_letters_and_both_parts(service, mailbox):
+    address, command, _ = service
+    add(command, CONTACT)
+    mail = mailbox.wait_for(1)
+    assert mail["subject"].startswith("Du är inbjuden som uppgiftslämnare för Laxå")
+    assert mail["from"] == "Målspår <malspar@region.example>" and mail["to"] == CONTACT
+    assert re.fullmatch(r"<[0-9a-f-]{36}@region\.example>", mail["message-id"])
+    assert mail["auto-submitted"] == "auto-generated" and mail["date"]
+    text, html = parts(mail)
+    link = f"{address}/logga-in"
+    assert f"Logga in på {link} med" in text and f'<a href="{link}">' in html
+    # The invitation is no way in: its link asks for an address and nothing more.
+    page = browser().open(link).read().decode()
+    assert 'name="address"' in page and CONTACT not in page
+
+
+def test_a_code_signs_in(service, mailbox):
+    address, _, _ = service
+    here, n = browser(), len(mailbox.mails)
+    assert post(here, f"{address}/logga-in", address=CONTACT, till="/konto").url == f"{address}/logga-in/kod"
+    mail = mailbox.wait_for(n + 1)
+    code = re.fullmatch(r"Din inloggningskod: (\d{6})", mail["subject"])[1]
+    arrived = post(here, f"{address}/logga-in/kod", code=code)
+    assert arrived.url == f"{address}/konto" and CONTACT in arrived.read().decode()
+
+
+def test_a_link_is_looked_at_by_others_before_it_signs_in(service, mailbox):
+    address, _, _ = service
+    n = len(mailbox.mails)
+    post(browser(), f"{address}/logga-in", address=CONTACT)
+    text, html = parts(mailbox.wait_for(n + 1))
+    link = re.search(r"http://\S+/logga-in/lank/\S+", text)[0]
+    assert f'<a href="{link}">{link}</a>' in html
+    for _ in range(3):
+        assert browser().open(link).status == 200
+    telephone = browser()
+    assert telephone.open(link, b"").url == f"{address}/svara"
+    with pytest.raises(urllib.error.HTTPError) as again:
+        browser().open(link, b"")
+    assert again.value.code == 410 and "Logga in" in again.value.read().decode()
+
+
+def test_an_unknown_address_gets_the_same_answer_and_no_mail(service, mailbox):
+    address, _, _ = service
+    n = len(mailbox.mails)
+    answer = post(browser(), f"{address}/logga-in", address="nobody@kommun.example")
+    assert answer.url == f"{address}/logga-in/kod"
+    time.sleep(1)
+    assert len(mailbox.mails) == n
+
+
+def test_too_many_mails_are_refused_with_when_to_try_again(service, mailbox):
+    address, _, _ = service
+    for _ in range(5):
+        post(browser(), f"{address}/logga-in", address="often@kommun.example")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        post(browser(), f"{address}/logga-in", address="often@kommun.example")
+    assert refused.value.code == 429
+    assert 3000 < int(refused.value.headers["retry-after"]) <= 3600
+    assert "Försök igen efter" in refused.value.read().decode()
+
+
+def test_a_mail_that_is_not_taken_has_failed_and_is_not_tried_again(service, mailbox):
+    address, command, data = service
+    add(command, "full@kommun.example")
+    for _ in range(100):
+        if mailbox.refused:
+            break
+        time.sleep(0.05)
+    # Another one goes out; the one that failed stays where it is.
+    post(browser(), f"{address}/logga-in", address="full@kommun.example")
+    time.sleep(2)
+    assert mailbox.refused == ["full@kommun.example"] * 2
+    with sqlite3.connect(f"file:{data}/malspar.db?mode=ro", uri=True) as database:
+        rows = database.execute("SELECT kind, state, error FROM mail WHERE recipient LIKE 'full@%' ORDER BY queued_at").fetchall()
+    assert [(kind, state) for kind, state, _ in rows] == [("invitation", "failed"), ("sign_in", "failed")]
+    assert all("552" in error for *_, error in rows), rows
+
+
+def test_a_mail_of_which_nobody_knows_is_not_sent_again(service, mailbox):
+    address, command, data = service
+    add(command, "cut@kommun.example")
+    post(browser(), f"{address}/logga-in", address=CONTACT)
+    time.sleep(2)
+    assert mailbox.cut == 1
+    with sqlite3.connect(f"file:{data}/malspar.db?mode=ro", uri=True) as database:
+        rows = database.execute("SELECT state FROM mail WHERE recipient LIKE 'cut@%'").fetchall()
+    assert rows == [("unknown",)]
