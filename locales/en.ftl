@@ -1015,6 +1015,7 @@ cli-act-extend = { $organisation }: extended to { $date }.
 cli-act-reopen = { $organisation }: the answers are open again until { $date }.
 cli-act-lock = { $organisation }: the answers are locked again, as they were checked.
 cli-series-imported = { $changed } of { $n } values are new or changed.
+cli-asks-for-time = { $who } asks for more time until { $until }: { $reason }. Give it with submission extend.
 cli-no-notes = Nothing to look at once more.
 
 ## Targets, charts and report: measures beyond yes, sums and shares

@@ -1003,6 +1003,7 @@ cli-act-extend = { $organisation }: anstånd till { $date }.
 cli-act-reopen = { $organisation }: svaren är öppna igen till och med { $date }.
 cli-act-lock = { $organisation }: svaren är låsta igen, som de granskades.
 cli-series-imported = { $changed } av { $n } värden är nya eller ändrade.
+cli-asks-for-time = { $who } ber om anstånd till { $until }: { $reason }. Ge det med submission extend.
 cli-no-notes = Inget att titta närmare på.
 
 ## Målvärden, diagram och rapport: mått utöver ja, summor och andelar
@@ -1628,7 +1629,7 @@ second-factor-wrong = Koden stämmer inte, eller har redan använts. Vänta till
 too-often-until = Försök igen efter { $time }.
 mail-role = { $role ->
     [municipal_contact] { $deputy ->
-        [yes] ställföreträdande uppgiftslämnare
+        [yes] ersättare som uppgiftslämnare
        *[no] uppgiftslämnare
     }
     [strategy_owner] uppföljningsansvarig
@@ -1683,7 +1684,7 @@ account-signed-in-as = Du är inloggad med { $address }.
 account-roles = Dina roller
 account-no-roles = Kontot har ingen roll just nu. Hör av dig till den som är uppföljningsansvarig i regionen.
 account-role = { $role }, { $organisation }
-account-role-deputy = { $role } (ställföreträdare), { $organisation }
+account-role-deputy = { $role } (ersättare), { $organisation }
 account-role-now = används nu
 account-role-switch = Byt till rollen
 account-confirm-what = Stämmer det att du är { $role } för { $organisation }?
@@ -1727,7 +1728,7 @@ colleagues-title = Kollegor som svarar för { $organisation }
 colleagues-address = E-postadress
 colleagues-what = Uppdrag
 colleagues-contact = Uppgiftslämnare
-colleagues-deputy = Ställföreträdare
+colleagues-deputy = Ersättare
 colleagues-successor = Tar över efter dig vid första inloggningen
 colleagues-seen = Har loggat in
 colleagues-not-seen = Inbjuden, har inte loggat in än
@@ -1735,7 +1736,7 @@ colleagues-you = du själv
 colleagues-act = Åtgärd
 colleagues-end = Avsluta
 colleagues-invite = Bjud in en kollega
-colleagues-invite-what = Kollegan blir ställföreträdare: ser samma formulär, fyller i och lämnar in. Inbjudan kommer med mejl.
+colleagues-invite-what = Kollegan blir ersättare: ser samma formulär, fyller i och lämnar in. Inbjudan kommer med mejl.
 colleagues-invite-send = Skicka inbjudan
 colleagues-invited = Inbjudan är på väg till { $address }.
 colleagues-hand-over = Lämna över uppdraget

@@ -61,7 +61,7 @@ fn log(flags: &cli::Global) {
     match format {
         LogFormat::Text => written.init(),
         LogFormat::Json => {
-            written.json().flatten_event(true).with_current_span(true).with_span_list(false).init()
+            written.json().flatten_event(true).with_current_span(true).with_span_list(false).init();
         }
     }
 }

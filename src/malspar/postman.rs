@@ -54,7 +54,8 @@ impl Postman for SmtpPostman {
                 Err(why) => Delivery::Failed(why),
                 Ok(message) => match self.server.send(message).await {
                     Ok(_) => Delivery::Sent,
-                    Err(error) if has_not_left(&error) => Delivery::Failed(error.to_string()),
+                    Err(error) if is_for_later(&error) => Delivery::Later(error.to_string()),
+                    Err(error) if is_refused(&error) => Delivery::Failed(error.to_string()),
                     Err(error) => Delivery::Unknown(error.to_string()),
                 },
             }
@@ -62,11 +63,15 @@ impl Postman for SmtpPostman {
     }
 }
 
-/// Is it certain that the server has not taken the mail? It said so, or was never reached. An answer that did not come,
-/// or that nobody can read, tells neither.
-fn has_not_left(error: &Error) -> bool {
-    let never_reached = error.is_tls() || error.to_string().starts_with("Connection error");
-    error.is_permanent() || error.is_transient() || error.is_client() || never_reached
+/// Is it certain that the server has not taken the mail, and may later? It was never reached, or said so. An answer that
+/// did not come, or that nobody can read, tells neither.
+fn is_for_later(error: &Error) -> bool {
+    error.is_transient() || error.is_tls() || error.to_string().starts_with("Connection error")
+}
+
+/// Is it certain that the server never takes it?
+fn is_refused(error: &Error) -> bool {
+    error.is_permanent() || error.is_client()
 }
 
 /// Nobody wants to hear that somebody is on holiday.

@@ -113,11 +113,13 @@ impl Tx {
         Ok(MailId(id))
     }
 
-    /// Takes the oldest mail that waits, and notes that it is being sent; nothing where none waits. To be committed
-    /// before it is sent: whoever dies between leaves a mail of which nobody knows.
-    pub async fn take_mail(&self, at: DateTime<Utc>) -> Result<Option<MailRecord>> {
+    /// Takes the mail that has waited longest, but for those that were `tried` in this round, and notes that it is being
+    /// sent; nothing where none waits. To be committed before it is sent: whoever dies between leaves a mail of which
+    /// nobody knows.
+    pub async fn take_mail(&self, tried: &[MailId], at: DateTime<Utc>) -> Result<Option<MailRecord>> {
         let waiting = mail::Entity::find().filter(mail::Column::State.eq(MailState::Queued.code()));
-        let waiting = waiting.order_by_asc(mail::Column::QueuedAt).order_by_asc(mail::Column::Id);
+        let waiting = waiting.filter(mail::Column::Id.is_not_in(tried.iter().map(|id| id.0)));
+        let waiting = waiting.order_by_asc(mail::Column::ChangedAt).order_by_asc(mail::Column::Id);
         let Some(row) = waiting.one(&self.inner).await? else { return Ok(None) };
         let take = "UPDATE mail SET state = 'sending', changed_at = $1 WHERE id = $2 AND state = 'queued'";
         let taken = self.inner.execute_raw(self.sql(take, [stored(at).into(), row.id.into()])).await?;

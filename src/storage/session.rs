@@ -20,6 +20,8 @@ pub struct SessionRecord {
     pub chosen: Option<MembershipId>,
     /// Was a second factor given?
     pub strong: bool,
+    /// When it began.
+    pub began_at: DateTime<Utc>,
     /// When it was last used.
     pub seen_at: DateTime<Utc>,
     /// When it ends.
@@ -64,6 +66,7 @@ impl Tx {
             account,
             chosen: row.membership_id.map(MembershipId),
             strong: row.strong != 0,
+            began_at: row.created_at,
             seen_at: row.seen_at,
             expires_at: row.expires_at,
         }))

@@ -95,6 +95,13 @@ impl Routes {
         self.add(Method::POST, path, access, routing::post(act))
     }
 
+    /// What machines ask: answered without looking who asks, since that is asked of the database.
+    pub(crate) fn probe<H: Handler<T, Site>, T: 'static>(mut self, path: &'static str, answer: H) -> Self {
+        self.router = self.router.route(path, routing::get(answer));
+        self.table.push(Route { method: Method::GET, path, access: Access::Everybody });
+        self
+    }
+
     fn add(
         mut self,
         method: Method,

@@ -157,9 +157,9 @@ fn files(site: &Site) -> Routes {
     Routes::new(site.clone())
         // As people type it.
         .get("/en/", all, home::show)
-        .get("/assets/{digest}/{name}", all, assets::show)
-        .get("/healthz", all, health::alive)
-        .get("/readyz", all, health::ready)
+        .probe("/assets/{digest}/{name}", assets::show)
+        .probe("/healthz", health::alive)
+        .probe("/readyz", health::ready)
 }
 
 /// Serves the site on `listener` until `stop` is done; requests that have begun are answered first.

@@ -139,14 +139,14 @@ pub(crate) fn first_page(session: &Session) -> &'static str {
 }
 
 /// What is wrong, to be said beside the fields; a page of its own where nothing on this one can mend it.
-pub(crate) fn faults(site: &Site, reader: &Reader, error: &Error) -> Result<Vec<Fault>, Response> {
+pub(crate) fn faults(site: &Site, reader: &Reader, error: &Error) -> Result<Vec<Fault>, Box<Response>> {
     if let Error::TooOften { until } = error {
-        return Err(too_often(site, reader, *until));
+        return Err(Box::new(too_often(site, reader, *until)));
     }
     match Fault::of(reader.lang, error) {
-        Some(faults) if faults.iter().any(|fault| fault.field == "link") => Err(gone(reader)),
+        Some(faults) if faults.iter().any(|fault| fault.field == "link") => Err(Box::new(gone(reader))),
         Some(faults) => Ok(faults),
-        None => Err(PageError::of(reader.clone(), error).into_response()),
+        None => Err(Box::new(PageError::of(reader.clone(), error).into_response())),
     }
 }
 

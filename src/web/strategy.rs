@@ -1,7 +1,10 @@
 //! The pages of a published report: a strategy on one screen, its objectives, indicators and municipalities.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery};
+use axum::{
+    extract::{Path, RawQuery},
+    response::{IntoResponse, Redirect, Response},
+};
 use malspar_domain::code::OrganisationCode;
 use malspar_render::report::{AreaEntry, Entry, Part};
 use malspar_words::t;
@@ -120,16 +123,19 @@ pub(crate) async fn municipalities(report: Report) -> Page {
     page(&report.reader, &list)
 }
 
-/// `…/jamfor?kommun=1880&kommun=1863`
-pub(crate) async fn compare(report: Report, RawQuery(query): RawQuery) -> Page {
+/// `…/jamfor?kommun=1880&kommun=1863`; where none is chosen, back to the list to choose from.
+pub(crate) async fn compare(report: Report, RawQuery(query): RawQuery) -> Result<Response, PageError> {
     let query = query.unwrap_or_default();
     let codes: Vec<OrganisationCode> = query
         .split('&')
         .filter_map(|pair| pair.strip_prefix("kommun="))
         .filter_map(|code| code.parse().ok())
         .collect();
-    let part = report.pages.compared(&codes).map(Some);
-    show(&report, part, Vec::new())
+    let part = report.pages.compared(&codes);
+    if part.as_ref().is_ok_and(|part| part.title.is_empty()) {
+        return Ok(Redirect::to(&report.href("/kommuner")).into_response());
+    }
+    show(&report, part.map(Some), Vec::new()).map(IntoResponse::into_response)
 }
 
 fn show(

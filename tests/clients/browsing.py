@@ -44,6 +44,7 @@ def chromium():
 def enter_as(browser: Browser, address: str, whose: str, role: str = "Uppgiftslämnare", **settings) -> BrowserContext:
     """A browser in which somebody has come in by the demo's door, by the words on it."""
     context = browser.new_context(**settings)
+    context.set_default_timeout(10_000)
     page = context.new_page()
     page.goto(f"{address}/demo")
     page.locator("li", has_text=role).filter(has_text=whose).first.get_by_role("button").click()

@@ -101,7 +101,7 @@ def test_each_page_is_in_its_language_and_finished(crawled):
         assert not re.search(keys, re.sub(r"\S*[@/]\S*|e-post\w*|e-mail", "", text)), f"{url}: {re.search(keys, text)}"
         if page.lang == "sv":
             assert not re.search(r"(?<![\d.])\d+\.\d+ (%|procent|per|timmar)", text), f"{url} has a decimal point"
-        assert len(body) < 100_000, f"{url} is heavy"
+        assert len(re.sub(rb"<svg.*?</svg>", b"", body, flags=re.S)) < 100_000, f"{url} is heavy"
         assert headers["Cache-Control"] and "public" not in headers["Cache-Control"], f"{url} may be kept by others"
     assert pages > 10
 
@@ -117,7 +117,9 @@ def test_axe_and_the_validator_find_nothing(crawled, service, tmp_path):
     role, cookie, found = crawled
     pages = {}
     for url, (status, headers, _) in sorted(found.items()):
-        if headers.get_content_type() == "text/html" and status == 200 and not re.search("/utgavor/|/delad/", url):
+        # What everybody may read looks the same to all: `test_site` sees to it.
+        is_public = re.search("/strategier/|/delad/", url)
+        if headers.get_content_type() == "text/html" and status == 200 and not is_public:
             pages.setdefault(template(url), url)
     name, value = cookie.split("=", 1)
     wrong, saved = [], []

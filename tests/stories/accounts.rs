@@ -412,7 +412,7 @@ async fn nobody_is_invited_for_another_region_or_municipality(db: &TestDatabase)
     assert_eq!(try_it(contact.clone(), colleague("1860")).await, "account-has-role");
     let mail = town.last_mail("colleague@kommun.example").await.unwrap();
     assert!(
-        mail.subject.starts_with("Du är inbjuden som ställföreträdande uppgiftslämnare för Laxå"),
+        mail.subject.starts_with("Du är inbjuden som ersättare som uppgiftslämnare för Laxå"),
         "{}",
         mail.subject
     );
@@ -432,7 +432,9 @@ async fn a_task_is_handed_over_when_the_successor_comes(db: &TestDatabase) {
         refused(town.app.hand_over(&own, &address("laxa@kommun.example")).await),
         "account-own-address"
     );
+    assert!(!town.app.hand_over(&own, &address("mistyped@kommun.example")).await.unwrap());
     assert!(!town.app.hand_over(&own, &address("successor@kommun.example")).await.unwrap());
+    assert!(town.sign_in("mistyped@kommun.example").await.actor().is_none());
     // Until somebody comes, the task is whose it was.
     let still = town.sign_in("laxa@kommun.example").await;
     assert!(still.actor().is_some());
@@ -565,16 +567,26 @@ async fn mails_that_have_left_are_never_sent_again(db: &TestDatabase) {
     drop(tx);
     assert!(states.contains(&MailState::Unknown) && states.contains(&MailState::Failed), "{states:?}");
 
+    // A mail server that cannot be reached is tried again, for a day.
+    *town.sent.answers.lock().unwrap() = vec![Delivery::Later("no route".to_owned())];
+    town.invite("new@kommun.example", Role::MunicipalContact, "1860").await;
+    assert_eq!((town.app.send_mails().await.unwrap(), town.app.send_mails().await.unwrap()), (0, 1));
+    *town.sent.answers.lock().unwrap() = vec![Delivery::Later("no route".to_owned())];
+    town.invite("newer@kommun.example", Role::MunicipalContact, "1860").await;
+    town.pass(Duration::hours(25));
+    assert_eq!((town.app.send_mails().await.unwrap(), town.app.send_mails().await.unwrap()), (0, 0));
+    assert_eq!(count(), 7);
+
     // A program that dies while it sends leaves a mail of which nobody knows.
     town.ask("laxa@kommun.example").await;
     let tx = town.app.store().write().await.unwrap();
-    let taken = tx.take_mail(town.county.clock.now()).await.unwrap().unwrap();
+    let taken = tx.take_mail(&[], town.county.clock.now()).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     town.pass(Duration::minutes(11));
     assert_eq!(town.app.send_mails().await.unwrap(), 0);
     let tx = town.app.store().read().await.unwrap();
     let found = tx.mails(10).await.unwrap().into_iter().find(|mail| mail.id == taken.id).unwrap();
-    assert_eq!((found.state, count()), (MailState::Unknown, 4));
+    assert_eq!((found.state, count()), (MailState::Unknown, 7));
 }
 
 async fn what_need_not_be_kept_is_removed(db: &TestDatabase) {

@@ -207,7 +207,7 @@ async fn last_cycles_answer_is_given_again_with_one_press(db: &TestDatabase) {
     for row in given {
         let again = TypedRow { field: row.field.clone(), choice: Choice::Again, ..TypedRow::default() };
         let saved = save(&county, &me, &[again]).await;
-        assert_eq!(saved.changed, [row.field.clone()], "{saved:?}");
+        assert_eq!(saved.changed, std::slice::from_ref(&row.field), "{saved:?}");
         let now = answer(&form(&county, &me).await, &row.field).unwrap();
         let Some(then) = before.get(&row.key) else { continue };
         assert_eq!((&now.value, now.status), (&then.value, then.status), "{}", row.field);

@@ -1,5 +1,6 @@
 //! The demo's people: roles without names, which anybody may try. Only in a database whose answers are invented.
 
+use chrono::{DateTime, Utc};
 use malspar_domain::{
     account::Membership,
     id::{AccountId, MembershipId},
@@ -38,6 +39,14 @@ impl App {
         Ok(tx.commit().await?)
     }
 
+    /// When the last thing was done or written, as far as that is noted: the demo's clock goes on from there.
+    pub async fn last_act(&self) -> Result<Option<DateTime<Utc>>> {
+        let tx = self.store.read().await?;
+        let done = tx.audit(1).await?.first().map(|record| record.recorded_at);
+        let written = tx.mails(1).await?.first().map(|mail| mail.queued_at);
+        Ok(done.max(written))
+    }
+
     /// The roles that anybody may try, in the order in which they were made.
     pub async fn demo_entries(&self, lang: Lang) -> Result<Vec<DemoEntry>> {
         let tx = self.store.read().await?;
@@ -61,6 +70,7 @@ impl App {
         let found = tx.all_memberships().await?.into_iter().find(|(_, m)| m.id == role);
         let account: Option<AccountId> = found.map(|(account, _)| account);
         let account = account.ok_or(Error::Forbidden("enter as this role"))?;
+        tx.note_seen(account, self.clock.now()).await?;
         let token = self.begin_session(&tx, account, Some(role), true).await?;
         tx.commit().await?;
         Ok(token)

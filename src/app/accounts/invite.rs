@@ -94,6 +94,12 @@ impl App {
             Some(found) => found,
             None => self.give_role(&tx, &actor, &invitation).await?,
         };
+        // Whoever was named before and has not come is not the successor any more.
+        for (_, named) in tx.all_memberships().await? {
+            if named.succeeds == Some(own.id) && named.id != membership {
+                tx.end_membership(named.id, now).await?;
+            }
+        }
         tx.note_succession(membership, own.id).await?;
         if account.seen {
             tx.end_membership(own.id, now).await?;
@@ -164,12 +170,10 @@ impl App {
     ) -> Result<(Account, MembershipId)> {
         let now = self.clock.now();
         let Invitation { address, lang, role, organisation, strategy, deputy } = invitation;
-        let account = match tx.account_of(address).await? {
-            Some(account) => account,
-            None => {
-                let id = tx.add_account(address, *lang, now).await?;
-                tx.account(id).await?
-            }
+        let account = if let Some(account) = tx.account_of(address).await? {
+            account
+        } else {
+            tx.account(tx.add_account(address, *lang, now).await?).await?
         };
         if account.disabled {
             return Err(Violation::error("address", "account-shut").into());

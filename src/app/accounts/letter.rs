@@ -123,7 +123,7 @@ fn as_html(lang: Lang, subject: &str, body: &str) -> String {
     for line in body.lines().filter(|line| !line.trim().is_empty()) {
         let words: Vec<String> = line.split(' ').map(word).collect();
         // Writing to a string cannot fail.
-        let _ = write!(paragraphs, "<p>{}</p>\n", words.join(" "));
+        let _ = writeln!(paragraphs, "<p>{}</p>", words.join(" "));
     }
     let (tag, title) = (lang.tag(), escaped(subject));
     format!(

@@ -5,6 +5,7 @@
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use chrono::Duration;
+use malspar_domain::id::MailId;
 use malspar_storage::{MailRecord, MailState};
 use malspar_words::Lang;
 use tokio::sync::Notify;
@@ -13,6 +14,8 @@ use crate::{App, Error, Result, address::PublicAddress};
 
 /// A mail that has been on its way for so long will not come back.
 const GIVEN_UP: Duration = Duration::minutes(10);
+/// So long a mail server is tried that cannot be reached.
+const PATIENCE: Duration = Duration::hours(24);
 /// How long what was tried, and sessions and links that have ended, are kept.
 const KEPT: Duration = Duration::hours(25);
 /// How long mails are kept, for the question whether one was sent; what they said may be gone long before.
@@ -27,6 +30,8 @@ pub enum Delivery {
     Sent,
     /// It has not, and said so.
     Failed(String),
+    /// It has not, and may later: it could not be reached, or asks to be tried again.
+    Later(String),
     /// Nobody knows.
     Unknown(String),
 }
@@ -111,11 +116,12 @@ impl App {
             tracing::error!(lost, "of mails that were being sent nobody knows what became");
         }
         let Some(postman) = self.post.postman.clone() else { return Ok(0) };
-        let mut sent = 0;
-        while let Some(mail) = self.take_mail().await? {
+        let (mut sent, mut tried) = (0, Vec::new());
+        while let Some(mail) = self.take_mail(&tried).await? {
             let delivery = postman.deliver(&mail).await;
             self.note_delivery(&mail, &delivery).await?;
             sent += usize::from(delivery == Delivery::Sent);
+            tried.push(mail.id);
         }
         Ok(sent)
     }
@@ -127,9 +133,9 @@ impl App {
         }
     }
 
-    async fn take_mail(&self) -> Result<Option<MailRecord>> {
+    async fn take_mail(&self, tried: &[MailId]) -> Result<Option<MailRecord>> {
         let tx = self.store.write().await?;
-        let taken = tx.take_mail(self.clock.now()).await?;
+        let taken = tx.take_mail(tried, self.clock.now()).await?;
         tx.commit().await?;
         Ok(taken)
     }
@@ -137,7 +143,10 @@ impl App {
     async fn note_delivery(&self, mail: &MailRecord, delivery: &Delivery) -> Result<()> {
         let (state, error) = match delivery {
             Delivery::Sent => (MailState::Sent, None),
-            Delivery::Failed(error) => (MailState::Failed, Some(error.as_str())),
+            Delivery::Later(error) if self.clock.now() - mail.queued_at < PATIENCE => {
+                (MailState::Queued, Some(error.as_str()))
+            }
+            Delivery::Failed(error) | Delivery::Later(error) => (MailState::Failed, Some(error.as_str())),
             Delivery::Unknown(error) => (MailState::Unknown, Some(error.as_str())),
         };
         if let Some(error) = error {

@@ -43,15 +43,14 @@ impl App {
         if secrets.totp_enrolled {
             return Ok(SecondFactor::Wanted);
         }
-        let secret = match secrets.totp_secret {
-            Some(secret) => secret,
-            None => {
-                let mut secret = vec![0; 20];
-                self.secrets.fill(&mut secret).map_err(|e| Error::Data(e.to_string()))?;
-                tx.set_totp(id, Some(secret.clone())).await?;
-                tx.commit().await?;
-                secret
-            }
+        let secret = if let Some(secret) = secrets.totp_secret {
+            secret
+        } else {
+            let mut secret = vec![0; 20];
+            self.secrets.fill(&mut secret).map_err(|e| Error::Data(e.to_string()))?;
+            tx.set_totp(id, Some(secret.clone())).await?;
+            tx.commit().await?;
+            secret
         };
         let app = totp(secret, session)?;
         let url = app.to_url().map_err(|e| Error::Data(e.to_string()))?;

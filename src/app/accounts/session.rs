@@ -15,6 +15,8 @@ use crate::{App, Error, Result};
 
 /// A session ends when it has not been used for so long.
 const IDLE: Duration = Duration::hours(12);
+/// However often it is used, it ends after so long: a browser that was left behind somewhere does not stay open for good.
+const LONGEST: Duration = Duration::days(30);
 /// Being used is noted no oftener than this: reading a page need not write.
 const TOUCH: Duration = Duration::minutes(10);
 
@@ -99,7 +101,7 @@ impl App {
         drop(tx);
         if now - found.seen_at > TOUCH {
             let tx = self.store.write().await?;
-            tx.touch_session(&id, now, now + IDLE).await?;
+            tx.touch_session(&id, now, (now + IDLE).min(found.began_at + LONGEST)).await?;
             tx.commit().await?;
         }
         let SessionRecord { account, memberships, chosen, strong, .. } = found;

@@ -116,19 +116,22 @@ async fn check_identity(tx: &Tx, actor: &Actor, slug: &Slug, cycle: &CycleKey, f
     room.questions(&actor.organisation)?;
     let of = &form.identity;
     let refused = if &of.strategy != slug {
-        let refused = Violation::error("form", "import-wrong-strategy").with("found", &of.strategy);
-        refused.with_text("expected", &room.strategy.title)
+        Violation::error("form", "import-wrong-strategy")
+            .with("found", &of.strategy)
+            .with_text("expected", &room.strategy.title)
     } else if &of.cycle != cycle {
-        let refused = Violation::error("form", "import-wrong-cycle");
-        let found = cycle_name(&room, &of.cycle);
-        refused.with_text("found", &found).with_text("expected", &cycle_name(&room, cycle))
+        Violation::error("form", "import-wrong-cycle")
+            .with_text("found", &cycle_name(&room, &of.cycle))
+            .with_text("expected", &cycle_name(&room, cycle))
     } else if of.organisation != actor.organisation {
         let found = match name_of(tx, &of.organisation).await {
             Err(Error::NotFound(_)) => Text::new(of.organisation.as_str(), of.organisation.as_str()),
             found => found?,
         };
-        let refused = Violation::error("form", "import-wrong-organisation").with_text("found", &found);
-        refused.with_text("expected", &name_of(tx, &actor.organisation).await?)
+        let expected = name_of(tx, &actor.organisation).await?;
+        Violation::error("form", "import-wrong-organisation")
+            .with_text("found", &found)
+            .with_text("expected", &expected)
     } else {
         return Ok(());
     };

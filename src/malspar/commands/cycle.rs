@@ -1,6 +1,6 @@
 //! `malspar cycle open | review | notes`; the texts have a file of their own
 
-use malspar_words::{problem, t};
+use malspar_words::{date, problem, t};
 use malspar_worker::Worker;
 
 use super::{Desk, texts};
@@ -20,10 +20,16 @@ pub(crate) async fn run(desk: &Desk, command: CycleCommand) -> Done {
         }
         CycleCommand::Texts(command) => texts::run(desk, &app, command).await?,
         CycleCommand::Notes { cycle } => {
-            let notes = app.review_notes(&actor, &cycle.strategy, &cycle.cycle).await;
-            let notes = notes.map_err(|e| desk.refuse(&e))?;
-            if notes.is_empty() {
+            let (slug, key) = (&cycle.strategy, &cycle.cycle);
+            let asked = app.extension_requests(&actor, slug, key).await.map_err(|e| desk.refuse(&e))?;
+            let notes = app.review_notes(&actor, slug, key).await.map_err(|e| desk.refuse(&e))?;
+            if notes.is_empty() && asked.is_empty() {
                 println!("{}", t!(desk.lang, "cli-no-notes"));
+            }
+            for (who, request) in asked {
+                let (until, reason) = (date::long(desk.lang, request.until), request.reason);
+                let who = who.as_str();
+                println!("{}", t!(desk.lang, "cli-asks-for-time", who = who, until = until, reason = reason));
             }
             for (who, note) in notes {
                 println!("{who} {}: {}", note.field, problem::describe(desk.lang, &note.code, &note.params));

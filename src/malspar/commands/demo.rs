@@ -50,9 +50,10 @@ pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
         let url = format!("http://127.0.0.1:{port}/delad/{link}");
         println!("{}", t!(desk.lang, "cli-demo-shared", url = url));
     }
-    // From here on the clock goes: what is saved is saved at a time, and codes expire.
-    let app =
-        app.with_clock(Arc::new(RunningClock::from(clock.now()))).with_postman(Some(Arc::new(ReadOnTheSpot)));
+    // From here on the clock goes: what is saved is saved at a time, and codes expire. It goes on where it was left.
+    let last = app.last_act().await.map_err(|e| desk.refuse(&e))?;
+    let from = last.map_or(clock.now(), |last| last.max(clock.now()));
+    let app = app.with_clock(Arc::new(RunningClock::from(from))).with_postman(Some(Arc::new(ReadOnTheSpot)));
     serve::site(desk, app, SocketAddr::from(([127, 0, 0, 1], port))).await
 }
 

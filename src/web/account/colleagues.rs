@@ -140,7 +140,7 @@ async fn answered(
         }
         Err(error) => match faults(site, &signed.reader, &error) {
             Ok(faults) => shown(signed, site, None, &typed.address, &faults).await,
-            Err(response) => Ok(response),
+            Err(page) => Ok(*page),
         },
     }
 }

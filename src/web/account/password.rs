@@ -74,7 +74,7 @@ fn answered(signed: &Signed, site: &Site, done: malspar_app::Result<()>) -> Resu
         Ok(()) => Ok(Redirect::to(&signed.reader.to("/konto?klart=sparat")).into_response()),
         Err(error) => match faults(site, &signed.reader, &error) {
             Ok(faults) => shown(signed, &faults),
-            Err(response) => Ok(response),
+            Err(page) => Ok(*page),
         },
     }
 }

@@ -65,7 +65,7 @@ pub(crate) async fn give(
         Ok(signed_in) => let_in(&site, reader, jar, signed_in).await,
         Err(error) => match faults(&site, reader, &error) {
             Ok(faults) => shown(&signed, &site, &typed.till, &faults).await,
-            Err(response) => Ok(response),
+            Err(page) => Ok(*page),
         },
     }
 }

@@ -9,7 +9,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use malspar_app::answering::{AreaSheet, Asked, Conflict, Questionnaire, Saved, TypedRow, Unsaved};
-use malspar_domain::{indicator::Source, value::ValueKind};
+use malspar_domain::{indicator::Source, submission::SubmissionState, value::ValueKind};
 use malspar_words::{Lang, date, t};
 use serde::Deserialize;
 
@@ -49,6 +49,8 @@ pub(super) struct AreaPage {
     /// The areas, by address and title, and which this is.
     areas: Vec<(String, String, bool)>,
     last: bool,
+    /// Is the form the organisation's alone as yet?
+    is_own: bool,
 }
 
 /// A question with its rows.
@@ -64,6 +66,7 @@ struct Ask {
     /// Of a table: what its rows are, and the headings of its fields.
     rows_head: String,
     columns: Vec<String>,
+    previous_head: String,
     has_status: bool,
     rows: Vec<Row>,
 }
@@ -190,6 +193,7 @@ fn page(
             .saved_at
             .filter(|_| arrived)
             .map(|at| t!(lang, "contact-saved", time = clock_time(lang, at))),
+        is_own: matches!(form.state, SubmissionState::Draft | SubmissionState::Declined),
         problems: problems(&asks, left),
         areas: areas.collect(),
         last: form.areas.last().is_some_and(|last| last.code == code),
@@ -237,6 +241,10 @@ fn ask(lang: Lang, form: &Questionnaire, asked: &Asked, left: &Left<'_>) -> Ask 
         rows_head: dimension
             .map_or_else(|| t!(lang, "answer-municipality"), |of| of.title.get(lang).to_owned()),
         columns: columns(lang, &rows),
+        previous_head: asked.rows.iter().find_map(|row| row.previous.as_ref()).map_or_else(
+            || t!(lang, "sheet-previous"),
+            |previous| t!(lang, "sheet-previous-on", date = date::long(lang, previous.measured_on)),
+        ),
         has_status: rows.iter().any(|row| !row.statuses.is_empty()),
         code: indicator.code.to_string(),
         title: indicator.title.get(lang).to_owned(),

@@ -74,7 +74,11 @@ pub(super) async fn save(
     State(site): State<Site>,
     sent: Result<Json<Sent>, JsonRejection>,
 ) -> Result<Response, PageError> {
-    let Ok(Json(sent)) = sent else { return Err(PageError::new(at.reader, Problem::Unreadable)) };
+    let Ok(Json(sent)) = sent else {
+        // Whoever has no form here hears that first.
+        at.read(&site).await?;
+        return Err(PageError::new(at.reader, Problem::Unreadable));
+    };
     let lang = at.reader.lang;
     let posted = Posted::read(&sent.typed);
     let failed = |error| PageError::of(at.reader.clone(), &error);

@@ -28,6 +28,8 @@ pub(super) struct Row {
     pub(super) comment: String,
     pub(super) message: String,
     pub(super) previous: String,
+    /// The same under a heading that says when.
+    pub(super) previous_said: String,
     pub(super) again: bool,
     /// Why it is not asked, and what is set.
     pub(super) set: Option<String>,
@@ -105,6 +107,10 @@ impl Row {
             },
             estimated: !has_select && typed.status == Some(ObsStatus::Estimated),
             previous: previous(lang, row),
+            previous_said: row
+                .previous
+                .as_ref()
+                .map_or_else(|| t!(lang, "contact-no-previous"), |previous| previous.text.clone()),
             again: row.previous.as_ref().is_some_and(|p| again_is_new(p.again.as_ref(), row)),
             set: row.set.as_ref().map(|set| {
                 let answer = App::answer_text(&asked.indicator, set, lang);

@@ -90,16 +90,16 @@ fn shown(
     typed: Typed,
 ) -> Result<Response, PageError> {
     let lang = place.lang();
-    let long = |day| date::long(lang, day);
+    let in_full = |day| date::long(lang, day);
     let closed = || {
         if asked.is_open && asked.may_decline {
-            t!(lang, "around-extension-closed-open", date = long(asked.cycle.review_until))
+            t!(lang, "around-extension-closed-open", date = in_full(asked.cycle.review_until))
         } else {
             t!(lang, "around-extension-closed-done")
         }
     };
     let days = asked.may_ask_for.map(|(first, last)| Days {
-        words: t!(lang, "around-extension-days", first = long(first), last = long(last)),
+        words: t!(lang, "around-extension-days", first = in_full(first), last = in_full(last)),
         first: date::iso(first),
         last: date::iso(last),
     });
@@ -107,8 +107,8 @@ fn shown(
         shell: place.shell(t!(lang, "around-extension")),
         head: place.head(asked),
         wrong,
-        what: t!(lang, "around-extension-what", deadline = long(asked.deadline)),
-        asked_for: asked.request.as_ref().map(|r| t!(lang, "around-asked-for", date = long(r.until))),
+        what: t!(lang, "around-extension-what", deadline = in_full(asked.deadline)),
+        asked_for: asked.request.as_ref().map(|r| t!(lang, "around-asked-for", date = in_full(r.until))),
         days: days.ok_or_else(closed),
         typed,
         most: MAX_REASON,

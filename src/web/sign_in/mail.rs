@@ -93,7 +93,7 @@ pub(crate) async fn ask(
         }
         Err(error) => match faults(&site, &reader, &error) {
             Ok(faults) => shown(&reader, &typed, &faults),
-            Err(response) => Ok(response),
+            Err(page) => Ok(*page),
         },
     }
 }
@@ -128,7 +128,7 @@ pub(crate) async fn take_code(
         Ok(signed_in) => let_in(&site, &reader, jar, signed_in).await,
         Err(error) => match faults(&site, &reader, &error) {
             Ok(faults) => shown_code(&reader, &faults),
-            Err(response) => Ok(response),
+            Err(page) => Ok(*page),
         },
     }
 }
@@ -154,7 +154,7 @@ pub(crate) async fn show_link(
 ) -> Result<Response, PageError> {
     let Some(link) = Token::read(&token) else { return Ok(gone(&reader)) };
     if let Err(error) = site.app.look_at_link(&link).await {
-        return Ok(faults(&site, &reader, &error).err().unwrap_or_else(|| gone(&reader)));
+        return Ok(faults(&site, &reader, &error).err().map_or_else(|| gone(&reader), |page| *page));
     }
     let shell = Shell::new(&reader, t!(reader.lang, "door-link-title"));
     Ok(page(&reader, &LinkPage { shell })?.into_response())
@@ -170,7 +170,7 @@ pub(crate) async fn take_link(
     let Some(link) = Token::read(&token) else { return Ok(gone(&reader)) };
     match site.app.sign_in_by_link(&link, reader.session.as_deref()).await {
         Ok(signed_in) => let_in(&site, &reader, jar, signed_in).await,
-        Err(error) => Ok(faults(&site, &reader, &error).err().unwrap_or_else(|| gone(&reader))),
+        Err(error) => Ok(faults(&site, &reader, &error).err().map_or_else(|| gone(&reader), |page| *page)),
     }
 }
 

@@ -95,7 +95,7 @@ pub(crate) async fn take(
         Ok(signed_in) => let_in(&site, &reader, jar, signed_in).await,
         Err(error) => match faults(&site, &reader, &error) {
             Ok(faults) => shown(&reader, &typed, &faults),
-            Err(response) => Ok(response),
+            Err(page) => Ok(*page),
         },
     }
 }
@@ -134,7 +134,7 @@ pub(crate) async fn ask(
         Ok(()) => shown_forgotten(&reader, "", &[], true),
         Err(error) => match faults(&site, &reader, &error) {
             Ok(faults) => shown_forgotten(&reader, &typed.address, &faults, false),
-            Err(response) => Ok(response),
+            Err(page) => Ok(*page),
         },
     }
 }
@@ -164,7 +164,7 @@ pub(crate) async fn show_new(
     let Some(link) = Token::read(&token) else { return Ok(gone(&reader)) };
     match site.app.look_at_password_link(&link).await {
         Ok(()) => shown_new(&reader, &[]),
-        Err(error) => Ok(faults(&site, &reader, &error).err().unwrap_or_else(|| gone(&reader))),
+        Err(error) => Ok(faults(&site, &reader, &error).err().map_or_else(|| gone(&reader), |page| *page)),
     }
 }
 
@@ -184,7 +184,7 @@ pub(crate) async fn set(
         Ok(signed_in) => let_in(&site, &reader, jar, signed_in).await,
         Err(error) => match faults(&site, &reader, &error) {
             Ok(faults) => shown_new(&reader, &faults),
-            Err(response) => Ok(response),
+            Err(page) => Ok(*page),
         },
     }
 }
