@@ -438,13 +438,18 @@ async fn a_strategy_opens_for_those_who_take_part(db: &TestDatabase) {
         (Role::MunicipalContact, "9999", false),
         (Role::CouncilReviewer, "0018", true),
         (Role::CouncilReviewer, "1980", false),
-        (Role::Administrator, "0019", true),
+        // An administrator runs the service for a region, or for all from the machine itself.
+        (Role::Administrator, "0018", true),
+        (Role::Administrator, "0019", false),
+        (Role::Administrator, "malspar", true),
         (Role::System, "9999", true),
     ] {
         let opened = open(&tx, &actor(role, organisation)).await;
         assert_eq!(opened.is_ok(), opens, "{role:?} of {organisation}");
         assert!(opens || matches!(opened, Err(Error::NotFound(_))));
     }
+    let of_another = Actor { strategy: Some(Slug::new("other").unwrap()), ..owner() };
+    assert!(matches!(open(&tx, &of_another).await, Err(Error::NotFound(_))), "a role in one strategy is none in another");
     let unknown = tx.open_strategy(&Slug::new("other").unwrap(), &owner(), None).await;
     assert!(matches!(unknown, Err(Error::NotFound(_))));
 }
