@@ -1622,7 +1622,10 @@ menu-sign-in = Sign in
 menu-demo = Change role
 demo-door = Try it as somebody else
 demo-door-what = This is a demonstration with invented answers. Choose a role and see what the service looks like for it.
-demo-enter = Go on
+demo-enter = Try
+demo-everywhere = All strategies
+demo-outbox-what = No mail is sent from here. Codes and invitations are in the outbox instead.
+demo-outbox = Open the outbox
 page-signed-out = You are no longer signed in
 page-signed-out-advice = Go back, copy what you wrote, sign in and paste it again.
 account-own-address = That is your own address. Write the address of the person who takes over.
@@ -1694,6 +1697,7 @@ door-set-password = Save the password
 account-title = Your account
 account-signed-in-as = You are signed in with { $address }.
 account-roles = Your roles
+account-choose = The role you were working in has ended. Choose the role to go on in.
 account-no-roles = The account has no role at the moment. Contact the region's strategy owner.
 account-role = { $role }, { $organisation }
 account-role-deputy = { $role } (deputy), { $organisation }
@@ -1703,7 +1707,7 @@ account-confirm-what = Is it right that you are { $role } for { $organisation }?
 account-confirm = Yes, it is right
 account-confirmed = You have confirmed the role.
 account-colleagues = Colleagues and handing over
-account-language = Mail in this language
+account-language = Language of the mails
 account-language-save = Save the language
 account-saved = Saved.
 account-safety = How you sign in
@@ -1742,6 +1746,7 @@ colleagues-what = Task
 colleagues-contact = Contact
 colleagues-deputy = Deputy
 colleagues-successor = Takes over from you when signing in for the first time
+colleagues-sign-in = Signing in
 colleagues-seen = Has signed in
 colleagues-not-seen = Invited, has not signed in yet
 colleagues-you = you
@@ -1750,10 +1755,11 @@ colleagues-end = End
 colleagues-invite = Invite a colleague
 colleagues-invite-what = The colleague becomes a deputy: sees the same form, fills in and submits. The invitation comes by mail.
 colleagues-invite-send = Send the invitation
-colleagues-invited = The invitation is on its way to { $address }.
+colleagues-invited = The invitation is on its way.
 colleagues-hand-over = Hand the task over
 colleagues-hand-over-what = Your successor gets a mail. The task stays yours until your successor has signed in for the first time, so that the municipality is never without a contact. If your successor has used an account already, it passes at once.
-colleagues-handed-over = The task passes to { $address } when they sign in for the first time.
+colleagues-handed-over = The task passes to your successor when they sign in for the first time.
+colleagues-deputy-asks = You are a deputy. It is the contact who invites colleagues and hands the task over. If the contact cannot be reached, get in touch with the region's strategy owner.
 colleagues-handed-over-now = The task has passed to your successor. Thank you for your work.
 colleagues-ended = The task has ended.
 outbox-title = Outbox
@@ -1778,6 +1784,7 @@ cli-account-no-such-role = The account has no such role. See which there are wit
 cli-mail-half = Set both smtp_url and mail_from, or neither.
 cli-mail-wrong = smtp_url: { $why }
 cli-serve-no-mail = No mail server is set (smtp_url and mail_from): nobody can sign in with a code, and invitations wait.
+cli-serve-no-proxy = The address is https but no proxy is named (trusted_proxies): everybody is counted as coming from one place, and after 300 tries to sign in within an hour nobody gets in.
 
 # Answering: the municipality's form
 
@@ -1790,12 +1797,12 @@ answer-so-many = { $filled } of { $total } filled in
 answer-form-of = { $cycle }: answers from { $municipality }
 answer-about = The questions concern { $strategy } and the situation on { $as_of }.
 answer-last-day = Last day to answer { $deadline }.
+answer-last-day-was = The last day to answer was { $deadline }. You can still answer.
 answer-areas = The questions, one target area at a time
 answer-reason = What the region asks you to complete
 answer-reopened = Open again
 answer-receipt = Receipt
-answer-more-time = Ask for an extension or decline
-answer-history = What has happened
+answer-history = History
 answer-save = Save
 answer-save-and-next = Save and continue
 answer-save-and-check = Save and check the answers
@@ -1835,7 +1842,7 @@ answer-missing = No answer yet.
 answer-to-mend = { $n } { $n ->
     [one] thing
    *[other] things
-} to correct before the answers can be submitted
+} left before the answers can be submitted
 answer-look-what = None of this stops you from submitting. Do say in the comment what lies behind it.
 answer-to-questions = To the questions
 answer-change = Change
@@ -1855,6 +1862,7 @@ answer-receipt-own-number = The municipality's registry number
 answer-day-and-time = on { $date } at { $time }
 answer-not-said = Not stated
 answer-next-submitted = Next: the region checks the answers and gets back to you by { $date }.
+answer-next-late = Next: the region checks the answers and gets back to you.
 answer-next-returned = The region has asked for a completion. These are the answers as they were submitted.
 answer-next-approved = The answers are checked and part of the follow-up. You need do nothing more.
 answer-next-reopened = The answers are open again. These are the answers as they were submitted.
@@ -1865,6 +1873,8 @@ answer-words-unpublished = Words that are not published
 answer-words-unpublished-what = Messages to the owner are not published, but are public records.
 answer-words-none = None.
 answer-about-what = About
+answer-other-role = You now answer for { $organisation }, and the page you wrote on belongs to another organisation. Nothing has been saved. What you wrote is still here. Change back to the role that the page belongs to before you continue.
+answer-differs = The answers have changed since you looked at them, so nothing has been submitted. This is how they are now. Read through them and submit when they are right.
 
 # Answering: around the form
 around-title = Answers from { $organisation }
@@ -1897,7 +1907,7 @@ around-complete = Complete
 around-answer-anyway = Answer after all
 around-receipt = See the receipt
 around-csv = Download as a table (CSV)
-around-upload = Hand in from Excel
+around-upload = Read in from Excel
 around-ask-for-time = Ask for more time
 around-decline = Decline
 around-history = History
@@ -1910,12 +1920,14 @@ around-upload-what = Choose the form that you have filled in, as an Excel workbo
 around-upload-closed = The answers are not open for changes now, so no form can be taken in.
 around-upload-file = The form
 around-upload-send = Show what changes
-around-upload-none = Choose a file to hand in.
+around-upload-none = Choose a file to read in.
+around-upload-several = You sent several files. Read in one form at a time.
 around-upload-more = { $n ->
     [one] And one more thing.
    *[other] And { $n } more things.
 }
 around-upload-gone = The file is no longer here. It is kept for an hour and taken in only once. Send it again.
+around-upload-already = The answers from the form are already saved in the draft.
 around-taken-in = { $n ->
     [one] One answer from the form is saved in the draft.
    *[other] { $n } answers from the form are saved in the draft.
@@ -1923,8 +1935,8 @@ around-taken-in = { $n ->
 around-taken-in-next = Nothing has been submitted yet. Check the answers and submit them when you are done.
 around-preview = What the form changes
 around-preview-count = { $n ->
-    [one] One answer becomes another. { $answered } of the form’s { $asked } fields have an answer.
-   *[other] { $n } answers become others. { $answered } of the form’s { $asked } fields have an answer.
+    [one] One answer changes. { $answered } of the form’s { $asked } fields have an answer.
+   *[other] { $n } answers change. { $answered } of the form’s { $asked } fields have an answer.
 }
 around-preview-same = The form says the same as the draft. There is nothing to save.
 around-preview-differs = The draft has changed since you saw what the form does. Nothing has been saved. This is what it does now.
@@ -2050,6 +2062,9 @@ page-too-many = Too many attempts
 page-too-many-advice = Wait a while and try again.
 page-busy = The service cannot keep up right now
 page-busy-advice = Nothing has been lost. Wait a minute and try again.
+page-other-role = The page belongs to another organisation
+page-other-role-advice = Nothing has been saved. Change back to the role that the page belongs to and do it again.
+page-typed = You wrote this, and it has not been saved
 statement-accessibility-lead = This is the statement of how Målspår follows the Swedish act on accessibility to digital public service (DOS-lagen), which faults are known and how you report others.
 statement-how = How accessible is the site?
 statement-how-text =
@@ -2082,16 +2097,22 @@ statement-kept-items =
     Mail address and language, for you to sign in and get the mails that belong to the task.
     Which role you have, for which organisation and in which strategy.
     Password and sign-in in two steps, if you use them: the password only so that it can be checked, not read.
-    When you were last signed in.
+    When the account was made and when you last signed in, and for each role when it began and ended.
+    The mails to you: address, subject and text. From mails with a code or a link the subject and the text are removed as soon as they have been sent.
+    How often somebody has tried to sign in with an address or from a place on the network, as checksums instead of the addresses themselves.
 statement-done = What is kept of what is done
 statement-done-text = The audit trail shows what has been done and when, with the account's number and role. It holds no names and no addresses. Answers that have been submitted are a public record.
 statement-cookies = Cookies
-statement-cookies-text = The site has one single cookie, and only for who is signed in: it keeps track of the session. It is necessary for the service, is read by nobody else and is removed when you sign out, when you close the browser or when it has not been used for twelve hours. No statistics are collected and nothing is fetched from other sites.
+statement-cookies-text =
+    The site has two cookies. When you ask for a code, one ties the code to your browser; it is removed when you have signed in. The other keeps track of the session and is removed when you sign out. Both go when you close the browser. A session that has not been used for twelve hours is no longer valid.
+    When you fill in a form the browser keeps in its own store (localStorage) what you have written that has not arrived, and removes it when it has been saved or submitted. Until then it stays in that browser. If you use a computer that others use, see to it that everything is saved before you leave.
+    The cookies and the store are necessary for the service and are read by nobody else. No statistics are collected and nothing is fetched from other sites.
 statement-how-long = How long
 statement-how-long-items =
-    The account is there for as long as you have a role. Then it is shut, and the address is removed when it is not needed or when you ask for it.
-    Sessions and codes disappear when they have expired.
-    Sent mails are weeded from the outbox.
+    The account is there until the region removes it, for instance when you ask for it. When your last role has ended you can no longer see or change any answers.
+    A session is valid for 30 days at most, and a code for an hour at most. They are removed about a day after they have expired, and so is the count of attempts.
+    Mails are removed after 90 days.
+    A file that you have uploaded without saying yes to it is removed within two hours.
     The audit trail is kept. When the address is removed the number in it can no longer be tied to you.
 statement-rights = Your rights
 statement-rights-text = The region is the controller and processes the data to carry out a task of public interest. You can ask to see your data, to have them corrected or removed. If you are not content you can complain to the Swedish Authority for Privacy Protection (IMY).

@@ -1610,7 +1610,10 @@ menu-sign-in = Logga in
 menu-demo = Byt roll
 demo-door = Prova som någon annan
 demo-door-what = Det här är en demonstration med påhittade svar. Välj en roll och se hur tjänsten ser ut för den.
-demo-enter = Fortsätt
+demo-enter = Prova
+demo-everywhere = Alla strategier
+demo-outbox-what = Inga mejl skickas härifrån. Koder och inbjudningar ligger i stället i utkorgen.
+demo-outbox = Öppna utkorgen
 page-signed-out = Du är inte längre inloggad
 page-signed-out-advice = Gå tillbaka, kopiera det du skrev, logga in och klistra in det igen.
 account-own-address = Det är din egen adress. Skriv adressen till den som tar över.
@@ -1682,6 +1685,7 @@ door-set-password = Spara lösenordet
 account-title = Ditt konto
 account-signed-in-as = Du är inloggad med { $address }.
 account-roles = Dina roller
+account-choose = Rollen som du arbetade i har avslutats. Välj den roll du vill fortsätta i.
 account-no-roles = Kontot har ingen roll just nu. Hör av dig till den som är uppföljningsansvarig i regionen.
 account-role = { $role }, { $organisation }
 account-role-deputy = { $role } (ersättare), { $organisation }
@@ -1691,7 +1695,7 @@ account-confirm-what = Stämmer det att du är { $role } för { $organisation }?
 account-confirm = Ja, det stämmer
 account-confirmed = Du har bekräftat rollen.
 account-colleagues = Kollegor och överlämning
-account-language = Mejl på språket
+account-language = Språk i mejlen
 account-language-save = Spara språket
 account-saved = Sparat.
 account-safety = Så loggar du in
@@ -1730,6 +1734,7 @@ colleagues-what = Uppdrag
 colleagues-contact = Uppgiftslämnare
 colleagues-deputy = Ersättare
 colleagues-successor = Tar över efter dig vid första inloggningen
+colleagues-sign-in = Inloggning
 colleagues-seen = Har loggat in
 colleagues-not-seen = Inbjuden, har inte loggat in än
 colleagues-you = du själv
@@ -1738,10 +1743,11 @@ colleagues-end = Avsluta
 colleagues-invite = Bjud in en kollega
 colleagues-invite-what = Kollegan blir ersättare: ser samma formulär, fyller i och lämnar in. Inbjudan kommer med mejl.
 colleagues-invite-send = Skicka inbjudan
-colleagues-invited = Inbjudan är på väg till { $address }.
+colleagues-invited = Inbjudan är på väg.
 colleagues-hand-over = Lämna över uppdraget
 colleagues-hand-over-what = Din efterträdare får ett mejl. Uppdraget är ditt tills efterträdaren har loggat in första gången, så att kommunen aldrig står utan uppgiftslämnare. Har efterträdaren redan ett konto går det över genast.
-colleagues-handed-over = Uppdraget går över till { $address } vid första inloggningen.
+colleagues-handed-over = Uppdraget går över till din efterträdare vid första inloggningen.
+colleagues-deputy-asks = Du är ersättare. Det är uppgiftslämnaren som bjuder in kollegor och lämnar över uppdraget. Går det inte att få tag i henne eller honom, hör av dig till den som är uppföljningsansvarig i regionen.
 colleagues-handed-over-now = Uppdraget har gått över till din efterträdare. Tack för ditt arbete.
 colleagues-ended = Uppdraget är avslutat.
 outbox-title = Utkorg
@@ -1766,6 +1772,7 @@ cli-account-no-such-role = Kontot har ingen sådan roll. Se vilka som finns med 
 cli-mail-half = Ange både smtp_url och mail_from, eller ingen av dem.
 cli-mail-wrong = smtp_url: { $why }
 cli-serve-no-mail = Ingen mejlserver är angiven (smtp_url och mail_from): ingen kan logga in med kod, och inbjudningar väntar.
+cli-serve-no-proxy = Adressen är https men ingen proxy är angiven (trusted_proxies): alla räknas som om de kom från samma plats, och efter 300 inloggningsförsök på en timme släpps ingen in.
 
 # Svara: kommunens formulär
 
@@ -1778,12 +1785,12 @@ answer-so-many = { $filled } av { $total } ifyllda
 answer-form-of = { $cycle }: svar från { $municipality }
 answer-about = Frågorna gäller { $strategy } och läget den { $as_of }.
 answer-last-day = Sista svarsdag { $deadline }.
+answer-last-day-was = Sista svarsdag var { $deadline }. Det går fortfarande att svara.
 answer-areas = Frågorna, ett målområde i taget
 answer-reason = Det här vill regionen att ni kompletterar
 answer-reopened = Öppnat igen
 answer-receipt = Kvittens
-answer-more-time = Be om anstånd eller avstå
-answer-history = Det här har hänt
+answer-history = Historik
 answer-save = Spara
 answer-save-and-next = Spara och gå vidare
 answer-save-and-check = Spara och kontrollera svaren
@@ -1823,7 +1830,7 @@ answer-missing = Svar saknas.
 answer-to-mend = { $n } { $n ->
     [one] sak
    *[other] saker
-} att rätta innan svaren kan lämnas in
+} kvar innan svaren kan lämnas in
 answer-look-what = Det här hindrar inte att ni lämnar in. Skriv gärna i kommentaren vad som ligger bakom.
 answer-to-questions = Till frågorna
 answer-change = Ändra
@@ -1843,6 +1850,7 @@ answer-receipt-own-number = Kommunens diarienummer
 answer-day-and-time = den { $date } { $time }
 answer-not-said = Inte angivet
 answer-next-submitted = Nästa steg: regionen granskar svaren och hör av sig senast den { $date }.
+answer-next-late = Nästa steg: regionen granskar svaren och hör av sig.
 answer-next-returned = Regionen har begärt en komplettering. Det här är svaren som de lämnades in.
 answer-next-approved = Svaren är granskade och ingår i uppföljningen. Ni behöver inte göra något mer.
 answer-next-reopened = Svaren är öppna igen. Det här är svaren som de lämnades in.
@@ -1853,6 +1861,8 @@ answer-words-unpublished = Ord som inte publiceras
 answer-words-unpublished-what = Meddelanden till uppföljningsansvarig publiceras inte men är allmänna handlingar.
 answer-words-none = Inga.
 answer-about-what = Gäller
+answer-other-role = Du svarar nu för { $organisation }, och sidan som du skrev på gäller en annan organisation. Ingenting har sparats. Det du skrev finns kvar. Byt tillbaka till rollen som sidan gäller innan du fortsätter.
+answer-differs = Svaren har ändrats sedan du tittade på dem, så ingenting är inlämnat. Så här ser de ut nu. Läs igenom dem och lämna in när de stämmer.
 
 # Svara: runt formuläret
 around-title = Svar från { $organisation }
@@ -1885,7 +1895,7 @@ around-complete = Komplettera
 around-answer-anyway = Svara ändå
 around-receipt = Se kvittensen
 around-csv = Ladda ner som tabell (CSV)
-around-upload = Lämna in från Excel
+around-upload = Läs in från Excel
 around-ask-for-time = Be om mer tid
 around-decline = Avstå
 around-history = Historik
@@ -1898,12 +1908,14 @@ around-upload-what = Välj formuläret som du har fyllt i, som Excel-arbetsbok (
 around-upload-closed = Svaren är inte öppna för ändringar nu, så ett formulär kan inte tas emot.
 around-upload-file = Formuläret
 around-upload-send = Visa vad som ändras
-around-upload-none = Välj en fil att lämna in.
+around-upload-none = Välj en fil att läsa in.
+around-upload-several = Du skickade flera filer. Läs in ett formulär i taget.
 around-upload-more = { $n ->
     [one] Och en sak till.
    *[other] Och { $n } saker till.
 }
 around-upload-gone = Filen finns inte kvar här. Den sparas i en timme och tas bara emot en gång. Skicka den igen.
+around-upload-already = Svaren ur formuläret är redan sparade i utkastet.
 around-taken-in = { $n ->
     [one] Ett svar ur formuläret är sparat i utkastet.
    *[other] { $n } svar ur formuläret är sparade i utkastet.
@@ -1911,8 +1923,8 @@ around-taken-in = { $n ->
 around-taken-in-next = Inget är inlämnat än. Kontrollera svaren och lämna in dem när ni är klara.
 around-preview = Det här ändrar formuläret
 around-preview-count = { $n ->
-    [one] Ett svar blir ett annat. { $answered } av formulärets { $asked } fält har ett svar.
-   *[other] { $n } svar blir andra. { $answered } av formulärets { $asked } fält har ett svar.
+    [one] Ett svar ändras. { $answered } av formulärets { $asked } fält har ett svar.
+   *[other] { $n } svar ändras. { $answered } av formulärets { $asked } fält har ett svar.
 }
 around-preview-same = Formuläret säger detsamma som utkastet. Det finns inget att spara.
 around-preview-differs = Utkastet har ändrats sedan du såg vad formuläret gör. Inget är sparat. Så här blir det nu.
@@ -2038,6 +2050,9 @@ page-too-many = För många försök
 page-too-many-advice = Vänta en stund och försök igen.
 page-busy = Tjänsten hinner inte med just nu
 page-busy-advice = Ingenting har gått förlorat. Vänta en minut och försök igen.
+page-other-role = Sidan gäller en annan organisation
+page-other-role-advice = Ingenting har sparats. Byt tillbaka till rollen som sidan gäller och gör om det.
+page-typed = Det här skrev du, och det är inte sparat
 statement-accessibility-lead = Det här är redogörelsen för hur Målspår följer lagen om tillgänglighet till digital offentlig service (DOS-lagen), vilka brister som är kända och hur du rapporterar andra.
 statement-how = Hur tillgänglig är webbplatsen?
 statement-how-text =
@@ -2070,16 +2085,22 @@ statement-kept-items =
     E-postadress och språk, för att du ska kunna logga in och få de mejl som hör till uppdraget.
     Vilken roll du har, för vilken organisation och i vilken strategi.
     Lösenord och inloggning i två steg, om du använder det: lösenordet bara så att det kan kontrolleras, inte läsas.
-    När du senast var inloggad.
+    När kontot skapades och när du senast loggade in, och för varje roll när den började och slutade.
+    Mejlen till dig: adressen, ämnet och texten. Ur mejl med kod eller länk tas ämnet och texten bort så snart de har skickats.
+    Hur ofta någon har försökt logga in med en adress eller från en plats på nätet, som kontrollsummor i stället för adresserna själva.
 statement-done = Det här sparas om det som görs
 statement-done-text = Händelseloggen visar vad som har gjorts och när, med kontots nummer och roll. Den innehåller inga namn och inga adresser. Svar som har lämnats in är allmän handling.
 statement-cookies = Kakor
-statement-cookies-text = Webbplatsen har en enda kaka, och bara för den som är inloggad: den håller reda på inloggningen. Den är nödvändig för tjänsten, läses inte av någon annan och tas bort när du loggar ut, när du stänger webbläsaren eller när den inte har använts på tolv timmar. Ingen statistik samlas in och inget hämtas från andra webbplatser.
+statement-cookies-text =
+    Webbplatsen har två kakor. När du ber om en kod binder den ena koden till din webbläsare; den tas bort när du har loggat in. Den andra håller reda på inloggningen och tas bort när du loggar ut. Båda försvinner när du stänger webbläsaren. En inloggning som inte har använts på tolv timmar gäller inte längre.
+    När du fyller i ett formulär sparar webbläsaren i sitt eget lager (localStorage) det du har skrivit men som inte har kommit fram, och tar bort det när det har sparats eller lämnats in. Det ligger kvar i den webbläsaren tills dess. Sitter du vid en dator som andra använder, se efter att allt är sparat innan du går.
+    Kakorna och lagret är nödvändiga för tjänsten och läses inte av någon annan. Ingen statistik samlas in och inget hämtas från andra webbplatser.
 statement-how-long = Hur länge
 statement-how-long-items =
-    Kontot finns så länge du har en roll. Sedan stängs det, och adressen tas bort när den inte behövs eller när du ber om det.
-    Inloggningar och koder försvinner när de har gått ut.
-    Skickade mejl rensas ur utkorgen.
+    Kontot finns tills regionen tar bort det, till exempel när du ber om det. När din sista roll har avslutats kan du inte längre se eller ändra några svar.
+    En inloggning gäller högst 30 dagar och en kod högst en timme. De tas bort ungefär ett dygn efter att de har gått ut, liksom räkningen av försök.
+    Mejl tas bort efter 90 dagar.
+    En fil som du har läst in men inte sagt ja till tas bort inom två timmar.
     Händelseloggen bevaras. När adressen är borttagen går numret i den inte längre att knyta till dig.
 statement-rights = Dina rättigheter
 statement-rights-text = Regionen är personuppgiftsansvarig och behandlar uppgifterna för att utföra en uppgift av allmänt intresse. Du kan be att få se dina uppgifter, få dem rättade eller borttagna. Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten (IMY).

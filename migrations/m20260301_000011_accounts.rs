@@ -6,6 +6,10 @@
 //!
 //! Who asks to be let in has a row in `sign_in` whether or not there is an account: both are counted alike, so that nobody
 //! learns which it is. `who` is the hash of the address that was typed.
+//!
+//! What an app is to be enrolled with belongs to the session that was shown it: nobody else who is in enrols it, and it
+//! is the account's once it has been tried. `made_to_succeed` says of a role that it came by being named somebody's
+//! successor alone: it ends where another is named instead.
 
 use crate::step::Step;
 
@@ -39,6 +43,7 @@ CREATE TABLE membership (
     created_by       {id}     NOT NULL,
     confirmed_at     {time},
     succeeds         {id}     REFERENCES membership (id),
+    made_to_succeed  INTEGER  NOT NULL CHECK (made_to_succeed IN (0, 1)),
     ended_at         {time}
 ) {plain};
 CREATE UNIQUE INDEX membership_of_strategy ON membership (account_id, role, organisation_id, strategy_id)
@@ -51,6 +56,7 @@ CREATE TABLE session (
     id             {bytes}  NOT NULL PRIMARY KEY,
     account_id     {id}     NOT NULL REFERENCES account (id),
     membership_id  {id}     REFERENCES membership (id),
+    totp_secret    {bytes},
     strong         INTEGER  NOT NULL CHECK (strong IN (0, 1)),
     created_at     {time}   NOT NULL,
     seen_at        {time}   NOT NULL,

@@ -57,6 +57,8 @@ pub struct Questionnaire {
     pub note: SubmissionNote,
     /// When somebody last changed anything.
     pub saved_at: Option<DateTime<Utc>>,
+    /// Stands for the draft as it is here: what is handed in is what was looked at.
+    pub seen: String,
     /// Has anything been handed in?
     pub has_receipt: bool,
     /// Are the answers invented?
@@ -252,6 +254,13 @@ pub(crate) fn mark_of(answer: Option<&Answer>) -> Result<String> {
     Ok(format!("{:x}", Sha256::digest(text))[..16].to_owned())
 }
 
+/// Stands for a whole draft: the same for the same answers.
+pub(crate) fn draft_mark<'a>(answers: impl Iterator<Item = (&'a AnswerKey, &'a Answer)>) -> Result<String> {
+    let answers: Vec<_> = answers.collect();
+    let text = canonical::json(&answers).map_err(|error| Error::Data(error.to_string()))?;
+    Ok(format!("{:x}", Sha256::digest(text)))
+}
+
 impl App {
     /// The form of the person's organisation, with its draft and last cycle's answers.
     pub async fn questionnaire(
@@ -282,6 +291,7 @@ impl App {
             reason: desk.reason(&tx).await?,
             areas,
             note: tx.submission_note(scope, cycle, organisation).await?,
+            seen: draft_mark(desk.fields.iter().map(|(key, field)| (key, &field.answer)))?,
             saved_at: desk.fields.values().map(|field| field.saved_at).max(),
             has_receipt: tx.last_hand_in(scope, cycle, organisation).await?.is_some(),
             example: tx.is_example().await?,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     clock,
-    code::{CycleKey, OrganisationCode, Slug},
+    code::{CategoryCode, CycleKey, IndicatorCode, OrganisationCode, Slug},
     cycle::FollowUpCycle,
     narrative::Narratives,
     observation::{ObsStatus, Observation},
@@ -142,14 +142,18 @@ impl FollowUp {
         })
     }
 
-    /// The same of one municipality: nothing of the others, and nothing of the county, is left in it. Nothing where there
-    /// is no such municipality in the cycle.
+    /// The same of one municipality: nothing of the others, and nothing of the county, is left in it, nor what the region
+    /// answers about it. Nothing where there is no such municipality in the cycle.
     pub(crate) fn alone(mut self, municipality: &OrganisationCode) -> Option<Self> {
         let own = self.now.municipalities.iter().find(|m| &m.code == municipality)?.clone();
         let is_own = |code: &OrganisationCode| code == municipality || own.formerly.contains(code);
         for told in self.earlier.iter_mut().chain([&mut self.now]) {
+            let asked = told.asked_of(is_own);
             told.municipalities.retain(|m| is_own(&m.code));
-            told.observations.retain(|o| is_own(&o.key.about));
+            told.observations.retain(|o| {
+                is_own(&o.key.about)
+                    && asked.contains(&(o.key.indicator.clone(), o.key.about.clone(), o.key.category.clone()))
+            });
             told.states.retain(|code, _| is_own(code));
             told.submissions.retain(|code, _| is_own(code));
         }
@@ -167,6 +171,16 @@ impl FollowUp {
         let earlier = self.measured();
         let told = earlier.iter().enumerate().filter(|(_, then)| is_told(then.cycle.period));
         told.map(|(n, then)| (progress::aggregate(then, &earlier[..n]), then.strategy.clone())).collect()
+    }
+
+    /// When the answers of this organisation last became what they are; nothing where it has none.
+    pub(crate) async fn changed_at(
+        &self,
+        tx: &Tx,
+        organisation: &OrganisationCode,
+    ) -> Result<Option<DateTime<Utc>>> {
+        let submission = tx.submission(&self.scope, &self.now.cycle.key, organisation).await?;
+        Ok(submission.map(|submission| submission.changed_at))
     }
 
     fn measured(&self) -> Vec<Measurement<'_>> {
@@ -228,6 +242,17 @@ impl Told {
             observations,
             submissions,
         })
+    }
+
+    /// The questions that these organisations answer themselves, about themselves.
+    fn asked_of(
+        &self,
+        is_one: impl Fn(&OrganisationCode) -> bool,
+    ) -> BTreeSet<(IndicatorCode, OrganisationCode, Option<CategoryCode>)> {
+        let everybody: Vec<_> = self.municipalities.iter().map(|m| m.code.clone()).collect();
+        let ones = everybody.iter().filter(|code| is_one(code));
+        let asked = ones.flat_map(|who| submission::questions(&self.strategy, who, &everybody));
+        asked.map(|question| (question.key.indicator, question.key.about, question.key.category)).collect()
     }
 
     fn was_asked(&self) -> bool {

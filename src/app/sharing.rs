@@ -125,7 +125,7 @@ impl App {
     }
 
     /// The demo's links that can be used, each with its title.
-    pub async fn demo_shares(&self) -> Result<Vec<(String, Token)>> {
+    pub async fn demo_shares(&self) -> Result<Vec<(Slug, String, Token)>> {
         let tx = self.store.read().await?;
         let mut found = Vec::new();
         if !tx.is_example().await? {
@@ -134,7 +134,9 @@ impl App {
         for key in tx.consultations().await? {
             let token = demo_token(&key);
             let link = tx.shared_edition(&token.hash()).await?.map(|shared| shared.link);
-            found.extend(link.filter(|l| l.is_open(self.clock.now())).map(|link| (link.title, token)));
+            found.extend(
+                link.filter(|l| l.is_open(self.clock.now())).map(|link| (key.strategy, link.title, token)),
+            );
         }
         Ok(found)
     }

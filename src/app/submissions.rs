@@ -17,7 +17,18 @@ use malspar_domain::{
 };
 use malspar_storage::{AuditEntry, StrategyScope, SubmissionEvent, SubmissionRecord, Tx};
 
-use crate::{App, Error, Result, hand_in::HandIn, lock};
+use crate::{App, Error, Result, answering::draft_mark, hand_in::HandIn, lock};
+
+/// What an organisation says of its answers as a whole when it hands them in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Anchoring<'a> {
+    /// Are they agreed within it?
+    pub agreed: Option<bool>,
+    /// Its own registry number.
+    pub registry_number: Option<&'a str>,
+    /// Stands for the draft that was looked at ([`crate::answering::Questionnaire::seen`]): nothing else is handed in.
+    pub seen: Option<&'a str>,
+}
 
 /// A cycle of a strategy with the catalogue that applies to it, opened for somebody who may.
 pub(crate) struct Room {
@@ -192,14 +203,14 @@ impl App {
     }
 
     /// The same with what the organisation says of its answers as a whole: are they agreed within it, and what is its own
-    /// registry number?
+    /// registry number? A conflict where the draft is no longer what was looked at.
     pub async fn submit_with(
         &self,
         actor: &Actor,
         slug: &Slug,
         cycle: &CycleKey,
         organisation: &OrganisationCode,
-        anchoring: Option<(Option<bool>, Option<&str>)>,
+        anchoring: Option<Anchoring<'_>>,
     ) -> Result<Vec<Violation>> {
         if !actor.may_answer_for(organisation) {
             return Err(Error::Forbidden("submit for this organisation"));
@@ -211,6 +222,7 @@ impl App {
         let questions = room.questions(organisation)?;
         let state = room.check_open(&tx, organisation, now).await?;
         let answers = tx.draft(&room.scope, cycle, organisation).await?;
+        check_seen(anchoring.and_then(|said| said.seen), &answers)?;
         let previous = room.last_answers(&tx, &questions).await?;
         let series = room.series(&tx).await?;
         let context = room.context(organisation, &previous, &series);
@@ -222,7 +234,7 @@ impl App {
         let act = SubmissionAct::Submit;
         tx.act_on_submission(&room.scope, cycle, organisation, state, &act, state.after(&act)?, actor, now)
             .await?;
-        if let Some((agreed, registry_number)) = anchoring {
+        if let Some(Anchoring { agreed, registry_number, .. }) = anchoring {
             tx.note_anchoring(&room.scope, cycle, organisation, agreed, registry_number, now).await?;
         }
         let hand_in = HandIn { tx: &tx, room: &room, questions: &questions, answers: &answers };
@@ -321,6 +333,16 @@ impl App {
         let tx = self.store.read().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
         Ok(tx.submission_history(&room.scope, cycle, organisation).await?)
+    }
+}
+
+/// What is handed in is what was looked at.
+fn check_seen(seen: Option<&str>, answers: &Answers) -> Result<()> {
+    match seen {
+        Some(seen) if seen != draft_mark(answers.iter())? => {
+            Err(Error::Conflict("the draft has changed since it was looked at".to_owned()))
+        }
+        _ => Ok(()),
     }
 }
 

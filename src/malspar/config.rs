@@ -129,6 +129,12 @@ impl Config {
         }
     }
 
+    /// Is the site reached over TLS, which a proxy gives, but none is named that may say who asks? Then all people come
+    /// from one place, and together try too often.
+    pub(crate) fn lacks_proxy(&self) -> bool {
+        self.site().secure && self.trusted_proxies == malspar_web::Networks::default()
+    }
+
     /// What the store needs to know.
     pub(crate) fn store(&self) -> StoreConfig {
         let sqlite = || format!("sqlite://{}?mode=rwc", in_address(&self.data.join("malspar.db")));

@@ -51,15 +51,27 @@ impl Postman for SmtpPostman {
     fn deliver<'a>(&'a self, mail: &'a MailRecord) -> Outgoing<'a> {
         Box::pin(async move {
             match self.message(mail) {
-                Err(why) => Delivery::Failed(why),
+                Err(why) => Delivery::Failed(format!("unwritable {why}")),
                 Ok(message) => match self.server.send(message).await {
                     Ok(_) => Delivery::Sent,
-                    Err(error) if is_for_later(&error) => Delivery::Later(error.to_string()),
-                    Err(error) if is_refused(&error) => Delivery::Failed(error.to_string()),
-                    Err(error) => Delivery::Unknown(error.to_string()),
+                    Err(error) if is_for_later(&error) => Delivery::Later(told(&error)),
+                    Err(error) if is_refused(&error) => Delivery::Failed(told(&error)),
+                    Err(error) => Delivery::Unknown(told(&error)),
                 },
             }
         })
+    }
+}
+
+/// What went wrong, first in one word: the server's reply code where it gave one.
+fn told(error: &Error) -> String {
+    match error.status() {
+        Some(code) => format!("{code} {error}"),
+        None if error.is_timeout() => format!("timeout {error}"),
+        None if error.is_tls() => format!("tls {error}"),
+        None if error.is_client() => format!("client {error}"),
+        None if error.to_string().starts_with("Connection error") => format!("connection {error}"),
+        None => format!("answer {error}"),
     }
 }
 

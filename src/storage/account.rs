@@ -18,10 +18,8 @@ use crate::{Error, Result, Thing, Tx, entity::account, store::stored};
 pub struct AccountSecrets {
     /// The hash of its password, where it has one.
     pub password: Option<String>,
-    /// What its app shares with us; before it has been tried once, it does not count.
+    /// What its app shares with us, once it has been tried.
     pub totp_secret: Option<Vec<u8>>,
-    /// Has it been tried?
-    pub totp_enrolled: bool,
 }
 
 impl Tx {
@@ -72,8 +70,8 @@ impl Tx {
     /// What the account proves itself with.
     pub async fn account_secrets(&self, id: AccountId) -> Result<AccountSecrets> {
         let row = self.account_row(id).await?;
-        let account::Model { password, totp_secret, totp_enrolled, .. } = row;
-        Ok(AccountSecrets { password, totp_secret, totp_enrolled: totp_enrolled.is_some() })
+        let account::Model { password, totp_secret, .. } = row;
+        Ok(AccountSecrets { password, totp_secret })
     }
 
     /// Sets the hash of the password, or takes the password away.
@@ -81,19 +79,29 @@ impl Tx {
         self.change_account(id, |row| row.password = Set(hash)).await
     }
 
-    /// Sets what the app is to share with us, or takes it away; it counts once it has been tried.
-    pub async fn set_totp(&self, id: AccountId, secret: Option<Vec<u8>>) -> Result<()> {
+    /// Takes the app away.
+    pub async fn clear_totp(&self, id: AccountId) -> Result<()> {
         self.change_account(id, |row| {
-            row.totp_secret = Set(secret);
+            row.totp_secret = Set(None);
             row.totp_enrolled = Set(None);
             row.totp_step = Set(None);
         })
         .await
     }
 
-    /// The app has been tried.
-    pub async fn enrol_totp(&self, id: AccountId, at: DateTime<Utc>) -> Result<()> {
-        self.change_account(id, |row| row.totp_enrolled = Set(Some(stored(at)))).await
+    /// The app that shares `secret` with us has been tried, with its code of `step`; false where the account has one
+    /// already. One statement, so that of two who enrol at once one does.
+    pub async fn enrol_totp(
+        &self,
+        id: AccountId,
+        secret: &[u8],
+        step: i64,
+        at: DateTime<Utc>,
+    ) -> Result<bool> {
+        let enrol = "UPDATE account SET totp_secret = $1, totp_step = $2, totp_enrolled = $3
+                     WHERE id = $4 AND totp_enrolled IS NULL";
+        let values = [secret.to_vec().into(), step.into(), stored(at).into(), id.0.into()];
+        Ok(self.inner.execute_raw(self.sql(enrol, values)).await?.rows_affected() == 1)
     }
 
     /// Uses up the app's codes until this step; false where a code of it or of a later one has been used before. One
@@ -123,7 +131,7 @@ impl Tx {
     /// Takes everything from the row that says who the person is or lets the person in. The id stays, for what was done
     /// with it.
     pub async fn forget_account(&self, id: AccountId, at: DateTime<Utc>) -> Result<()> {
-        self.set_totp(id, None).await?;
+        self.clear_totp(id).await?;
         self.change_account(id, |row| {
             row.address = Set(None);
             row.password = Set(None);

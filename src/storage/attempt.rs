@@ -2,19 +2,31 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use crate::{Result, Tx, entity::attempt, store::stored};
 
+/// An attempt that was counted, and may be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AttemptId(Uuid);
+
 impl Tx {
-    /// Notes that `who` has tried `what`.
-    pub async fn add_attempt(&self, what: &str, who: &[u8], at: DateTime<Utc>) -> Result<()> {
+    /// Notes that `who` has tried `what`. Gives by what it can be taken back.
+    pub async fn add_attempt(&self, what: &str, who: &[u8], at: DateTime<Utc>) -> Result<AttemptId> {
+        let id = self.new_id();
         let row = attempt::ActiveModel {
-            id: Set(self.new_id()),
+            id: Set(id),
             what: Set(what.to_owned()),
             who: Set(who.to_vec()),
             at: Set(stored(at)),
         };
         attempt::Entity::insert(row).exec_without_returning(&self.inner).await?;
+        Ok(AttemptId(id))
+    }
+
+    /// Takes an attempt back.
+    pub async fn drop_attempt(&self, id: AttemptId) -> Result<()> {
+        attempt::Entity::delete_by_id(id.0).exec(&self.inner).await?;
         Ok(())
     }
 

@@ -64,6 +64,7 @@ mod upload;
 mod value;
 
 pub use account::AccountSecrets;
+pub use attempt::AttemptId;
 pub use audit::{AuditEntry, AuditRecord};
 pub use audit_chain::{AuditBreak, AuditFinding, AuditHead};
 pub use backup::{CopyError, backup};

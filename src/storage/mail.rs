@@ -173,6 +173,14 @@ impl Tx {
         Ok(self.inner.execute_raw(self.sql(empty, [stored(now).into()])).await?.rows_affected())
     }
 
+    /// Empties a mail, if what it says is worth nothing one day: who has it needs nobody else to keep it.
+    pub async fn empty_mail(&self, id: MailId) -> Result<()> {
+        let empty = "UPDATE mail SET subject = '', body = '', html = ''
+                     WHERE id = $1 AND expires_at IS NOT NULL";
+        self.inner.execute_raw(self.sql(empty, [id.0.into()])).await?;
+        Ok(())
+    }
+
     /// Removes mails that were written before `before`.
     pub async fn weed_mails(&self, before: DateTime<Utc>) -> Result<u64> {
         let old = mail::Entity::delete_many().filter(mail::Column::QueuedAt.lt(stored(before)));

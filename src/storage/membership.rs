@@ -95,18 +95,44 @@ impl Tx {
             created_by: Set(by.0),
             confirmed_at: Set(None),
             succeeds: Set(None),
+            made_to_succeed: Set(0),
             ended_at: Set(None),
         };
         membership::Entity::insert(row).exec_without_returning(&self.inner).await?;
         Ok(MembershipId(id))
     }
 
-    /// Notes that `successor` takes the place of `predecessor` once its person has come, and is no deputy then.
-    pub async fn note_succession(&self, successor: MembershipId, predecessor: MembershipId) -> Result<()> {
+    /// Notes that `successor` takes the place of `predecessor` once its person has come; `made` where it is a role that
+    /// they have for this alone.
+    pub async fn note_succession(
+        &self,
+        successor: MembershipId,
+        predecessor: MembershipId,
+        made: bool,
+    ) -> Result<()> {
         let mut row = self.membership_row(successor).await?;
         row.succeeds = Set(Some(predecessor.0));
-        row.deputy = Set(0);
+        if made {
+            row.made_to_succeed = Set(1);
+        }
         row.update(&self.inner).await?;
+        Ok(())
+    }
+
+    /// Notes that somebody takes nobody's place any more: a role that was made for it ends, another stays what it was.
+    pub async fn end_succession(&self, successor: MembershipId, at: DateTime<Utc>) -> Result<()> {
+        let end = "UPDATE membership SET ended_at = $1 WHERE id = $2 AND made_to_succeed = 1";
+        self.inner.execute_raw(self.sql(end, [stored(at).into(), successor.0.into()])).await?;
+        let stay = "UPDATE membership SET succeeds = NULL WHERE id = $1 AND made_to_succeed = 0";
+        self.inner.execute_raw(self.sql(stay, [successor.0.into()])).await?;
+        Ok(())
+    }
+
+    /// The account has taken the places that it was named for: its roles are its own from now on, and no deputy's.
+    pub async fn settle_successions(&self, account: AccountId) -> Result<()> {
+        let settle = "UPDATE membership SET deputy = 0, made_to_succeed = 0
+                      WHERE account_id = $1 AND succeeds IS NOT NULL AND ended_at IS NULL";
+        self.inner.execute_raw(self.sql(settle, [account.0.into()])).await?;
         Ok(())
     }
 

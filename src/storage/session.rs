@@ -43,6 +43,7 @@ impl Tx {
             id: Set(id.to_vec()),
             account_id: Set(account.0),
             membership_id: Set(chosen.map(|m| m.0)),
+            totp_secret: Set(None),
             strong: Set(i32::from(strong)),
             created_at: Set(stored(at)),
             seen_at: Set(stored(at)),
@@ -77,6 +78,22 @@ impl Tx {
         if let Some(row) = session::Entity::find_by_id(id.to_vec()).one(&self.inner).await? {
             let mut row = row.into_active_model();
             row.membership_id = Set(Some(chosen.0));
+            row.update(&self.inner).await?;
+        }
+        Ok(())
+    }
+
+    /// What an app is to be enrolled with in this session, where it was shown any.
+    pub async fn totp_to_enrol(&self, id: &[u8]) -> Result<Option<Vec<u8>>> {
+        let row = session::Entity::find_by_id(id.to_vec()).one(&self.inner).await?;
+        Ok(row.and_then(|row| row.totp_secret))
+    }
+
+    /// Notes what an app is to be enrolled with in this session.
+    pub async fn keep_totp_to_enrol(&self, id: &[u8], secret: &[u8]) -> Result<()> {
+        if let Some(row) = session::Entity::find_by_id(id.to_vec()).one(&self.inner).await? {
+            let mut row = row.into_active_model();
+            row.totp_secret = Set(Some(secret.to_vec()));
             row.update(&self.inner).await?;
         }
         Ok(())

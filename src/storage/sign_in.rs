@@ -58,18 +58,16 @@ pub struct SignInRecord {
     pub code: Option<Vec<u8>>,
     /// The page that was asked for.
     pub place: String,
-    /// Has it been used, or has a later one taken its place?
+    /// Has it been used, or another of the same person?
     pub spent: bool,
     /// Until when.
     pub expires_at: DateTime<Utc>,
 }
 
 impl Tx {
-    /// Keeps a code and a link; earlier ones of the same address for the same purpose are spent.
+    /// Keeps a code and a link. Earlier ones stay good for as long as they were to be: whoever asks in another's name
+    /// would make theirs worthless.
     pub async fn add_sign_in(&self, new: NewSignIn, at: DateTime<Utc>) -> Result<()> {
-        let spend = "UPDATE sign_in SET spent_at = $1 WHERE who = $2 AND purpose = $3 AND spent_at IS NULL";
-        let earlier = [stored(at).into(), new.who.to_vec().into(), new.purpose.code().into()];
-        self.inner.execute_raw(self.sql(spend, earlier)).await?;
         let row = sign_in::ActiveModel {
             id: Set(self.new_id()),
             who: Set(new.who.to_vec()),
@@ -114,11 +112,17 @@ impl Tx {
         Ok(done.rows_affected() == 1)
     }
 
-    /// Uses it up; false where it was used, or its time is over.
+    /// Uses it up, and with it the person's others for the same purpose; false where it was used, or its time is over.
     pub async fn spend_sign_in(&self, sign_in: &SignInRecord, at: DateTime<Utc>) -> Result<bool> {
         let spend = "UPDATE sign_in SET spent_at = $1 WHERE id = $2 AND spent_at IS NULL AND expires_at > $1";
         let done = self.inner.execute_raw(self.sql(spend, [stored(at).into(), sign_in.id.into()])).await?;
-        Ok(done.rows_affected() == 1)
+        if done.rows_affected() != 1 {
+            return Ok(false);
+        }
+        let others = "UPDATE sign_in SET spent_at = $1 WHERE spent_at IS NULL AND account_id IN
+                      (SELECT s.account_id FROM sign_in s WHERE s.id = $2 AND s.purpose = sign_in.purpose)";
+        self.inner.execute_raw(self.sql(others, [stored(at).into(), sign_in.id.into()])).await?;
+        Ok(true)
     }
 
     /// Removes every one of an account.

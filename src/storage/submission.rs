@@ -8,6 +8,7 @@ use malspar_domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    sea_query::OnConflict,
 };
 
 use crate::{
@@ -84,9 +85,15 @@ impl Tx {
             reopened_until: None,
             reopened_scope: None,
         };
-        submission::Entity::insert(row.clone().into_active_model())
+        // Two who write their first answer at once: the second waits here for the first, and goes on in what that began.
+        let columns = [submission::Column::CycleId, submission::Column::OrganisationId];
+        let begun = submission::Entity::insert(row.clone().into_active_model())
+            .on_conflict(OnConflict::columns(columns).do_nothing().to_owned())
             .exec_without_returning(&self.inner)
             .await?;
+        if begun == 0 {
+            return record(&self.started(scope, cycle, organisation).await?);
+        }
         self.append_event(&row, None, &scope.actor, at).await?;
         record(&row)
     }

@@ -34,7 +34,7 @@ impl Tx {
         Ok(UploadId(id))
     }
 
-    /// The file that this account sent for `subject`; nothing where it has been taken in, or has expired.
+    /// The file that this account sent for `subject`, empty where it has been taken in; nothing where it has expired.
     pub async fn held_upload(
         &self,
         id: UploadId,
@@ -50,9 +50,27 @@ impl Tx {
         Ok(row.one(&self.inner).await?.map(|row| row.file))
     }
 
-    /// Lets go of a file.
-    pub async fn drop_upload(&self, id: UploadId) -> Result<()> {
-        held_upload::Entity::delete_by_id(id.0).exec(&self.inner).await?;
+    /// Lets go of every file that an account has sent.
+    pub async fn forget_uploads(&self, account: AccountId) -> Result<()> {
+        use held_upload::Column as C;
+        held_upload::Entity::delete_many().filter(C::AccountId.eq(account.0)).exec(&self.inner).await?;
+        Ok(())
+    }
+
+    /// Removes files that have waited too long.
+    pub async fn weed_uploads(&self, now: DateTime<Utc>) -> Result<u64> {
+        let old = held_upload::Entity::delete_many().filter(held_upload::Column::ExpiresAt.lte(stored(now)));
+        Ok(old.exec(&self.inner).await?.rows_affected)
+    }
+
+    /// Lets go of a file that has been taken in. What is left of it says so to whoever says yes twice.
+    pub async fn empty_upload(&self, id: UploadId) -> Result<()> {
+        let row = held_upload::ActiveModel {
+            id: Set(id.0),
+            file: Set(Vec::new()),
+            ..held_upload::ActiveModel::default()
+        };
+        held_upload::Entity::update(row).exec(&self.inner).await?;
         Ok(())
     }
 }

@@ -16,6 +16,7 @@ use malspar_domain::role::Role;
 use crate::{
     Site,
     error::PageError,
+    letters,
     reader::{ENGLISH, InDemo, Reader},
     signed,
 };
@@ -92,7 +93,8 @@ impl Routes {
         access: Access,
         act: H,
     ) -> Self {
-        self.add(Method::POST, path, access, routing::post(act))
+        // Read after the gate: whoever may not take the route is not listened to.
+        self.add(Method::POST, path, access, routing::post(act).layer(middleware::from_fn(letters::readable)))
     }
 
     /// What machines ask: answered without looking who asks, since that is asked of the database.

@@ -57,6 +57,8 @@ struct AccountPage {
     /// The question whether the role is right, where it has not been answered.
     confirm: Option<String>,
     colleagues: bool,
+    /// Has the role ended in which one went on?
+    choose: bool,
     langs: Vec<(Lang, String, bool)>,
     has_password: bool,
     has_second: bool,
@@ -101,6 +103,7 @@ async fn show(signed: Signed, State(site): State<Site>, Query(done): Query<Done>
             .map(|role| question(lang, role)),
         roles: roles.iter().map(|role| row(lang, role, current.map(|m| m.id))).collect(),
         colleagues: is_contact,
+        choose: session.has_to_choose(),
         langs: Lang::ALL
             .into_iter()
             .map(|one| (one, t!(one, "site-language"), one == session.account.lang))

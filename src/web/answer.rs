@@ -9,6 +9,7 @@ mod posted;
 mod receipt;
 mod row;
 mod said;
+pub(crate) mod whose;
 
 use axum::extract::{FromRequestParts, Path, rejection::PathRejection};
 use axum::http::request::Parts;

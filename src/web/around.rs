@@ -27,6 +27,7 @@ use malspar_words::{cycle, date, t};
 use crate::{
     Site,
     access::{Access, Routes},
+    answer::whose,
     error::PageError,
     reader::Reader,
     shell::Shell,
@@ -89,6 +90,16 @@ impl Place {
         PageError::of(self.reader.clone(), error)
     }
 
+    /// Nothing is done from a page that was made for another organisation than the one acted for now.
+    async fn check_whose(
+        &self,
+        site: &Site,
+        whom: Option<&str>,
+        typed: Vec<String>,
+    ) -> Result<(), PageError> {
+        whose::check(site, &self.reader, &self.actor, whom, typed).await
+    }
+
     /// What is asked here; a page that is not there where nothing is.
     async fn asked(&self, site: &Site) -> Result<Asked, PageError> {
         site.app.asked(&self.actor, &self.slug, &self.cycle).await.map_err(|error| self.failed(&error))
@@ -106,7 +117,8 @@ impl Place {
             asked.title.get(lang).to_owned(),
             cycle::name(lang, &asked.cycle),
         ];
-        Head { about: about.join(" · "), back: self.reader.to("/svara") }
+        let whom = self.actor.organisation.to_string();
+        Head { about: about.join(" · "), back: self.reader.to("/svara"), whom }
     }
 }
 
@@ -119,6 +131,8 @@ pub(crate) struct Head {
     /// Who, of what, when.
     pub(crate) about: String,
     pub(crate) back: String,
+    /// Whose answers they are, for the forms on it.
+    pub(crate) whom: String,
 }
 
 /// "avser 2024–2025, läget den 31 december 2025"

@@ -7,7 +7,7 @@ use axum::{
 };
 use axum_extra::extract::cookie::CookieJar;
 use malspar_app::accounts::{DemoEntry, Token};
-use malspar_domain::{id::MembershipId, role::Role};
+use malspar_domain::{code::Slug, id::MembershipId, role::Role};
 use malspar_words::t;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -29,9 +29,16 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 #[template(path = "demo.html")]
 struct Door {
     shell: Shell,
-    entries: Vec<Entry>,
+    /// The roles, strategy by strategy.
+    groups: Vec<Group>,
     /// Address and title of each draft that a link shows.
     links: Vec<(String, String)>,
+}
+
+/// The roles of one strategy.
+struct Group {
+    title: String,
+    entries: Vec<Entry>,
 }
 
 /// A role to try.
@@ -50,19 +57,31 @@ pub(crate) struct Choice {
 /// `GET /demo`
 async fn show(reader: Reader, State(site): State<Site>) -> Page {
     let found = site.app.demo_entries(reader.lang).await.map_err(|e| PageError::of(reader.clone(), &e))?;
-    let entries = found.into_iter().map(|entry| named(&reader, entry)).collect();
+    let groups = grouped(&reader, found);
     let shared = site.app.demo_shares().await.map_err(|e| PageError::of(reader.clone(), &e))?;
-    let link = |(title, token): (String, Token)| (reader.to(&format!("/delad/{}", token.write())), title);
+    let link =
+        |(_, title, token): (Slug, String, Token)| (reader.to(&format!("/delad/{}", token.write())), title);
     let links = shared.into_iter().map(link).collect();
     let shell = Shell::new(&reader, t!(reader.lang, "demo-door")).with_example(true);
-    page(&reader, &Door { shell, entries, links })
+    page(&reader, &Door { shell, groups, links })
 }
 
-fn named(reader: &Reader, DemoEntry { membership, organisation, strategy }: DemoEntry) -> Entry {
-    let role = t!(reader.lang, "role-name", role = membership.role.code());
-    let whose =
-        strategy.map_or_else(|| organisation.clone(), |strategy| format!("{organisation}, {strategy}"));
-    Entry { id: membership.id.0, role, whose }
+/// The roles under their strategies, both in the order in which they were made.
+fn grouped(reader: &Reader, found: Vec<DemoEntry>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for DemoEntry { membership, organisation, strategy } in found {
+        let title = strategy.unwrap_or_else(|| t!(reader.lang, "demo-everywhere"));
+        let entry = Entry {
+            id: membership.id.0,
+            role: t!(reader.lang, "role-name", role = membership.role.code()),
+            whose: organisation,
+        };
+        match groups.iter_mut().find(|group| group.title == title) {
+            Some(group) => group.entries.push(entry),
+            None => groups.push(Group { title, entries: vec![entry] }),
+        }
+    }
+    groups
 }
 
 /// `POST /demo`
@@ -75,9 +94,23 @@ async fn enter(
     let failed = |e| PageError::of(reader.clone(), &e);
     let token = site.app.enter_demo(MembershipId(choice.membership)).await.map_err(failed)?;
     let jar = signed::keep(&site, jar, &token);
-    let entries = site.app.demo_entries(reader.lang).await.map_err(failed)?;
-    let role = entries.iter().find(|e| e.membership.id.0 == choice.membership).map(|e| e.membership.role);
-    // Contacts come to answer; the others begin where everybody does.
-    let first = if role == Some(Role::MunicipalContact) { "/svara" } else { "/" };
-    Ok((jar, Redirect::to(&reader.to(first))).into_response())
+    let first = first_page(&site, &reader, choice.membership).await.map_err(failed)?;
+    Ok((jar, Redirect::to(&first)).into_response())
+}
+
+/// Contacts come to answer, and so does who answers for the region; a council to read what is sent to it.
+async fn first_page(site: &Site, reader: &Reader, chosen: Uuid) -> malspar_app::Result<String> {
+    let entries = site.app.demo_entries(reader.lang).await?;
+    let membership = entries.into_iter().map(|entry| entry.membership).find(|m| m.id.0 == chosen);
+    let page = match membership {
+        Some(m) if matches!(m.role, Role::MunicipalContact | Role::StrategyOwner) => "/svara".to_owned(),
+        Some(m) if m.role == Role::CouncilReviewer => {
+            let shares = site.app.demo_shares().await?;
+            let own = shares.into_iter().find(|(slug, ..)| Some(slug) == m.strategy.as_ref());
+            let strategy = m.strategy.map_or_else(|| "/".to_owned(), |slug| format!("/strategier/{slug}"));
+            own.map_or(strategy, |(_, _, token)| format!("/delad/{}", token.write()))
+        }
+        _ => "/".to_owned(),
+    };
+    Ok(reader.to(&page))
 }

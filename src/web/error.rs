@@ -34,6 +34,8 @@ pub enum Problem {
     TooSlow,
     /// Somebody else was first.
     Conflict,
+    /// The page was made for another organisation than the one that is acted for now.
+    OtherRole,
     /// It was there once.
     Gone,
     /// More than is taken.
@@ -76,7 +78,7 @@ impl Problem {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::Conflict => StatusCode::CONFLICT,
+            Self::Conflict | Self::OtherRole => StatusCode::CONFLICT,
             Self::Gone => StatusCode::GONE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -97,6 +99,7 @@ impl Problem {
             Self::WrongMethod => (t!(lang, "page-wrong-method"), t!(lang, "page-wrong-method-advice")),
             Self::TooSlow => (t!(lang, "page-too-slow"), t!(lang, "page-too-slow-advice")),
             Self::Conflict => (t!(lang, "page-conflict"), t!(lang, "page-conflict-advice")),
+            Self::OtherRole => (t!(lang, "page-other-role"), t!(lang, "page-other-role-advice")),
             Self::Gone => (t!(lang, "page-gone"), t!(lang, "page-gone-advice")),
             Self::TooLarge => (t!(lang, "page-too-large"), t!(lang, "page-too-large-advice")),
             Self::Refused => (t!(lang, "page-refused"), t!(lang, "page-refused-advice")),
@@ -116,6 +119,8 @@ pub struct PageError {
     advice: Option<String>,
     /// What is wrong, point by point.
     details: Vec<String>,
+    /// What was typed and is kept nowhere else, to be copied.
+    typed: Vec<String>,
 }
 
 #[derive(Template)]
@@ -124,6 +129,7 @@ struct ErrorPage {
     shell: Shell,
     advice: String,
     details: Vec<String>,
+    typed: Vec<String>,
 }
 
 /// The template, filled in.
@@ -133,12 +139,18 @@ pub(crate) fn page(reader: &Reader, template: &impl Template) -> Page {
 
 impl PageError {
     pub(crate) const fn new(reader: Reader, problem: Problem) -> Self {
-        Self { reader, problem, advice: None, details: Vec::new() }
+        Self { reader, problem, advice: None, details: Vec::new(), typed: Vec::new() }
     }
 
     /// The same with what to do in this case.
     pub(crate) fn saying(self, advice: String) -> Self {
         Self { advice: Some(advice), ..self }
+    }
+
+    /// The same with what was typed, so that it is not lost.
+    pub(crate) fn keeping(self, mut typed: Vec<String>) -> Self {
+        typed.retain(|text| !text.trim().is_empty());
+        Self { typed, ..self }
     }
 
     /// What went wrong on the way to the page.
@@ -193,11 +205,12 @@ fn problem_of(error: &Error) -> Problem {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let Self { reader, problem, advice, details } = self;
+        let Self { reader, problem, advice, details, typed } = self;
         let (title, usual) = problem.words(reader.lang);
         let advice = advice.unwrap_or(usual);
         let status = problem.status();
-        let mut response = match (ErrorPage { shell: Shell::new(&reader, title), advice, details }).render() {
+        let page = ErrorPage { shell: Shell::new(&reader, title), advice, details, typed };
+        let mut response = match page.render() {
             Ok(page) => (status, Html(page)).into_response(),
             // Nothing is left to say it with but the status.
             Err(_) => status.into_response(),

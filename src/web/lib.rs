@@ -25,6 +25,7 @@ mod health;
 mod help;
 mod home;
 mod layers;
+mod letters;
 mod library;
 mod outbox;
 mod present;

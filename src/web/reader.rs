@@ -87,9 +87,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Reader {
             Some(rest) if rest.starts_with(['/', '?']) => (Lang::En, rest),
             _ => (Lang::Sv, whole),
         };
+        let here = of_ours(here);
         let session = parts.extensions.get::<Arc<Session>>().cloned();
         let demo = parts.extensions.get::<InDemo>().is_some();
-        Ok(Self { lang, here: here.to_owned(), session, demo })
+        Ok(Self { lang, here, session, demo })
+    }
+}
+
+/// The same with one slash to begin with: after two, or after what browsers read as two, the name of a site follows, and
+/// the switch of language would lead there.
+fn of_ours(here: &str) -> String {
+    match here.strip_prefix('/') {
+        Some(rest) => format!("/{}", rest.trim_start_matches(['/', '\\'])),
+        None => here.to_owned(),
     }
 }
 
@@ -108,6 +118,14 @@ mod tests {
         let compared = "/strategier/orebro/jamfor?kommun=1880&kommun=1863";
         assert_eq!(reader(Lang::Sv, compared).in_other_language(), format!("/en{compared}"));
         assert_eq!(reader(Lang::En, compared).in_other_language(), compared);
+    }
+
+    #[test]
+    fn the_switch_leads_to_no_other_site() {
+        for place in ["//evil.example", "/\\evil.example", "///evil.example", "/\\/evil.example"] {
+            assert_eq!(of_ours(place), "/evil.example", "{place}");
+        }
+        assert_eq!(of_ours("/svara?till=//x"), "/svara?till=//x");
     }
 
     #[test]

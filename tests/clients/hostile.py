@@ -1,16 +1,60 @@
-"""Requests as no browser sends them, and what they must leave behind: a page that says what to do, and nothing changed."""
+"""Requests as no browser sends them, and what comes of them: a page that says what to do, and nothing changed."""
 
 import http.client
 import re
 import socket
 import sqlite3
+import time
 import urllib.parse
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
+from pathlib import Path
 
+from forms import fill_workbook, typed
 from service import Service
+from test_roles import come_in
 from words import said
+
+FORM = "/svara/orebro-2024-2030/2024-2025"
+SO1 = f"{FORM}/fragor/3"
+LAXA, OREBRO, VASTERAS = "laxa@kommun.example", "orebro@kommun.example", "vasteras@kommun.example"
+
+# What would be done if it were taken.
+ACTS = {
+    f"{FORM}/fragor/3": {"SO1:v": "", "SO1:r": "1", "SO1:a": "no"},
+    f"{FORM}/avsta": {"reason": "Nej"},
+    f"{FORM}/anstand": {"until": "2026-04-10", "reason": "Mer tid"},
+    f"{FORM}/lamna-in": {"avstamt": "ja"},
+    "/logga-in": {"address": OREBRO},
+    "/logga-in/glomt": {"address": OREBRO},
+    "/konto/kollegor/bjud-in": {"address": "evil@evil.example"},
+    "/konto/kollegor/lamna-over": {"address": "evil@evil.example"},
+    "/konto/sprak": {"lang": "en"},
+    "/konto/losenord": {"password": "ett helt nytt losenord", "again": "ett helt nytt losenord"},
+}
+
+TABLE = (Path(__file__).parents[1] / "stories" / "access.txt").read_text().splitlines()
+NAMES = {
+    "slug": "orebro-2024-2030",
+    "cycle": "2024-2025",
+    "area": "3",
+    "token": "a" * 43,
+    "code": "SO1",
+    "who": "uppgiftslamnare",
+    "file": "sv.pdf",
+    "scope": "region",
+    "number": "1",
+    "digest": "0" * 16,
+    "name": "site.css",
+}
+
+
+def routes(method: str) -> list[str]:
+    """The addresses of the written table of routes."""
+    paths = [line.split()[1] for line in TABLE if line.startswith(f"{method} ")]
+    return [re.sub(r"\{(\w+)\}", lambda name: NAMES[name[1]], path) for path in paths]
+
 
 # How often something was tried is counted also where it is refused: that is what the count is for.
 COUNTED = {"attempt"}
@@ -79,6 +123,10 @@ def is_page(answer: Answer, *statuses: int, lang: str = "sv", what: object = "")
     return answer
 
 
+def language(path: str) -> str:
+    return "en" if path.startswith("/en") else "sv"
+
+
 def tells(answer: Answer, key: str, lang: str = "sv") -> None:
     assert said(lang, key) in answer.text, f"{key} is not told"
 
@@ -95,9 +143,23 @@ def held(service: Service) -> dict[str, list]:
     return rows
 
 
+def mails_are_out(service: Service) -> None:
+    """What was queued before goes its way meanwhile."""
+    with sqlite3.connect(f"file:{service.data}/malspar.db?mode=ro", uri=True) as base:
+        for _ in range(200):
+            waiting = "SELECT count(*) FROM mail WHERE state IN ('queued', 'sending')"
+            if base.execute(waiting).fetchone() == (0,):
+                break
+            time.sleep(0.02)
+        else:
+            raise AssertionError("mails are never sent")
+    base.close()
+
+
 @contextmanager
 def unchanged(service: Service, but: tuple[str, ...] = ()):
     """Nothing in the database is another when this is over, but for the tables named."""
+    mails_are_out(service)
     before = held(service)
     yield
     after = held(service)
@@ -110,3 +172,25 @@ def write(service: Service, statement: str, *values: object) -> None:
     with sqlite3.connect(service.data / "malspar.db", timeout=20) as base:
         assert base.execute(statement, values).rowcount > 0, f"nothing to change: {statement}"
     base.close()
+
+
+def newest_mail(service: Service, address: str) -> str:
+    """Subject and text of the last mail to an address."""
+    with sqlite3.connect(f"file:{service.data}/malspar.db?mode=ro", uri=True) as base:
+        newest = "SELECT subject || char(10) || body FROM mail WHERE recipient = ? ORDER BY queued_at DESC"
+        (mail,) = base.execute(newest, (address,)).fetchone()
+    base.close()
+    return mail
+
+
+def visitors(service: Service) -> dict[str, str]:
+    """The cookies of a contact, of another municipality's, of another region's, and of nobody."""
+    places = {"contact": "Laxå", "near": "Hällefors", "far": "Västerås"}
+    return {name: come_in(service.address, "Uppgiftslämnare", place) for name, place in places.items()} | {"nobody": ""}
+
+
+def own_form(service: Service, cookie: str, folder: Path) -> bytes:
+    """Laxå's own form with one answer in it."""
+    form = folder / "form.xlsx"
+    form.write_bytes(send(service, "GET", f"{FORM}/formular.xlsx", cookie).body)
+    return fill_workbook(form, typed("SO3/1860//", 3), folder / "filled.xlsx").read_bytes()

@@ -226,6 +226,142 @@ def test_what_was_typed_survives_a_killed_server_and_a_cut_line(browser, service
     contact.close()
 
 
+KEPT = "malspar orebro-2024-2030 2024-2025 1860"
+
+
+def kept(page: Page, field: str) -> str | None:
+    """What the browser keeps of a row of Laxå's that has not been saved."""
+    return page.evaluate("key => localStorage.getItem(key)", f"{KEPT} {field}")
+
+
+def enter_again(context, service: Service, whose: str):
+    """Goes on as somebody else in the same browser, in a tab of its own."""
+    door = context.new_page()
+    door.goto(f"{service.address}/demo")
+    door.locator("li", has_text="Uppgiftslämnare").filter(has_text=whose).first.get_by_role("button").click()
+    door.wait_for_url(re.compile("/svara"))
+    door.close()
+
+
+def remark(page: Page, text: str):
+    if page.locator("[data-row=SO1] details[open]").count() == 0:
+        page.locator("[data-row=SO1] details summary").first.click()
+    page.locator("[name='SO1:c']").fill(text)
+    page.locator("[name='SO1:c']").press("Tab")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_an_open_form_is_its_organisations_whoever_goes_on_in_another_tab(browser, service, scripts):
+    contact = enter_as(browser, service.address, "Laxå", viewport=DESK, java_script_enabled=scripts)
+    page = contact.new_page()
+    page.goto(f"{service.address}{FORM}/fragor/3")
+    enter_again(contact, service, "Hällefors")
+    remark(page, "Laxås ord.")
+    if scripts:
+        expect(page.locator("[data-standing]")).to_contain_text("Du svarar nu för Hällefors")
+        assert "Laxås ord." in kept(page, "SO1")
+    else:
+        page.get_by_role("button", name=said("sv", "answer-save"), exact=True).last.click()
+        expect(page.locator("h1")).to_have_text(said("sv", "page-other-role"))
+        # It is there to be copied.
+        expect(page.locator("main")).to_contain_text("Laxås ord.")
+        page.go_back()
+    theirs = contact.new_page()
+    theirs.goto(f"{service.address}{FORM}/fragor/3")
+    assert "Laxås ord." not in theirs.locator("main").inner_text()
+    assert "Laxås ord." not in theirs.content()
+    for path, press in (("/avsta", "around-decline-send"), ("/kontrollera", "contact-submit")):
+        enter_again(contact, service, "Laxå")
+        theirs.goto(f"{service.address}{FORM}{path}")
+        enter_again(contact, service, "Hällefors")
+        if path == "/avsta":
+            theirs.get_by_label(said("sv", "around-decline-reason")).fill("Laxå hinner inte.")
+        theirs.get_by_role("button", name=said("sv", press)).click()
+        expect(theirs.locator("h1")).to_have_text(said("sv", "page-other-role"))
+    # Back in the role of the page, what was written is saved where it belongs.
+    enter_again(contact, service, "Laxå")
+    if scripts:
+        page.evaluate("dispatchEvent(new Event('focus'))")
+        expect(page.locator("[data-standing]")).to_contain_text("Sparat kl.")
+    else:
+        remark(page, "Laxås ord.")
+        page.get_by_role("button", name=said("sv", "answer-save"), exact=True).last.click()
+    page.goto(f"{service.address}{FORM}/fragor/3")
+    expect(page.locator("[name='SO1:c']")).to_have_value("Laxås ord.")
+    contact.close()
+
+
+def test_what_was_lost_with_a_session_is_there_after_signing_in_again(browser, service):
+    contact = enter_as(browser, service.address, "Laxå", viewport=DESK)
+    page = contact.new_page()
+    # The address that an earlier save led to says nothing of what is written now.
+    page.goto(f"{service.address}{FORM}/fragor/3?sparat=1")
+    assert "sparat" not in page.url
+    contact.clear_cookies()
+    remark(page, "Skrivet när jag var utloggad.")
+    expect(page.locator("[data-standing]")).to_contain_text("Du är inte längre inloggad")
+    page.get_by_role("button", name=said("sv", "answer-save"), exact=True).last.click()
+    expect(page.locator("h1")).to_have_text(said("sv", "page-signed-out"))
+    enter_again(contact, service, "Laxå")
+    page.goto(f"{service.address}{FORM}/fragor/3?sparat=1")
+    expect(page.locator("[name='SO1:c']")).to_have_value("Skrivet när jag var utloggad.")
+    expect(page.locator("[data-standing]")).to_contain_text("Sparat kl.")
+    # What the page's own button sent, and the server has, is kept no longer.
+    remark(page, "Sparat med knappen.")
+    page.get_by_role("button", name=said("sv", "answer-save"), exact=True).last.click()
+    expect(page.locator("main [role=status]").first).to_contain_text("Sparat kl.")
+    assert kept(page, "SO1") is None
+    contact.close()
+
+
+def test_what_is_written_after_a_choice_counts(browser, service):
+    contact = enter_as(browser, service.address, "Laxå", viewport=DESK)
+    page = contact.new_page()
+    page.goto(f"{service.address}{FORM}/fragor/3")
+    type_into(page, "SO3:a", "4")
+    expect(page.locator("[data-standing]")).to_contain_text("Sparat kl.")
+    page.reload()
+    service.kill()
+    page.locator("[data-row=SO3]").get_by_role("button", name=said("sv", "answer-clear")).click()
+    expect(page.locator("[data-standing]")).to_contain_text(said("sv", "contact-offline"))
+    type_into(page, "SO3:a", "8")
+    service.start()
+    expect(page.locator("[data-standing]")).to_contain_text("Sparat kl.", timeout=30_000)
+    expect(page.locator("[name='SO3:a']")).to_have_value("8")
+    page.reload()
+    expect(page.locator("[name='SO3:a']")).to_have_value("8")
+    contact.close()
+
+
+def test_a_form_that_closed_meanwhile_gives_back_what_was_written(browser, service, tmp_path):
+    late, quick = (enter_as(browser, service.address, "Laxå", viewport=DESK, java_script_enabled=on) for on in (False, True))
+    open_still = late.new_page()
+    open_still.goto(f"{service.address}{FORM}/fragor/3")
+    page = quick.new_page()
+    form = quick.request.get(f"{service.address}{FORM}/formular.xlsx")
+    (tmp_path / "form.xlsx").write_bytes(form.body())
+    filled = fill_workbook(tmp_path / "form.xlsx", the_rest(tmp_path / "form.xlsx"), tmp_path / "filled.xlsx")
+    page.goto(f"{service.address}{FORM}/formular")
+    page.locator("input[type=file]").set_input_files(filled)
+    page.get_by_role("button", name=said("sv", "around-upload-send")).click()
+    page.get_by_role("button", name=said("sv", "around-preview-yes")).click()
+    page.goto(f"{service.address}{FORM}/kontrollera")
+    page.evaluate("key => localStorage.setItem(key, '[]')", f"{KEPT} SO1")
+    page.get_by_role("button", name=said("sv", "contact-submit")).click()
+    page.wait_for_url(re.compile("/kvittens$"))
+    assert kept(page, "SO1") is None, "what has been handed in needs no keeping"
+    # To look at the receipt again takes nothing away.
+    page.evaluate("key => localStorage.setItem(key, '[]')", f"{KEPT} SO1")
+    page.goto(f"{service.address}{FORM}/kvittens")
+    assert kept(page, "SO1") is not None
+    remark(open_still, "Det sista ordet.")
+    open_still.get_by_role("button", name=said("sv", "answer-save"), exact=True).last.click()
+    expect(open_still.locator("main")).to_contain_text(said("sv", "page-typed"))
+    expect(open_still.locator("main")).to_contain_text("Det sista ordet.")
+    late.close()
+    quick.close()
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_two_in_one_form_lose_nothing(browser, service, scripts):
     one, two = (

@@ -49,9 +49,10 @@ def fetch(url: str, cookie: str = "", form: dict | None = None):
 def come_in(address: str, role: str, whose: str) -> str:
     """The cookie of whoever enters the demo in this role."""
     _, _, door = fetch(f"{address}/demo")
-    cards = re.findall(r'<h2[^>]*>([^<]*)</h2>\s*<p>([^<]*)</p>.*?name="membership" value="([^"]+)"', door.decode(), re.S)
-    chosen = [member for name, organisation, member in cards if name == role and whose in organisation]
-    assert chosen, f"no {role} of {whose} at the door: {cards}"
+    # As a screen reader says each button.
+    buttons = re.findall(r'name="membership" value="([^"]+)"[^<]*<button.*?sr-only"> ([^,<]*), ([^<]*)</span>', door.decode(), re.S)
+    chosen = [member for member, name, organisation in buttons if name == role and whose in organisation]
+    assert chosen, f"no {role} of {whose} at the door: {buttons}"
     status, headers, _ = fetch(f"{address}/demo", form={"membership": chosen[0]})
     assert status == 303, "the door does not open"
     return headers["Set-Cookie"].split(";")[0]

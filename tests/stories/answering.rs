@@ -5,6 +5,7 @@ use chrono::Duration;
 use malspar_app::{
     Error,
     answering::{Choice, Questionnaire, Saved, Typed, TypedRow},
+    submissions::Anchoring,
 };
 use malspar_domain::{
     id::AccountId,
@@ -38,6 +39,9 @@ on_each_database! {
     nobody_reaches_anothers_form,
     mistakes_stop_a_hand_in_and_nothing_changes,
     a_hand_in_keeps_messages_tick_and_registry_number,
+    what_is_handed_in_is_what_was_looked_at,
+    two_who_begin_at_once_both_begin,
+    the_trail_tells_of_a_draft_once,
     a_completion_leaves_the_earlier_receipt_as_it_was,
     after_handing_in_nothing_is_changed,
     what_comes_from_the_page_is_what_comes_from_the_form,
@@ -335,7 +339,7 @@ async fn mistakes_stop_a_hand_in_and_nothing_changes(db: &TestDatabase) {
     let county = County::new(db).await;
     let (me, slug, who) = (contact(OREBRO), county.slug(), organisation(OREBRO));
     save(&county, &me, &[typed("SO1", "yes")]).await;
-    let said = Some((Some(true), Some("KS 2026-12")));
+    let said = Some(with_number(None));
     let refused = county.app.submit_with(&me, slug, &cycle(), &who, said).await;
     let Err(Error::Refused(why)) = refused else { panic!("{refused:?}") };
     assert!(why.iter().all(|v| v.code == "check-answer-missing"));
@@ -358,7 +362,7 @@ async fn a_hand_in_keeps_messages_tick_and_registry_number(db: &TestDatabase) {
         ..TypedRow::default()
     };
     assert_eq!(save(&county, &me, &[remark]).await.changed, ["SO1"]);
-    county.app.submit_with(&me, slug, &cycle(), &who, Some((Some(true), Some("KS 2026-12")))).await.unwrap();
+    county.app.submit_with(&me, slug, &cycle(), &who, Some(with_number(None))).await.unwrap();
     let receipt = county.app.receipt(&me, slug, &cycle(), Lang::Sv).await.unwrap();
     assert_eq!((receipt.agreed, receipt.own_registry_number.as_deref()), (Some(true), Some("KS 2026-12")));
     assert_eq!((receipt.name.as_str(), receipt.role), ("Örebro kommun", Role::MunicipalContact));
@@ -370,6 +374,51 @@ async fn a_hand_in_keeps_messages_tick_and_registry_number(db: &TestDatabase) {
     // The region, which reads what has come in, finds no message among the values.
     let figures = county.figures(malspar_app::progress::Counted::Reported, None).await;
     assert!(!format!("{:?}", figures.progress).contains("Vi behöver hjälp"));
+}
+
+/// Agreed within the organisation, with its number; where `seen` is given, of the answers that were looked at.
+const fn with_number(seen: Option<&str>) -> Anchoring<'_> {
+    Anchoring { agreed: Some(true), registry_number: Some("KS 2026-12"), seen }
+}
+
+async fn what_is_handed_in_is_what_was_looked_at(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let (me, slug, who) = (contact(OREBRO), county.slug(), organisation(OREBRO));
+    county.send_form(&cycle(), OREBRO, &county.answers(&cycle(), OREBRO)).await;
+    let looked_at = form(&county, &me).await;
+    // A colleague changes an answer while the page stands open.
+    let changed = TypedRow { mark: mark(&looked_at, "KB2"), ..typed("KB2", "9") };
+    save(&county, &colleague(), &[changed]).await;
+    let submit = async |seen: &str| {
+        county.app.submit_with(&me, slug, &cycle(), &who, Some(with_number(Some(seen)))).await
+    };
+    let unseen = submit(&looked_at.seen).await;
+    assert!(matches!(unseen, Err(Error::Conflict(_))), "{unseen:?}");
+    let now = form(&county, &me).await;
+    assert_eq!((now.state, now.has_receipt, now.note.agreed), (SubmissionState::Draft, false, None));
+    submit(&now.seen).await.unwrap();
+    assert_eq!(form(&county, &me).await.state, SubmissionState::Submitted);
+}
+
+async fn two_who_begin_at_once_both_begin(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let (me, she) = (contact(OREBRO), colleague());
+    let (mine, hers) = ([typed("SO1", "yes")], [typed("KB2", "2")]);
+    let (mine, hers) = tokio::join!(save(&county, &me, &mine), save(&county, &she, &hers));
+    assert_eq!((mine.changed, hers.changed), (vec!["SO1".to_owned()], vec!["KB2".to_owned()]));
+    let read = form(&county, &me).await;
+    assert_eq!((answer(&read, "SO1"), answer(&read, "KB2")), (Some(yes()), Some(number(2))));
+}
+
+async fn the_trail_tells_of_a_draft_once(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let me = contact(OREBRO);
+    for (field, answer) in [("SO1", "yes"), ("KB2", "2"), ("KB3", "no")] {
+        save(&county, &me, &[typed(field, answer)]).await;
+    }
+    let trail = db.store.read().await.unwrap().audit(1000).await.unwrap();
+    let told = trail.iter().filter(|event| format!("{event:?}").contains("draft.")).count();
+    assert_eq!(told, 1, "when and how often somebody writes is nobody else's: {trail:?}");
 }
 
 async fn a_completion_leaves_the_earlier_receipt_as_it_was(db: &TestDatabase) {

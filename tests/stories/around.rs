@@ -19,7 +19,7 @@ use malspar_domain::{
 use malspar_exchange::form;
 
 use crate::{
-    county::{County, baseline, contact, cycle, march, organisation, owner},
+    county::{County, REGION, baseline, contact, cycle, march, organisation, owner},
     database::{TestDatabase, on_each_database},
     sample::{actor, day},
 };
@@ -32,8 +32,10 @@ on_each_database! {
     a_form_is_looked_at_before_it_is_taken_in,
     a_form_for_anything_else_is_refused,
     a_yes_is_to_what_was_looked_at,
+    a_yes_pressed_twice_is_one_yes,
     what_was_changed_is_told_with_its_reason,
     the_own_draft_report_knows_of_no_other,
+    the_own_draft_report_holds_nothing_of_the_regions,
 }
 
 const LAXA: &str = "1860";
@@ -172,7 +174,10 @@ async fn whoever_declines_may_come_back(db: &TestDatabase) {
     county.send_form(&cycle(), LAXA, &Answers::from([yes("SO1")])).await;
     let wordless = county.app.decline(&laxa, slug, &cycle(), "").await.unwrap_err();
     assert_eq!(codes(&wordless), ["act-without-reason"]);
-    county.app.decline(&laxa, slug, &cycle(), "Ingen tid i år").await.unwrap();
+    // Signs that nobody sees, one of which PostgreSQL keeps in no text, are left out.
+    let unseen = county.app.decline(&laxa, slug, &cycle(), "\0\u{1b}").await.unwrap_err();
+    assert_eq!(codes(&unseen), ["act-without-reason"]);
+    county.app.decline(&laxa, slug, &cycle(), "Ingen\0 tid i år").await.unwrap();
     let declined = asked(&county, LAXA, &cycle()).await;
     assert_eq!((declined.stage, declined.reason.as_deref()), (Stage::Declined, Some("Ingen tid i år")));
     assert!(declined.is_open && !declined.may_decline && declined.may_ask_for.is_none());
@@ -235,7 +240,7 @@ async fn a_form_is_looked_at_before_it_is_taken_in(db: &TestDatabase) {
     }
     assert!(matches!(take_in(&county, &looked).await, Taken::In(done) if done.changed.len() == 2));
     assert_eq!(draft(&county).await, answers);
-    assert!(matches!(take_in(&county, &looked).await, Taken::Gone), "once");
+    assert!(matches!(take_in(&county, &looked).await, Taken::Already), "once");
 
     let same = preview(&county, filled(&county, LAXA, &cycle(), &answers).await).await.unwrap();
     assert!(same.upload.is_none() && same.imported.changed.is_empty());
@@ -294,6 +299,25 @@ async fn a_yes_is_to_what_was_looked_at(db: &TestDatabase) {
     assert_eq!(draft(&county).await, Answers::from([yes("SO1")]));
 }
 
+async fn a_yes_pressed_twice_is_one_yes(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let file = filled(&county, LAXA, &cycle(), &Answers::from([yes("SO1")])).await;
+    let looked = preview(&county, file).await.unwrap();
+    let mut both: Vec<_> =
+        <[Taken; 2]>::from(tokio::join!(take_in(&county, &looked), take_in(&county, &looked)))
+            .iter()
+            .map(|taken| match taken {
+                Taken::In(_) => "in",
+                Taken::Already => "already",
+                Taken::Differs(_) => "differs",
+                Taken::Gone => "gone",
+            })
+            .collect();
+    both.sort_unstable();
+    assert_eq!(both, ["already", "in"]);
+    assert_eq!(draft(&county).await, Answers::from([yes("SO1")]));
+}
+
 async fn what_was_changed_is_told_with_its_reason(db: &TestDatabase) {
     let county = County::new(db).await;
     let (who, slug): (OrganisationCode, _) = (organisation("1880"), county.slug());
@@ -339,4 +363,18 @@ async fn the_own_draft_report_knows_of_no_other(db: &TestDatabase) {
     assert_eq!(state, CycleState::Collecting);
     let pdf = county.app.own_report(&contact("1880"), county.slug(), &cycle(), Lang::Sv).await.unwrap();
     assert!(pdf.starts_with(b"%PDF"));
+}
+
+async fn the_own_draft_report_holds_nothing_of_the_regions(db: &TestDatabase) {
+    let county = County::new(db).await;
+    county.hand_in(&cycle(), "1880").await;
+    let own = async || county.app.own_snapshot(&contact("1880"), county.slug(), &cycle()).await.unwrap();
+    let before = own().await;
+    county.clock.advance(Duration::hours(1));
+    // What the region answers about the municipality is the region's until somebody has locked it.
+    county.hand_in(&cycle(), REGION).await;
+    let after = own().await;
+    assert_eq!(after.canonical().unwrap(), before.canonical().unwrap());
+    let regions = county.answers(&cycle(), REGION);
+    assert!(regions.keys().any(|key| key.about == organisation("1880")), "the region answers about it");
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod accounts_rights;
 mod answering;
 mod append_only;
 mod around;

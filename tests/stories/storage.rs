@@ -449,7 +449,10 @@ async fn a_strategy_opens_for_those_who_take_part(db: &TestDatabase) {
         assert!(opens || matches!(opened, Err(Error::NotFound(_))));
     }
     let of_another = Actor { strategy: Some(Slug::new("other").unwrap()), ..owner() };
-    assert!(matches!(open(&tx, &of_another).await, Err(Error::NotFound(_))), "a role in one strategy is none in another");
+    assert!(
+        matches!(open(&tx, &of_another).await, Err(Error::NotFound(_))),
+        "a role in one strategy is none in another"
+    );
     let unknown = tx.open_strategy(&Slug::new("other").unwrap(), &owner(), None).await;
     assert!(matches!(unknown, Err(Error::NotFound(_))));
 }

@@ -23,6 +23,7 @@ impl App {
             tx.end_session(before.id()).await?;
         }
         tx.note_seen(account, now).await?;
+        tx.settle_successions(account).await?;
         let token = self.begin_session(tx, account, None, false).await?;
         let predecessors = tx.predecessors(account).await?;
         for (_, membership) in &predecessors {

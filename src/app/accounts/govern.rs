@@ -76,7 +76,8 @@ impl App {
             return Err(Error::NotFound(Missing::new(Thing::Membership, which.0)));
         }
         tx.end_membership(which, self.clock.now()).await?;
-        self.note(tx, actor, account, "account.end").await
+        tx.append_audit(&ended(account, &membership), actor, self.clock.now()).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Forgets a person: address, password, app, sessions and mails are gone for good. What was done stays, under an id
@@ -92,6 +93,7 @@ impl App {
         tx.end_sessions(account).await?;
         tx.forget_sign_ins(account).await?;
         tx.forget_mails(account).await?;
+        tx.forget_uploads(account).await?;
         tx.forget_account(account, now).await?;
         self.note(tx, actor, account, "account.forget").await
     }
@@ -112,6 +114,19 @@ impl App {
         tx.append_audit(&entry, actor, self.clock.now()).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// That a role has ended: whose, and which.
+pub(crate) fn ended(account: AccountId, membership: &Membership) -> AuditEntry {
+    of_role("account.end", account, membership).with("deputy", membership.deputy)
+}
+
+/// An act that concerns somebody's role.
+pub(crate) fn of_role(act: &str, account: AccountId, membership: &Membership) -> AuditEntry {
+    AuditEntry::new(act, account.0.to_string())
+        .with("role", membership.role.code())
+        .with("organisation", membership.organisation.as_str())
+        .with("strategy", membership.strategy.as_ref().map(Slug::as_str))
 }
 
 fn check_runs_follow_up(actor: &Actor) -> Result<()> {

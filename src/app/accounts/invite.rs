@@ -14,8 +14,9 @@ use malspar_storage::{AuditEntry, Missing, Thing, Tx};
 
 use super::{
     Session,
+    govern::{ended, of_role},
     letter::{Letter, Office},
-    throttle::{self, INVITATIONS},
+    throttle::count_invitation,
 };
 use crate::{App, Error, Result};
 
@@ -71,11 +72,33 @@ impl App {
         Ok(account.id)
     }
 
+    /// Invites a deputy for the organisation that the person answers for. A deputy invites nobody.
+    pub async fn invite_colleague(
+        &self,
+        session: &Session,
+        address: &Address,
+        lang: Lang,
+    ) -> Result<AccountId> {
+        let own = own_contact(session)?;
+        let invitation = Invitation {
+            address: address.clone(),
+            lang,
+            role: Role::MunicipalContact,
+            organisation: own.organisation.clone(),
+            strategy: own.strategy.clone(),
+            deputy: true,
+        };
+        self.invite(&own.actor(session.account.id), &invitation).await
+    }
+
     /// Hands the role in which the person goes on over to a successor. It ends when the successor signs in for the first
     /// time, so that nobody is left out by an address that reaches no one; at once where the successor has an account
-    /// that has been used. Says whether it was at once.
+    /// that has been used. Says whether it was at once. A deputy has nothing to hand over.
     pub async fn hand_over(&self, session: &Session, to: &Address) -> Result<bool> {
         let own = own_contact(session)?;
+        if own.deputy {
+            return Err(Error::Forbidden("hand over what is another's"));
+        }
         if session.account.address.as_ref() == Some(to) {
             return Err(Violation::error("address", "account-own-address").into());
         }
@@ -90,25 +113,27 @@ impl App {
         };
         let tx = self.store.write().await?;
         count_invitation(&tx, &actor, now).await?;
-        let (account, membership) = match self.colleague_of(&tx, own, to).await? {
+        let colleague = self.colleague_of(&tx, own, to).await?;
+        let made = colleague.is_none();
+        let (account, membership) = match colleague {
             Some(found) => found,
             None => self.give_role(&tx, &actor, &invitation).await?,
         };
         // Whoever was named before and has not come is not the successor any more.
         for (_, named) in tx.all_memberships().await? {
             if named.succeeds == Some(own.id) && named.id != membership {
-                tx.end_membership(named.id, now).await?;
+                tx.end_succession(named.id, now).await?;
             }
         }
-        tx.note_succession(membership, own.id).await?;
+        tx.note_succession(membership, own.id, made).await?;
         if account.seen {
+            tx.settle_successions(account.id).await?;
             tx.end_membership(own.id, now).await?;
         }
         let office = self.office(&tx, account.lang, &invitation).await?;
         let url = self.link(account.lang, "/logga-in");
         self.queue_letter(&tx, &account, &Letter::HandOver { office, url }, None).await?;
-        let entry =
-            AuditEntry::new("account.hand_over", account.id.0.to_string()).with("at_once", account.seen);
+        let entry = of_role("account.hand_over", account.id, own).with("at_once", account.seen);
         tx.append_audit(&entry, &actor, now).await?;
         tx.commit().await?;
         self.post.ring();
@@ -132,7 +157,8 @@ impl App {
         Ok(colleagues)
     }
 
-    /// Ends the role of a deputy, or of a successor who has not come yet.
+    /// Ends the role of a deputy, or of a successor who has not come yet. A contact whom the region has named is named no
+    /// longer, and stays a contact.
     pub async fn end_colleague(&self, session: &Session, which: MembershipId) -> Result<()> {
         let own = own_contact(session)?;
         let missing = || Error::NotFound(Missing::new(Thing::Membership, which.0));
@@ -145,8 +171,14 @@ impl App {
         if own.deputy || membership.id == own.id || !theirs_to_end {
             return Err(Error::Forbidden("end this colleague's role"));
         }
-        tx.end_membership(which, self.clock.now()).await?;
-        let entry = AuditEntry::new("account.end", account.0.to_string());
+        let now = self.clock.now();
+        let entry = if membership.deputy {
+            tx.end_membership(which, now).await?;
+            ended(account, &membership)
+        } else {
+            tx.end_succession(which, now).await?;
+            of_role("account.no_successor", account, &membership)
+        };
         tx.append_audit(&entry, &own.actor(session.account.id), self.clock.now()).await?;
         Ok(tx.commit().await?)
     }
@@ -206,7 +238,7 @@ impl App {
     }
 
     async fn check_may_invite(&self, tx: &Tx, actor: &Actor, invitation: &Invitation) -> Result<()> {
-        if !may_give(actor, invitation) {
+        if !may_give(actor, invitation) || is_deputy(tx, actor).await? {
             return Err(Error::Forbidden("invite somebody as this"));
         }
         count_invitation(tx, actor, self.clock.now()).await?;
@@ -250,6 +282,12 @@ impl App {
     }
 }
 
+/// Does the actor answer in somebody else's stead? Whoever has the task invites, and so does the region.
+async fn is_deputy(tx: &Tx, actor: &Actor) -> Result<bool> {
+    let has = tx.memberships(actor.account).await?;
+    Ok(has.iter().any(|m| m.deputy && m.actor(actor.account) == *actor))
+}
+
 /// May somebody in this role give that one?
 fn may_give(actor: &Actor, invitation: &Invitation) -> bool {
     let within = invitation.strategy.as_ref().map_or(actor.strategy.is_none(), |slug| actor.is_of(slug));
@@ -266,15 +304,6 @@ fn may_give(actor: &Actor, invitation: &Invitation) -> bool {
         }
         Role::CouncilReviewer => false,
     }
-}
-
-async fn count_invitation(tx: &Tx, actor: &Actor, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
-    if actor.role == Role::System {
-        return Ok(());
-    }
-    let who = throttle::of_account(actor.account);
-    INVITATIONS.check(tx, &who, now).await?;
-    INVITATIONS.count(tx, &who, now).await
 }
 
 /// The role in which the person goes on, if it is to answer for an organisation.

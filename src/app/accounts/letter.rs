@@ -53,7 +53,23 @@ impl Office {
     }
 }
 
+/// What a mail says.
+pub(crate) struct Written {
+    kind: &'static str,
+    lang: Lang,
+    subject: String,
+    body: String,
+    html: String,
+}
+
 impl Letter {
+    /// The letter in the words of a language.
+    pub(crate) fn written(&self, lang: Lang) -> Written {
+        let (subject, body) = (self.subject(lang), self.body(lang));
+        let html = as_html(lang, &subject, &body);
+        Written { kind: self.kind(), lang, subject, body, html }
+    }
+
     const fn kind(&self) -> &'static str {
         match self {
             Self::SignIn { .. } => "sign_in",
@@ -98,20 +114,20 @@ impl App {
         letter: &Letter,
         expires_at: Option<DateTime<Utc>>,
     ) -> Result<()> {
+        self.queue_written(tx, account, letter.written(account.lang), expires_at).await
+    }
+
+    /// The same with a mail that has its words already.
+    pub(crate) async fn queue_written(
+        &self,
+        tx: &Tx,
+        account: &Account,
+        written: Written,
+        expires_at: Option<DateTime<Utc>>,
+    ) -> Result<()> {
         let Some(recipient) = account.address.clone() else { return Ok(()) };
-        let lang = account.lang;
-        let (subject, body) = (letter.subject(lang), letter.body(lang));
-        let html = as_html(lang, &subject, &body);
-        let mail = NewMail {
-            account: account.id,
-            recipient,
-            kind: letter.kind(),
-            lang,
-            subject,
-            body,
-            html,
-            expires_at,
-        };
+        let Written { kind, lang, subject, body, html } = written;
+        let mail = NewMail { account: account.id, recipient, kind, lang, subject, body, html, expires_at };
         tx.queue_mail(mail, self.clock.now()).await?;
         Ok(())
     }

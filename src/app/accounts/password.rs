@@ -15,7 +15,7 @@ use tokio::{sync::Semaphore, task::spawn_blocking};
 
 use super::{
     Session, SignedIn,
-    throttle::{self, WRONG},
+    throttle::{self, WRONG_PRESENT},
 };
 use crate::{App, Error, Result};
 
@@ -43,9 +43,7 @@ impl App {
         let (now, who) = (self.clock.now(), throttle::of_address(address));
         let tx = self.store.write().await?;
         throttle::count_place(&tx, from, now).await?;
-        WRONG.check(&tx, &who, now).await?;
-        // Counted before it is tried, since no lock is held while it is: right ones give it back.
-        WRONG.count(&tx, &who, now).await?;
+        let counted = throttle::count_password(&tx, &who, from, now).await?;
         let account = tx.account_of(address).await?.filter(|account| !account.disabled);
         let kept = match &account {
             Some(account) => tx.account_secrets(account.id).await?.password,
@@ -55,7 +53,9 @@ impl App {
         let fits = fits(password, kept.as_deref()).await?;
         let Some(account) = account.filter(|_| fits) else { return Err(wrong()) };
         let tx = self.store.write().await?;
-        tx.forget_attempts(&who).await?;
+        for counted in counted {
+            tx.drop_attempt(counted).await?;
+        }
         let token = self.admit(&tx, account.id, before).await?.ok_or_else(wrong)?;
         tx.commit().await?;
         Ok(SignedIn { token, place: place.to_owned() })
@@ -88,18 +88,19 @@ impl App {
 
     async fn check_present(&self, session: &Session, present: &str) -> Result<()> {
         let now = self.clock.now();
-        let Some(address) = &session.account.address else { return Err(wrong()) };
-        let who = throttle::of_address(address);
+        let who = throttle::of_account(session.account.id);
         let tx = self.store.write().await?;
         let Some(kept) = tx.account_secrets(session.account.id).await?.password else { return Ok(()) };
-        WRONG.check(&tx, &who, now).await?;
-        WRONG.count(&tx, &who, now).await?;
+        WRONG_PRESENT.check(&tx, &who, now).await?;
+        // Counted before it is tried, since no lock is held while it is: a right one takes it back.
+        let counted = WRONG_PRESENT.count(&tx, &who, now).await?;
         tx.commit().await?;
-        if fits(present, Some(&kept)).await? {
-            Ok(())
-        } else {
-            Err(Violation::error("present", "password-not-present").into())
+        if !fits(present, Some(&kept)).await? {
+            return Err(Violation::error("present", "password-not-present").into());
         }
+        let tx = self.store.write().await?;
+        tx.drop_attempt(counted).await?;
+        Ok(tx.commit().await?)
     }
 
     /// The hash to keep of a password that is good enough.

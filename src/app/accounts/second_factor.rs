@@ -31,24 +31,23 @@ pub enum SecondFactor {
 }
 
 impl App {
-    /// What the person's second factor waits for. Who has none gets a secret that stays the same until the app has been
-    /// tried, however often the page is looked at.
+    /// What the person's second factor waits for. Who has none gets a secret that is this session's alone: it stays the
+    /// same until the app has been tried, however often the page is looked at, and nobody else who is in has seen it.
     pub async fn second_factor(&self, session: &Session) -> Result<SecondFactor> {
         let id = session.account.id;
         if session.strong {
             return Ok(SecondFactor::Given);
         }
         let tx = self.store.write().await?;
-        let secrets = tx.account_secrets(id).await?;
-        if secrets.totp_enrolled {
+        if tx.account_secrets(id).await?.totp_secret.is_some() {
             return Ok(SecondFactor::Wanted);
         }
-        let secret = if let Some(secret) = secrets.totp_secret {
+        let secret = if let Some(secret) = tx.totp_to_enrol(session.id()).await? {
             secret
         } else {
             let mut secret = vec![0; 20];
             self.secrets.fill(&mut secret).map_err(|e| Error::Data(e.to_string()))?;
-            tx.set_totp(id, Some(secret.clone())).await?;
+            tx.keep_totp_to_enrol(session.id(), &secret).await?;
             tx.commit().await?;
             secret
         };
@@ -63,12 +62,19 @@ impl App {
         let who = throttle::of_account(id);
         let tx = self.store.write().await?;
         WRONG_SECOND.check(&tx, &who, now).await?;
-        let secrets = tx.account_secrets(id).await?;
-        let secret = secrets.totp_secret.ok_or(Error::Forbidden("give a second factor that there is not"))?;
+        let enrolled = tx.account_secrets(id).await?.totp_secret;
+        let to_enrol = enrolled.is_none();
+        let secret = match enrolled {
+            Some(secret) => Some(secret),
+            None => tx.totp_to_enrol(session.id()).await?,
+        };
+        let secret = secret.ok_or(Error::Forbidden("give a second factor that there is not"))?;
         let typed: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
-        let step = totp(secret, session)?.check(&typed, seconds).and_then(|step| i64::try_from(step).ok());
+        let step =
+            totp(secret.clone(), session)?.check(&typed, seconds).and_then(|step| i64::try_from(step).ok());
         let good = match step {
+            Some(step) if to_enrol => tx.enrol_totp(id, &secret, step, now).await?,
             Some(step) => tx.spend_totp_step(id, step).await?,
             None => false,
         };
@@ -77,15 +83,13 @@ impl App {
             tx.commit().await?;
             return Err(Violation::error("code", "second-factor-wrong").into());
         }
-        if !secrets.totp_enrolled {
-            tx.enrol_totp(id, now).await?;
+        if to_enrol {
             // Whoever was in before the app was enrolled has not given it.
             tx.end_other_sessions(id, session.id()).await?;
         }
         tx.end_session(session.id()).await?;
-        let chosen = session.membership().map(|m| m.id);
-        let token = self.begin_session(&tx, id, chosen, true).await?;
-        if !secrets.totp_enrolled {
+        let token = self.begin_session(&tx, id, session.chosen, true).await?;
+        if to_enrol {
             let entry = AuditEntry::new("account.second_factor", id.0.to_string());
             tx.append_audit(&entry, &session.person(), now).await?;
         }
@@ -108,7 +112,7 @@ impl App {
         actor: &malspar_domain::role::Actor,
     ) -> Result<()> {
         let tx = self.store.write().await?;
-        tx.set_totp(account, None).await?;
+        tx.clear_totp(account).await?;
         tx.end_sessions(account).await?;
         let entry = AuditEntry::new("account.no_second_factor", account.0.to_string());
         tx.append_audit(&entry, actor, self.clock.now()).await?;

@@ -41,14 +41,22 @@ pub struct Session {
     pub memberships: Vec<Membership>,
     /// Was a second factor given?
     pub strong: bool,
-    chosen: Option<MembershipId>,
+    pub(crate) chosen: Option<MembershipId>,
 }
 
 impl Session {
-    /// The role in which the person goes on: the one that was chosen, else the first.
+    /// The role in which the person goes on: the one that was chosen, else the first. None where the chosen one has
+    /// ended: what was begun in it is not to go on in another unasked.
     pub fn membership(&self) -> Option<&Membership> {
-        let chosen = self.memberships.iter().find(|m| Some(m.id) == self.chosen);
-        chosen.or_else(|| self.memberships.first())
+        match self.chosen {
+            Some(chosen) => self.memberships.iter().find(|m| m.id == chosen),
+            None => self.memberships.first(),
+        }
+    }
+
+    /// Has the role ended in which the person went on, and is there another to choose?
+    pub fn has_to_choose(&self) -> bool {
+        self.membership().is_none() && !self.memberships.is_empty()
     }
 
     /// The person in that role; nobody where the role wants a second factor that was not given.
@@ -71,19 +79,20 @@ impl Session {
     /// The person as who sees to the account itself, which takes no second factor; in the service's name where the
     /// account has no role.
     pub(crate) fn person(&self) -> Actor {
-        let service = || Actor {
-            account: self.account.id,
-            role: Role::System,
-            organisation: OrganisationCode::new(SERVICE).expect("letters make a code"),
-            strategy: None,
-        };
-        self.membership().map_or_else(service, |m| m.actor(self.account.id))
+        let account = self.account.id;
+        self.membership().map_or_else(|| in_the_services_name(account), |m| m.actor(account))
     }
 
     /// What the session is kept under.
     pub(crate) const fn id(&self) -> &[u8; 32] {
         &self.id
     }
+}
+
+/// An account without a role, seeing to itself.
+fn in_the_services_name(account: AccountId) -> Actor {
+    let organisation = OrganisationCode::new(SERVICE).expect("letters make a code");
+    Actor { account, role: Role::System, organisation, strategy: None }
 }
 
 /// Does what is done in this role reach others than the person's own organisation?
@@ -108,7 +117,7 @@ impl App {
         Ok(Some(Session { id, account, memberships, strong, chosen }))
     }
 
-    /// Begins a session, and gives what the browser is to carry.
+    /// Begins a session, in the person's first role where none is chosen, and gives what the browser is to carry.
     pub(crate) async fn begin_session(
         &self,
         tx: &malspar_storage::Tx,
@@ -117,8 +126,18 @@ impl App {
         strong: bool,
     ) -> Result<Token> {
         let (token, now) = (Token::new(self.secrets.as_ref())?, self.clock.now());
+        let chosen = match chosen {
+            Some(chosen) => Some(chosen),
+            None => tx.memberships(account).await?.first().map(|m| m.id),
+        };
         tx.add_session(&token.hash(), account, chosen, strong, now, now + IDLE).await?;
         Ok(token)
+    }
+
+    /// Somebody who sees to the account itself, and has no session yet.
+    pub(crate) async fn account_itself(&self, tx: &malspar_storage::Tx, account: AccountId) -> Result<Actor> {
+        let first = tx.memberships(account).await?.into_iter().next();
+        Ok(first.map_or_else(|| in_the_services_name(account), |m| m.actor(account)))
     }
 
     /// Goes on in another of the person's own roles.

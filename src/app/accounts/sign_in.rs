@@ -1,18 +1,19 @@
 //! Signing in by mail: a code to type where one began, and a link for any browser, both for one use within the hour.
 //!
 //! Whether an address has an account is never told: the same is done, counted and answered for one that has none, but for
-//! the mail. Asking anew makes what was sent before worthless.
+//! the mail. Asking anew leaves what was sent before as good as it was, since anybody can ask in anybody's name; signing
+//! in makes all of it worthless.
 
 use std::net::IpAddr;
 
 use chrono::Duration;
-use malspar_domain::{account::Address, secret::Secrets, violation::Violation};
-use malspar_storage::{NewSignIn, Purpose, SignInRecord};
+use malspar_domain::{account::Address, lang::Lang, secret::Secrets, violation::Violation};
+use malspar_storage::{AuditEntry, NewSignIn, Purpose, SignInRecord, Tx};
 
 use super::{
     Session, Token,
-    letter::Letter,
-    throttle::{self, MAILS, WRONG},
+    letter::{Letter, Written},
+    throttle::{self, MAILS},
 };
 use crate::{App, Error, Result};
 
@@ -58,6 +59,9 @@ impl App {
         MAILS.check(&tx, &who, now).await?;
         MAILS.count(&tx, &who, now).await?;
         let account = tx.account_of(address).await?.filter(|account| !account.disabled);
+        // Written for nobody as well: how long an answer takes tells nothing.
+        let lang = account.as_ref().map_or(Lang::Sv, |account| account.lang);
+        let written = self.write_letter(purpose, lang, &code, &link);
         let expires_at = now + Duration::minutes(VALID_MINUTES);
         let kept = account.as_ref().filter(|_| purpose == Purpose::SignIn).map(|_| browser.hash_with(&code));
         let new = NewSignIn {
@@ -72,21 +76,20 @@ impl App {
         };
         tx.add_sign_in(new, now).await?;
         if let Some(account) = &account {
-            let letter = match purpose {
-                Purpose::SignIn => {
-                    let url = self.link(account.lang, &format!("/logga-in/lank/{}", link.write()));
-                    Letter::SignIn { code, url }
-                }
-                Purpose::Password => {
-                    let url = self.link(account.lang, &format!("/logga-in/nytt-losenord/{}", link.write()));
-                    Letter::Password { url }
-                }
-            };
-            self.queue_letter(&tx, account, &letter, Some(expires_at)).await?;
+            self.queue_written(&tx, account, written, Some(expires_at)).await?;
         }
         tx.commit().await?;
         self.post.ring();
         Ok(browser)
+    }
+
+    fn write_letter(&self, purpose: Purpose, lang: Lang, code: &str, link: &Token) -> Written {
+        let url = |page: &str| self.link(lang, &format!("/logga-in/{page}/{}", link.write()));
+        let letter = match purpose {
+            Purpose::SignIn => Letter::SignIn { code: code.to_owned(), url: url("lank") },
+            Purpose::Password => Letter::Password { url: url("nytt-losenord") },
+        };
+        letter.written(lang)
     }
 
     /// Signs in by the code, typed in the browser that asked for it.
@@ -102,14 +105,12 @@ impl App {
         throttle::count_place(&tx, from, now).await?;
         let found = tx.sign_in_of_browser(&browser.hash(), Purpose::SignIn).await?;
         let found = found.filter(|found| !found.spent && found.expires_at > now).ok_or_else(gone)?;
-        WRONG.check(&tx, &found.who, now).await?;
         if !tx.count_attempt(&found, MOST_CODES).await? {
             return Err(Violation::error("code", "sign-in-used-up").into());
         }
         let typed: String = code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
         let right = found.code.as_deref().is_some_and(|kept| same(kept, &browser.hash_with(&typed)));
         if !right {
-            WRONG.count(&tx, &found.who, now).await?;
             tx.commit().await?;
             return Err(Violation::error("code", "sign-in-wrong-code").into());
         }
@@ -156,12 +157,23 @@ impl App {
         tx.set_password(account.id, Some(hash)).await?;
         // Whoever else knew the old one is out.
         tx.end_sessions(account.id).await?;
-        self.spend(tx, &found, before).await
+        let person = self.account_itself(&tx, account.id).await?;
+        let signed_in = self.spend_within(&tx, &found, before).await?;
+        let entry = AuditEntry::new("account.password", account.id.0.to_string()).with("by", "link");
+        tx.append_audit(&entry, &person, self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(signed_in)
     }
 
-    async fn spend(
+    async fn spend(&self, tx: Tx, found: &SignInRecord, before: Option<&Session>) -> Result<SignedIn> {
+        let signed_in = self.spend_within(&tx, found, before).await?;
+        tx.commit().await?;
+        Ok(signed_in)
+    }
+
+    async fn spend_within(
         &self,
-        tx: malspar_storage::Tx,
+        tx: &Tx,
         found: &SignInRecord,
         before: Option<&Session>,
     ) -> Result<SignedIn> {
@@ -169,8 +181,7 @@ impl App {
         if !tx.spend_sign_in(found, self.clock.now()).await? {
             return Err(gone());
         }
-        let token = self.admit(&tx, account, before).await?.ok_or_else(gone)?;
-        tx.commit().await?;
+        let token = self.admit(tx, account, before).await?.ok_or_else(gone)?;
         Ok(SignedIn { token, place: found.place.clone() })
     }
 
@@ -179,7 +190,7 @@ impl App {
     }
 }
 
-/// Used, replaced by a later one, too old, or never there: what is to be done is the same.
+/// Used, of somebody who has signed in since, too old, or never there: what is to be done is the same.
 fn gone() -> Error {
     Violation::error("link", "sign-in-gone").into()
 }

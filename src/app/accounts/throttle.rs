@@ -1,11 +1,20 @@
 //! How often something may be tried. What is counted belongs to an address that was typed, whether or not it has an
-//! account, or to an account. Where the call comes from counts last and generously: a municipality shares one address.
+//! account, or to an account. Where the call comes from counts generously: a municipality shares one address.
+//!
+//! Whoever knows an address can try passwords for it, and must not be able to keep its owner out by that: wrong ones are
+//! counted for the address and the place together, and for the address alone only against many who try at once. Codes
+//! need no counting here. Each is good in one browser, for five tries, and as many are sent as [`MAILS`] lets.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Duration, Utc};
-use malspar_domain::{account::Address, id::AccountId};
-use malspar_storage::Tx;
+use malspar_domain::{
+    account::Address,
+    id::AccountId,
+    role::{Actor, Role},
+};
+use malspar_storage::{AttemptId, Tx};
 use sha2::{Digest, Sha256};
 
 use crate::{Error, Result};
@@ -20,26 +29,36 @@ pub(crate) struct Limit {
 
 /// Mails with a code, to one address.
 pub(crate) const MAILS: Limit = Limit { what: "mail", most: 5, within: Duration::hours(1) };
-/// Wrong codes and passwords, for one address.
-pub(crate) const WRONG: Limit = Limit { what: "wrong", most: 10, within: Duration::hours(1) };
+/// Wrong passwords for one address, from one place.
+const WRONG: Limit = Limit { what: "wrong", most: 10, within: Duration::hours(1) };
+/// Wrong passwords for one address, from wherever.
+const WRONG_ANYWHERE: Limit = Limit { what: "wrong-anywhere", most: 100, within: Duration::hours(1) };
+/// Wrong present passwords of an account, by whoever is in.
+pub(crate) const WRONG_PRESENT: Limit = Limit { what: "present", most: 10, within: Duration::hours(1) };
 /// Wrong codes of the app, for one account.
 pub(crate) const WRONG_SECOND: Limit = Limit { what: "second", most: 10, within: Duration::hours(1) };
-/// Invitations that one account sends.
-pub(crate) const INVITATIONS: Limit = Limit { what: "invitation", most: 30, within: Duration::hours(24) };
+/// Invitations that a contact sends.
+const INVITATIONS: Limit = Limit { what: "invitation", most: 30, within: Duration::hours(24) };
+/// Invitations that somebody sends who runs a follow-up: a whole region on the first day, and then some.
+const INVITATIONS_OF_ALL: Limit = Limit { what: "invitation", most: 300, within: Duration::hours(24) };
 /// Whatever is tried from one place.
 pub(crate) const FROM_ONE_PLACE: Limit = Limit { what: "place", most: 300, within: Duration::hours(1) };
 
 impl Limit {
     /// Refuses where it has been so often, and says until when.
     pub(crate) async fn check(&self, tx: &Tx, who: &[u8], now: DateTime<Utc>) -> Result<()> {
-        match tx.nth_last_attempt(self.what, who, self.most, now - self.within).await? {
+        self.check_as(self.what, tx, who, now).await
+    }
+
+    async fn check_as(&self, what: &str, tx: &Tx, who: &[u8], now: DateTime<Utc>) -> Result<()> {
+        match tx.nth_last_attempt(what, who, self.most, now - self.within).await? {
             Some(at) => Err(Error::TooOften { until: at + self.within }),
             None => Ok(()),
         }
     }
 
-    /// Once more.
-    pub(crate) async fn count(&self, tx: &Tx, who: &[u8], now: DateTime<Utc>) -> Result<()> {
+    /// Once more. Gives by what it is taken back.
+    pub(crate) async fn count(&self, tx: &Tx, who: &[u8], now: DateTime<Utc>) -> Result<AttemptId> {
         Ok(tx.add_attempt(self.what, who, now).await?)
     }
 }
@@ -57,7 +76,46 @@ pub(crate) fn of_account(account: AccountId) -> Vec<u8> {
 /// Refuses and counts what comes from one place, where that is known.
 pub(crate) async fn count_place(tx: &Tx, from: Option<IpAddr>, now: DateTime<Utc>) -> Result<()> {
     let Some(from) = from else { return Ok(()) };
-    let who: [u8; 32] = Sha256::digest(from.to_string()).into();
+    let who: [u8; 32] = Sha256::digest(network(from).to_string()).into();
     FROM_ONE_PLACE.check(tx, &who, now).await?;
-    FROM_ONE_PLACE.count(tx, &who, now).await
+    FROM_ONE_PLACE.count(tx, &who, now).await.map(|_| ())
+}
+
+/// Refuses and counts a password for an address. Gives what is taken back if it was right: it is counted before it is
+/// tried, since no lock is held while it is.
+pub(crate) async fn count_password(
+    tx: &Tx,
+    who: &[u8],
+    from: Option<IpAddr>,
+    now: DateTime<Utc>,
+) -> Result<[AttemptId; 2]> {
+    // The place is in what was tried, so that all goes when the address is forgotten.
+    let place = from.map(|from| URL_SAFE_NO_PAD.encode(Sha256::digest(network(from).to_string())));
+    let here = format!("{} {}", WRONG.what, place.unwrap_or_default());
+    WRONG.check_as(&here, tx, who, now).await?;
+    WRONG_ANYWHERE.check(tx, who, now).await?;
+    Ok([tx.add_attempt(&here, who, now).await?, WRONG_ANYWHERE.count(tx, who, now).await?])
+}
+
+/// Refuses and counts an invitation; the machine's own are not counted.
+pub(crate) async fn count_invitation(tx: &Tx, actor: &Actor, now: DateTime<Utc>) -> Result<()> {
+    let limit = match actor.role {
+        Role::System => return Ok(()),
+        Role::Administrator | Role::StrategyOwner => INVITATIONS_OF_ALL,
+        Role::MunicipalContact | Role::CouncilReviewer => INVITATIONS,
+    };
+    let who = of_account(actor.account);
+    limit.check(tx, &who, now).await?;
+    limit.count(tx, &who, now).await.map(|_| ())
+}
+
+/// What counts as one place: of IPv6 the network, of which every house has a whole one to itself.
+fn network(from: IpAddr) -> IpAddr {
+    match from.to_canonical() {
+        IpAddr::V6(six) => {
+            let [a, b, c, d, ..] = six.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        four @ IpAddr::V4(_) => four,
+    }
 }

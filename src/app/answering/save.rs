@@ -139,9 +139,11 @@ impl App {
             let (scope, organisation) = (&desk.room.scope, &desk.organisation);
             tx.clear_draft(scope, cycle, organisation, &clear).await?;
             tx.save_draft(scope, cycle, organisation, &keep, at).await?;
-            // The trail says that somebody wrote, not what.
-            let entry = AuditEntry::new("draft.save", format!("{slug}/{cycle}/{organisation}"));
-            tx.append_audit(&entry, actor, at).await?;
+            // The trail says that somebody began, not what they wrote, nor how long they sat over it.
+            if desk.fields.is_empty() {
+                let entry = AuditEntry::new("draft.begin", format!("{slug}/{cycle}/{organisation}"));
+                tx.append_audit(&entry, actor, at).await?;
+            }
             tx.commit().await?;
         }
         Ok(saved)

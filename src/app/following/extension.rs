@@ -8,6 +8,7 @@ use malspar_domain::{
     submission::{SubmissionAct, SubmissionState},
     violation::Violation,
 };
+use malspar_exchange::form::plainly;
 use malspar_storage::{AuditEntry, ExtensionRequest};
 
 use super::{asked::Standing, check_answers};
@@ -27,6 +28,7 @@ impl App {
         reason: &str,
     ) -> Result<ExtensionRequest> {
         let own = check_answers(actor)?;
+        let reason = plainly(reason);
         let tx = self.store.write().await?;
         let now = self.clock.now();
         let room = Room::open(&tx, actor, slug, cycle).await?;
@@ -41,7 +43,7 @@ impl App {
             today: clock::local_date(now),
         };
         let mut wrong = check_day(&standing, submission.state, until);
-        wrong.extend(check_reason(reason, "extend"));
+        wrong.extend(check_reason(&reason, "extend"));
         if !wrong.is_empty() {
             return Err(Error::Refused(wrong));
         }
@@ -56,7 +58,8 @@ impl App {
     /// Notes that the actor's organisation does not answer this time. To answer all the same, it hands in.
     pub async fn decline(&self, actor: &Actor, slug: &Slug, cycle: &CycleKey, reason: &str) -> Result<()> {
         let own = check_answers(actor)?;
-        if let Some(wrong) = check_reason(reason, "decline") {
+        let reason = plainly(reason);
+        if let Some(wrong) = check_reason(&reason, "decline") {
             return Err(wrong.into());
         }
         let act = SubmissionAct::Decline { reason: reason.trim().to_owned() };

@@ -35,8 +35,10 @@ impl App {
         let follow_up = FollowUp::read(&tx, actor, slug, cycle, counted, None).await?;
         let alone = follow_up.alone(own).ok_or_else(|| nothing_asked(cycle, own))?;
         let figures = alone.figures(&tx, counted, None).await?;
+        // When the others handed in, or the region wrote, is not told either.
+        let changed_at = alone.changed_at(&tx, own).await?;
         drop(tx);
-        let made_at = figures.latest_revision.unwrap_or_else(|| self.clock.now());
+        let made_at = changed_at.unwrap_or_else(|| self.clock.now());
         let CycleFigures { strategy, progress, submissions, example, .. } = figures;
         Ok(Snapshot {
             municipality: Some(own.clone()),

@@ -40,7 +40,9 @@ pub enum Taken {
     In(ImportedForm),
     /// The draft has changed since it was looked at: this is what it would do now. Nothing has been stored.
     Differs(Preview),
-    /// The file has waited too long, or was taken in already.
+    /// It was taken in before: somebody has said yes twice.
+    Already,
+    /// The file has waited too long.
     Gone,
 }
 
@@ -83,17 +85,27 @@ impl App {
         let own = check_answers(actor)?;
         let (subject, now) = (subject(slug, cycle, own), self.clock.now());
         let held = self.store.read().await?.held_upload(upload, actor.account, &subject, now).await?;
-        let Some(bytes) = held else { return Ok(Taken::Gone) };
+        let bytes = match held {
+            None => return Ok(Taken::Gone),
+            Some(bytes) if bytes.is_empty() => return Ok(Taken::Already),
+            Some(bytes) => bytes,
+        };
         let (form, _) = read(bytes).await?;
         let tx = self.store.write().await?;
         check_identity(&tx, actor, slug, cycle, &form).await?;
         let imported = self.take_in(&tx, actor, &form).await?;
+        // From here on the submission is held: a first yes that was on its way has been done by now.
+        match tx.held_upload(upload, actor.account, &subject, now).await? {
+            None => return Ok(Taken::Gone),
+            Some(bytes) if bytes.is_empty() => return Ok(Taken::Already),
+            Some(_) => {}
+        }
         let does = digest(&imported)?;
         if does != seen {
             // What was written in this transaction is undone with it.
             return Ok(Taken::Differs(Preview { imported, upload: Some(upload), seen: does }));
         }
-        tx.drop_upload(upload).await?;
+        tx.empty_upload(upload).await?;
         tx.commit().await?;
         Ok(Taken::In(imported))
     }

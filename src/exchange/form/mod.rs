@@ -61,7 +61,7 @@ pub use phrases::answer_text;
 pub use problem::{CsvProblem, Foreign, FormProblem, Unsafe};
 pub use read::read_xlsx;
 pub use row_check::MAX_REMARK;
-pub use typed::{Typed, TypedPart, read_typed};
+pub use typed::{Typed, TypedPart, plainly, read_typed};
 pub use write::write_xlsx;
 
 use crate::Error;

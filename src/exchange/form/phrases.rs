@@ -45,7 +45,14 @@ pub fn answer_text(indicator: &Indicator, answer: &Answer, lang: Lang) -> String
                 .filter(|option| chosen.contains(&option.code))
                 .map(|option| option.title.get(lang))
                 .collect();
-            if titles.is_empty() { t!(lang, "sheet-none-chosen") } else { list::and(lang, &titles) }
+            match &indicator.kind {
+                // Ticking none of them says something of its own.
+                ValueKind::ChoiceSet { none: Some(none), .. } if titles.is_empty() => {
+                    none.get(lang).to_owned()
+                }
+                _ if titles.is_empty() => t!(lang, "sheet-none-chosen"),
+                _ => list::and(lang, &titles),
+            }
         }
     };
     if answer.status == ObsStatus::Estimated { t!(lang, "sheet-estimated", answer = words) } else { words }

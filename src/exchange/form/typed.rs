@@ -155,7 +155,7 @@ fn number(lang: Lang, typed: &str) -> CellValue {
 }
 
 /// Without signs that nobody sees and that a spreadsheet never holds.
-fn plainly(typed: &str) -> String {
+pub fn plainly(typed: &str) -> String {
     typed.chars().filter(|sign| matches!(sign, '\n' | '\r' | '\t') || !sign.is_control()).collect()
 }
 

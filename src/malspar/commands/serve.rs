@@ -21,6 +21,9 @@ pub(crate) async fn run(desk: &Desk, listen: Option<SocketAddr>) -> Done {
     if !app.has_postman() {
         eprintln!("{}", t!(desk.lang, "cli-serve-no-mail"));
     }
+    if desk.config.lacks_proxy() {
+        eprintln!("{}", t!(desk.lang, "cli-serve-no-proxy"));
+    }
     site(desk, app, listen.unwrap_or(desk.config.listen)).await
 }
 

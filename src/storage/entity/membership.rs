@@ -17,6 +17,7 @@ pub struct Model {
     pub created_by: Uuid,
     pub confirmed_at: Option<DateTimeUtc>,
     pub succeeds: Option<Uuid>,
+    pub made_to_succeed: i32,
     pub ended_at: Option<DateTimeUtc>,
 }
 

@@ -10,6 +10,7 @@ pub struct Model {
     pub id: Vec<u8>,
     pub account_id: Uuid,
     pub membership_id: Option<Uuid>,
+    pub totp_secret: Option<Vec<u8>>,
     pub strong: i32,
     pub created_at: DateTimeUtc,
     pub seen_at: DateTimeUtc,

@@ -5,10 +5,9 @@ use axum::{
     extract::{Form, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
-use malspar_app::accounts::{Colleague, Invitation};
+use malspar_app::accounts::Colleague;
 use malspar_domain::{account::Address, id::MembershipId};
 use malspar_words::{Lang, t};
-use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -28,8 +27,8 @@ struct ColleaguesPage {
     faults: Faults,
     done: Option<String>,
     rows: Vec<Row>,
-    /// Is the person no deputy?
-    may_hand_over: bool,
+    /// Is the person no deputy? Else the page says whom to ask.
+    may_invite: bool,
     invited: Field,
 }
 
@@ -41,13 +40,11 @@ struct Row {
     may_end: bool,
 }
 
-/// What has just been done, and for whom.
+/// What has just been done. For whom stands in the table: an address in the browser's history would stay there.
 #[derive(Default, Deserialize)]
 pub(crate) struct Done {
     #[serde(default)]
     klart: String,
-    #[serde(default)]
-    vem: String,
 }
 
 #[derive(Deserialize)]
@@ -77,21 +74,12 @@ pub(crate) async fn invite(
     State(site): State<Site>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, PageError> {
-    let actor = signed.actor()?;
     let address = match address(&signed, &typed) {
         Ok(address) => address,
         Err(fault) => return shown(&signed, &site, None, &typed.address, &[fault]).await,
     };
-    let invitation = Invitation {
-        address: address.clone(),
-        lang: signed.reader.lang,
-        role: actor.role,
-        organisation: actor.organisation.clone(),
-        strategy: actor.strategy.clone(),
-        deputy: true,
-    };
-    let done = site.app.invite(&actor, &invitation).await.map(|_| "inbjuden");
-    answered(&signed, &site, &typed, done).await
+    let done = site.app.invite_colleague(&signed.session, &address, signed.reader.lang).await;
+    answered(&signed, &site, &typed, done.map(|_| "inbjuden")).await
 }
 
 /// `POST /konto/kollegor/lamna-over`
@@ -134,8 +122,7 @@ async fn answered(
 ) -> Result<Response, PageError> {
     match done {
         Ok(done) => {
-            let who = percent_encode(typed.address.trim().as_bytes(), NON_ALPHANUMERIC);
-            let page = format!("/konto/kollegor?klart={done}&vem={who}");
+            let page = format!("/konto/kollegor?klart={done}");
             Ok(Redirect::to(&signed.reader.to(&page)).into_response())
         }
         Err(error) => match faults(site, &signed.reader, &error) {
@@ -146,11 +133,9 @@ async fn answered(
 }
 
 fn said(lang: Lang, done: &Done) -> Option<String> {
-    // Only what is an address is said again.
-    let who = done.vem.parse::<Address>().map(|address| address.to_string()).unwrap_or_default();
     match done.klart.as_str() {
-        "inbjuden" => Some(t!(lang, "colleagues-invited", address = who)),
-        "efterfoljs" => Some(t!(lang, "colleagues-handed-over", address = who)),
+        "inbjuden" => Some(t!(lang, "colleagues-invited")),
+        "efterfoljs" => Some(t!(lang, "colleagues-handed-over")),
         "avslutat" => Some(t!(lang, "colleagues-ended")),
         _ => None,
     }
@@ -170,13 +155,13 @@ async fn shown(
     let own = session.membership();
     let organisation = roles.iter().find(|r| Some(r.membership.id) == own.map(|m| m.id));
     let organisation = organisation.map(|role| role.organisation.clone()).unwrap_or_default();
-    let may_hand_over = own.is_some_and(|membership| !membership.deputy);
+    let may_invite = own.is_some_and(|membership| !membership.deputy);
     let form = ColleaguesPage {
         shell: Shell::new(reader, t!(lang, "colleagues-title", organisation = organisation)),
         faults: Faults::new(lang, faults),
         done,
-        rows: colleagues.into_iter().map(|colleague| row(lang, colleague, may_hand_over)).collect(),
-        may_hand_over,
+        rows: colleagues.into_iter().map(|colleague| row(lang, colleague, may_invite)).collect(),
+        may_invite,
         invited: Field::colleague(t!(lang, "colleagues-address"), typed, faults),
     };
     Ok((status(faults), page(reader, &form)?).into_response())

@@ -9,7 +9,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use malspar_app::answering::{AreaSheet, Asked, Conflict, Questionnaire, Saved, TypedRow, Unsaved};
-use malspar_domain::{indicator::Source, submission::SubmissionState, value::ValueKind};
+use malspar_domain::{clock, indicator::Source, submission::SubmissionState, value::ValueKind};
 use malspar_words::{Lang, date, t};
 use serde::Deserialize;
 
@@ -19,7 +19,7 @@ use super::{
     progress,
     row::{Control, Kept, Row},
     said::said,
-    state_word,
+    state_word, whose,
 };
 use crate::{
     Site,
@@ -37,6 +37,9 @@ pub(super) struct AreaPage {
     save: String,
     /// Under which a browser keeps what has not been saved.
     key: String,
+    /// Whose answers it is about, and by what the browser knows that what it sent has come.
+    whom: String,
+    came: Option<String>,
     name: String,
     cycle: String,
     state: String,
@@ -91,6 +94,7 @@ pub(super) struct Arrived {
 #[derive(Default)]
 pub(super) struct Left<'a> {
     kept: BTreeMap<&'a str, Kept<'a>>,
+    came: Option<String>,
 }
 
 impl<'a> Left<'a> {
@@ -102,7 +106,7 @@ impl<'a> Left<'a> {
             let is_kept = unsaved.is_some() || conflict.is_some();
             is_kept.then_some((typed.field.as_str(), Kept { typed, unsaved, conflict }))
         });
-        Self { kept: kept.collect() }
+        Self { kept: kept.collect(), came: None }
     }
 
     /// What is left of a row.
@@ -133,10 +137,14 @@ pub(super) async fn save(
     let Ok(Form(pairs)) = sent else { return Err(PageError::new(at.reader, Problem::Unreadable)) };
     let posted = Posted::read(&pairs);
     let lang = at.reader.lang;
+    let whom = whose::sent(&pairs, whose::FIELD);
+    whose::check(&site, &at.reader, &at.actor, whom, posted.in_words(lang)).await?;
     let saved = site.app.save_answers(&at.actor, &at.slug, &at.cycle, &posted.rows, lang).await;
-    let saved = saved.map_err(|error| PageError::of(at.reader.clone(), &error))?;
+    // Whatever stood in the way: what was typed is not lost with the page.
+    let failed = |error| PageError::of(at.reader.clone(), &error).keeping(posted.in_words(lang));
+    let saved = saved.map_err(failed)?;
     let form = at.read(&site).await?;
-    let left = Left::of(&posted.rows, &saved);
+    let left = Left { came: posted.sending.clone(), ..Left::of(&posted.rows, &saved) };
     if left.kept.is_empty() {
         return Ok(Redirect::to(&next(&at, &form, &area, &posted)).into_response());
     }
@@ -148,13 +156,14 @@ pub(super) async fn save(
 
 /// Where one goes when everything has been saved: back to the row, or on to the next area.
 fn next(at: &AtForm, form: &Questionnaire, area: &str, posted: &Posted) -> String {
+    let came = posted.sending.as_deref().unwrap_or("1");
     let place = form.areas.iter().position(|sheet| sheet.code == area);
     if posted.goes_on {
         let next = place.and_then(|place| form.areas.get(place + 1));
         let page = next.map_or_else(|| "/kontrollera".to_owned(), |next| format!("/fragor/{}", next.code));
-        return at.to(&format!("{page}?sparat=1"));
+        return at.to(&format!("{page}?sparat={came}"));
     }
-    let here = at.to(&format!("/fragor/{area}?sparat=1"));
+    let here = at.to(&format!("/fragor/{area}?sparat={came}"));
     posted.acted_on.as_ref().map_or_else(|| here.clone(), |field| format!("{here}#r-{field}"))
 }
 
@@ -183,6 +192,8 @@ fn page(
         here: at.to(&format!("/fragor/{code}")),
         save: at.to("/spara"),
         key: key_of(at, form),
+        whom: form.organisation.to_string(),
+        came: left.came.clone(),
         name: form.name.clone(),
         cycle: cycle_name(lang, form),
         state: state_word(lang, form),
@@ -299,6 +310,13 @@ pub(super) fn key_of(at: &AtForm, form: &Questionnaire) -> String {
 }
 
 /// The last day, written out.
-pub(super) fn last_day(lang: Lang, form: &Questionnaire) -> String {
-    date::long(lang, form.deadline)
+pub(super) fn last_day(lang: Lang, site: &Site, form: &Questionnaire) -> String {
+    let deadline = date::long(lang, form.deadline);
+    // Who has handed in needs no comfort.
+    let is_owed = form.is_open() && matches!(form.state, SubmissionState::Draft | SubmissionState::Declined);
+    if is_owed && form.deadline < clock::local_date(site.app.clock().now()) {
+        t!(lang, "answer-last-day-was", deadline = deadline)
+    } else {
+        t!(lang, "answer-last-day", deadline = deadline)
+    }
 }

@@ -17,6 +17,7 @@ use super::{
     posted::Posted,
     progress,
     row::{self, Row},
+    whose,
 };
 use crate::{
     Site,
@@ -27,6 +28,14 @@ use crate::{
 #[derive(Debug, Deserialize)]
 pub(super) struct Sent {
     typed: Vec<(String, String)>,
+    /// Whose page it was typed on.
+    vem: Option<String>,
+}
+
+/// Nothing was done, and why.
+#[derive(Debug, Serialize)]
+struct Stopped {
+    stopped: String,
 }
 
 /// What became of it.
@@ -80,6 +89,9 @@ pub(super) async fn save(
         return Err(PageError::new(at.reader, Problem::Unreadable));
     };
     let lang = at.reader.lang;
+    if let Some(stopped) = whose::other(&site, &at.reader, &at.actor, sent.vem.as_deref()).await? {
+        return Ok((StatusCode::CONFLICT, Json(Stopped { stopped })).into_response());
+    }
     let posted = Posted::read(&sent.typed);
     let failed = |error| PageError::of(at.reader.clone(), &error);
     let saved =

@@ -9,11 +9,12 @@ use axum::{
 use malspar_app::{
     App, Error,
     answering::{Asked, AskedRow, Questionnaire},
+    submissions,
 };
 use malspar_domain::violation::Violation;
 use malspar_words::{Lang, t};
 
-use super::{AtForm, area, cycle_name, progress, said::said, state_word};
+use super::{AtForm, area, cycle_name, progress, said::said, state_word, whose};
 use crate::{
     Site,
     error::{PageError, Problem},
@@ -26,6 +27,11 @@ struct CheckPage {
     shell: Shell,
     base: String,
     key: String,
+    whom: String,
+    /// Stands for the answers as they are on this page.
+    seen: String,
+    /// Have they changed since the page was looked at from which they were to be handed in?
+    differs: bool,
     name: String,
     cycle: String,
     state: String,
@@ -64,7 +70,7 @@ const MAX_NUMBER: usize = 100;
 
 impl Anchoring {
     fn read(pairs: &[(String, String)]) -> Self {
-        let of = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str());
+        let of = |name: &str| whose::sent(pairs, name);
         let agreed = match of("avstamt") {
             Some("ja") => Some(true),
             Some("nej") => Some(false),
@@ -75,10 +81,19 @@ impl Anchoring {
         Self { agreed, registry_number: number.trim().to_owned() }
     }
 
+    /// What is said with the answers that were looked at.
+    fn of<'a>(&'a self, seen: Option<&'a str>) -> submissions::Anchoring<'a> {
+        let registry_number = Some(self.registry_number.as_str()).filter(|number| !number.is_empty());
+        submissions::Anchoring { agreed: self.agreed, registry_number, seen }
+    }
+
     fn is_too_long(&self) -> bool {
         self.registry_number.chars().count() > MAX_NUMBER
     }
 }
+
+/// The field that says which answers were looked at.
+const SEEN: &str = "sett";
 
 /// `GET /svara/{slug}/{cycle}/kontrollera`
 pub(super) async fn show(at: AtForm, State(site): State<Site>) -> Result<Response, PageError> {
@@ -87,7 +102,7 @@ pub(super) async fn show(at: AtForm, State(site): State<Site>) -> Result<Respons
         agreed: form.note.agreed,
         registry_number: form.note.registry_number.clone().unwrap_or_default(),
     };
-    rendered(&at, StatusCode::OK, &page(&at, &form, said, false))
+    rendered(&at, StatusCode::OK, &page(&at, &site, &form, said, StatusCode::OK))
 }
 
 /// `POST /svara/{slug}/{cycle}/lamna-in`
@@ -98,18 +113,21 @@ pub(super) async fn hand_in(
 ) -> Result<Response, PageError> {
     let Ok(Form(pairs)) = sent else { return Err(PageError::new(at.reader, Problem::Unreadable)) };
     let anchoring = Anchoring::read(&pairs);
+    let whom = whose::sent(&pairs, whose::FIELD);
+    whose::check(&site, &at.reader, &at.actor, whom, vec![anchoring.registry_number.clone()]).await?;
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if !anchoring.is_too_long() {
-        let number = Some(anchoring.registry_number.as_str()).filter(|number| !number.is_empty());
-        let said = Some((anchoring.agreed, number));
+        let said = anchoring.of(whose::sent(&pairs, SEEN));
         let organisation = &at.actor.organisation;
-        match site.app.submit_with(&at.actor, &at.slug, &at.cycle, organisation, said).await {
-            Ok(_) => return Ok(Redirect::to(&at.to("/kvittens")).into_response()),
+        match site.app.submit_with(&at.actor, &at.slug, &at.cycle, organisation, Some(said)).await {
+            Ok(_) => return Ok(Redirect::to(&at.to("/kvittens?inlamnat=1")).into_response()),
             Err(Error::Refused(_)) => {}
+            Err(Error::Conflict(_)) => status = StatusCode::CONFLICT,
             Err(other) => return Err(PageError::of(at.reader, &other)),
         }
     }
     let form = at.read(&site).await?;
-    rendered(&at, StatusCode::UNPROCESSABLE_ENTITY, &page(&at, &form, anchoring, true))
+    rendered(&at, status, &page(&at, &site, &form, anchoring, status))
 }
 
 fn rendered(at: &AtForm, status: StatusCode, page: &CheckPage) -> Result<Response, PageError> {
@@ -117,7 +135,13 @@ fn rendered(at: &AtForm, status: StatusCode, page: &CheckPage) -> Result<Respons
     Ok((status, Html(html)).into_response())
 }
 
-fn page(at: &AtForm, form: &Questionnaire, anchoring: Anchoring, tried: bool) -> CheckPage {
+fn page(
+    at: &AtForm,
+    site: &Site,
+    form: &Questionnaire,
+    anchoring: Anchoring,
+    status: StatusCode,
+) -> CheckPage {
     let lang = at.reader.lang;
     let (mut errors, mut warnings, mut areas) = (Vec::new(), Vec::new(), Vec::new());
     for sheet in &form.areas {
@@ -140,11 +164,14 @@ fn page(at: &AtForm, form: &Questionnaire, anchoring: Anchoring, tried: bool) ->
         shell: at.shell(form, t!(lang, "contact-check")),
         base: at.to(""),
         key: area::key_of(at, form),
+        whom: form.organisation.to_string(),
+        seen: form.seen.clone(),
+        differs: status == StatusCode::CONFLICT,
         name: form.name.clone(),
         cycle: cycle_name(lang, form),
         state: state_word(lang, form),
         progress: progress(lang, form.filled(), form.total()),
-        deadline: area::last_day(lang, form),
+        deadline: area::last_day(lang, site, form),
         closed: form.closed.as_ref().map(|why| said(lang, why)),
         reason: form.reason.clone(),
         errors,
@@ -153,7 +180,7 @@ fn page(at: &AtForm, form: &Questionnaire, anchoring: Anchoring, tried: bool) ->
         agreed: anchoring.agreed,
         registry_number: anchoring.registry_number,
         number_error,
-        tried,
+        tried: status != StatusCode::OK,
     }
 }
 

@@ -27,6 +27,8 @@ struct Overview {
     closed: Option<String>,
     areas: Vec<(String, String, String)>,
     is_open: bool,
+    /// Where the first question without an answer is, and what going there is called.
+    next: Option<(String, String)>,
     /// Is the form the organisation's alone as yet?
     is_own: bool,
     has_receipt: bool,
@@ -40,6 +42,10 @@ pub(super) async fn show(at: AtForm, State(site): State<Site>) -> Page {
         let href = at.to(&format!("/fragor/{}", sheet.code));
         (href, sheet.title.clone(), area::progress_of(lang, sheet))
     });
+    let next = form.areas.iter().find(|sheet| sheet.filled() < sheet.asked.len()).map(|sheet| {
+        let key = if form.filled() == 0 { t!(lang, "around-fill-in") } else { t!(lang, "around-go-on") };
+        (at.to(&format!("/fragor/{}", sheet.code)), key)
+    });
     let title =
         t!(lang, "answer-form-of", cycle = cycle_name(lang, &form), municipality = form.name.as_str());
     let view = Overview {
@@ -50,11 +56,12 @@ pub(super) async fn show(at: AtForm, State(site): State<Site>) -> Page {
         about: about(lang, &form),
         state: state_word(lang, &form),
         progress: progress(lang, form.filled(), form.total()),
-        deadline: area::last_day(lang, &form),
+        deadline: area::last_day(lang, &site, &form),
         reason: form.reason.clone(),
         closed: form.closed.as_ref().map(|why| said(lang, why)),
         areas: areas.collect(),
         is_open: form.is_open(),
+        next: next.filter(|_| form.is_open()),
         is_own: matches!(form.state, SubmissionState::Draft | SubmissionState::Declined),
         has_receipt: form.has_receipt,
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use malspar_app::answering::{Choice, TypedRow};
 use malspar_domain::observation::ObsStatus;
+use malspar_words::{Lang, t};
 
 /// The name under which a button says what is to be done.
 pub(super) const ACT: &str = "gor";
@@ -17,12 +18,14 @@ pub(super) struct Posted {
     /// The row that a button was about.
     pub(super) acted_on: Option<String>,
     pub(super) goes_on: bool,
+    /// What the browser knows this sending by, to tell later whether it came through.
+    pub(super) sending: Option<String>,
 }
 
 impl Posted {
     pub(super) fn read(pairs: &[(String, String)]) -> Self {
         let mut rows: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-        let (mut order, mut act, mut goes_on) = (Vec::new(), None, false);
+        let (mut order, mut act, mut goes_on, mut sending) = (Vec::new(), None, false, None);
         for (name, value) in pairs {
             match name.rsplit_once(':') {
                 Some((field, part)) => {
@@ -34,6 +37,7 @@ impl Posted {
                 }
                 None if name == ACT => act = Some(value.as_str()),
                 None if name == "sedan" => goes_on = value == "nasta",
+                None if name == "sparat" => sending = Some(value).filter(|it| is_sending(it)).cloned(),
                 None => {}
             }
         }
@@ -43,8 +47,33 @@ impl Posted {
             row(field, rows.get(field).map(Vec::as_slice).unwrap_or_default(), choice)
         });
         let acted_on = (!chosen_of.is_empty()).then(|| chosen_of.to_owned());
-        Self { rows: rows.collect(), acted_on, goes_on }
+        Self { rows: rows.collect(), acted_on, goes_on, sending }
     }
+
+    /// What was typed, for a page that cannot put it back into its fields.
+    pub(super) fn in_words(&self, lang: Lang) -> Vec<String> {
+        let rows = self.rows.iter().flat_map(|row| {
+            let answer = row.answer.as_ref().map(|answer| match answer.as_str() {
+                "yes" => t!(lang, "answer-yes"),
+                "planned" => t!(lang, "answer-planned"),
+                "no" => t!(lang, "answer-no"),
+                other => other.to_owned(),
+            });
+            let chosen = row
+                .chosen
+                .as_ref()
+                .map(|chosen| chosen.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+            let rest = [&row.of_which, &row.planned, &row.comment, &row.message].map(Clone::clone);
+            let said = [answer, chosen].into_iter().chain(rest).flatten();
+            said.filter(|text| !text.trim().is_empty()).map(move |text| format!("{}: {text}", row.field))
+        });
+        rows.collect()
+    }
+}
+
+/// Short, and of letters and digits alone: it becomes a part of an address.
+fn is_sending(text: &str) -> bool {
+    (1..=32).contains(&text.len()) && text.bytes().all(|sign| sign.is_ascii_alphanumeric())
 }
 
 /// `again:TS1`, `mine:KB5.school:5f1c…`.

@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Query, State},
     http::header,
     response::{IntoResponse, Response},
 };
 use malspar_app::answering::{Receipt, ReceiptArea};
 use malspar_domain::{clock, submission::SubmissionState};
 use malspar_words::{Lang, cycle, date, t};
+use serde::Deserialize;
 
 use super::AtForm;
 use crate::{
@@ -23,8 +24,8 @@ struct ReceiptPage {
     shell: Shell,
     base: String,
     desk: String,
-    /// Under which the browser may still keep something.
-    key: String,
+    /// Under which the browser may let go of what it kept: it has just been handed in, and nothing can be changed.
+    clear: Option<String>,
     title: String,
     lead: String,
     facts: Vec<(String, String)>,
@@ -34,8 +35,14 @@ struct ReceiptPage {
     unpublished: Vec<(String, String)>,
 }
 
+/// Does she come from handing in?
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Arrived {
+    inlamnat: Option<String>,
+}
+
 /// `GET /svara/{slug}/{cycle}/kvittens`
-pub(super) async fn show(at: AtForm, State(site): State<Site>) -> Page {
+pub(super) async fn show(at: AtForm, State(site): State<Site>, Query(arrived): Query<Arrived>) -> Page {
     let lang = at.reader.lang;
     let receipt = read(&at, &site).await?;
     let title = t!(lang, "answer-receipt");
@@ -44,7 +51,8 @@ pub(super) async fn show(at: AtForm, State(site): State<Site>) -> Page {
         title,
         base: at.to(""),
         desk: at.reader.to("/svara"),
-        key: format!("malspar {} {} {}", at.slug, at.cycle, at.actor.organisation),
+        clear: (arrived.inlamnat.is_some() && !receipt.state.is_open())
+            .then(|| format!("malspar {} {} {}", at.slug, at.cycle, at.actor.organisation)),
         lead: t!(
             lang,
             "answer-receipt-lead",
@@ -114,6 +122,8 @@ fn next(lang: Lang, receipt: &Receipt) -> String {
         SubmissionState::Returned => t!(lang, "answer-next-returned"),
         SubmissionState::Approved => t!(lang, "answer-next-approved"),
         SubmissionState::Reopened => t!(lang, "answer-next-reopened"),
+        // A day that has passed is no promise.
+        _ if receipt.review_until < clock::local_date(receipt.at) => t!(lang, "answer-next-late"),
         _ => t!(lang, "answer-next-submitted", date = date::long(lang, receipt.review_until)),
     }
 }

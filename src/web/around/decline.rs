@@ -37,6 +37,8 @@ struct Page {
 pub(crate) struct Typed {
     #[serde(default)]
     reason: String,
+    /// Whose page it is.
+    vem: Option<String>,
 }
 
 /// `GET /svara/{slug}/{cycle}/avsta`
@@ -51,6 +53,7 @@ pub(crate) async fn decline(
     State(site): State<Site>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, PageError> {
+    place.check_whose(&site, typed.vem.as_deref(), vec![typed.reason.clone()]).await?;
     let asked = place.asked(&site).await?;
     match site.app.decline(&place.actor, &place.slug, &place.cycle, &typed.reason).await {
         Ok(()) => Ok(Redirect::to(&place.reader.to("/svara")).into_response()),

@@ -52,6 +52,8 @@ pub(crate) struct Typed {
     until: String,
     #[serde(default)]
     reason: String,
+    /// Whose page it is.
+    vem: Option<String>,
 }
 
 /// `GET /svara/{slug}/{cycle}/anstand`
@@ -66,6 +68,7 @@ pub(crate) async fn ask(
     State(site): State<Site>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, PageError> {
+    place.check_whose(&site, typed.vem.as_deref(), vec![typed.until.clone(), typed.reason.clone()]).await?;
     let asked = place.asked(&site).await?;
     let refused = StatusCode::UNPROCESSABLE_ENTITY;
     let Ok(until) = typed.until.trim().parse() else {

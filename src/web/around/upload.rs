@@ -78,6 +78,8 @@ pub(crate) struct Done {
 pub(crate) struct Yes {
     fil: Uuid,
     sett: String,
+    /// Whose page it is.
+    vem: Option<String>,
 }
 
 /// `GET /svara/{slug}/{cycle}/formular`
@@ -86,7 +88,8 @@ pub(crate) async fn show(
     Query(done): Query<Done>,
     State(site): State<Site>,
 ) -> Result<Response, PageError> {
-    again(&place, &site, StatusCode::OK, Vec::new(), done.sparade).await
+    let taken = done.sparade.filter(|n| *n > 0).map(|n| t!(place.lang(), "around-taken-in", n = n));
+    again(&place, &site, StatusCode::OK, Vec::new(), taken).await
 }
 
 /// `POST /svara/{slug}/{cycle}/formular`
@@ -117,12 +120,18 @@ pub(crate) async fn take_in(
 ) -> Result<Response, PageError> {
     let Place { actor, slug, cycle, .. } = &place;
     let Ok(Form(yes)) = yes else { return gone(&place, &site).await };
+    place.check_whose(&site, yes.vem.as_deref(), Vec::new()).await?;
     match site.app.take_in_upload(actor, slug, cycle, UploadId(yes.fil), &yes.sett).await {
         Ok(Taken::In(imported)) => {
             let saved = place.href(&format!("/formular?sparade={}", imported.changed.len()));
             Ok(Redirect::to(&saved).into_response())
         }
         Ok(Taken::Differs(preview)) => previewed(&place, &site, preview, true).await,
+        // Said yes to twice: it is as it should be, and the page says so.
+        Ok(Taken::Already) => {
+            let already = t!(place.lang(), "around-upload-already");
+            again(&place, &site, StatusCode::OK, Vec::new(), Some(already)).await
+        }
         Ok(Taken::Gone) => gone(&place, &site).await,
         Err(error) => refused(&place, &site, error).await,
     }
@@ -141,6 +150,8 @@ async fn gone(place: &Place, site: &Site) -> Result<Response, PageError> {
 /// Why there is no file to look at.
 enum Unread {
     None,
+    /// More files than one, which no page of ours sends: it is not for us to choose.
+    Several,
     TooLarge,
     Cut,
 }
@@ -150,6 +161,7 @@ impl Unread {
         let lang = place.lang();
         let (status, words) = match self {
             Self::None => (StatusCode::UNPROCESSABLE_ENTITY, t!(lang, "around-upload-none")),
+            Self::Several => (StatusCode::UNPROCESSABLE_ENTITY, t!(lang, "around-upload-several")),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, t!(lang, "import-too-large")),
             Self::Cut => (StatusCode::UNPROCESSABLE_ENTITY, t!(lang, "import-cut")),
         };
@@ -166,9 +178,10 @@ impl From<MultipartError> for Unread {
 /// The file that was sent. Of one that is too large no more is kept than a form can be, but the rest is heard out: a browser
 /// that is interrupted shows no page.
 async fn read(mut sent: Multipart) -> Result<Vec<u8>, Unread> {
-    let (mut bytes, mut too_large) = (Vec::new(), false);
+    let (mut bytes, mut too_large, mut files) = (Vec::new(), false, 0_usize);
     while let Some(mut field) = sent.next_field().await? {
         let is_file = field.name() == Some(FILE);
+        files += usize::from(is_file);
         while let Some(chunk) = field.chunk().await? {
             too_large |= is_file && bytes.len() + chunk.len() > MAX_FORM_FILE;
             if is_file && !too_large {
@@ -176,10 +189,11 @@ async fn read(mut sent: Multipart) -> Result<Vec<u8>, Unread> {
             }
         }
     }
-    match (too_large, bytes.is_empty()) {
-        (true, _) => Err(Unread::TooLarge),
-        (false, true) => Err(Unread::None),
-        (false, false) => Ok(bytes),
+    match () {
+        () if too_large => Err(Unread::TooLarge),
+        () if files > 1 => Err(Unread::Several),
+        () if bytes.is_empty() => Err(Unread::None),
+        () => Ok(bytes),
     }
 }
 
@@ -196,7 +210,7 @@ async fn again(
     site: &Site,
     status: StatusCode,
     mut wrong: Vec<Said>,
-    taken: Option<usize>,
+    taken: Option<String>,
 ) -> Result<Response, PageError> {
     let (asked, lang) = (place.asked(site).await?, place.lang());
     let further = wrong.len().saturating_sub(SAID_AT_ONCE);
@@ -206,7 +220,7 @@ async fn again(
         head: place.head(&asked),
         wrong,
         further: (further > 0).then(|| t!(lang, "around-upload-more", n = further)),
-        taken: taken.filter(|n| *n > 0).map(|n| t!(lang, "around-taken-in", n = n)),
+        taken,
         is_open: asked.is_open,
         form: place.href(""),
         check: place.href("/kontrollera"),

@@ -9,18 +9,20 @@
     keys: (start) => { try { return Object.keys(localStorage).filter((key) => key.startsWith(start)); } catch { return []; } },
   };
 
-  // What was handed in needs no keeping.
+  // What was handed in needs no keeping. Only the page right after it says so: not one that is opened again.
   for (const done of document.querySelectorAll('[data-clear]')) store.keys(`${done.dataset.clear} `).forEach(store.drop);
-  // What the page's own button sent has arrived when the server says so by the address it leads to, or shows what it could
-  // not save. After any other page it may have been lost on the way, and is kept.
+  // What the page's own button sent has arrived when the server names that very sending, in the address it leads to or on
+  // the page that shows what it could not save. After any other page it may have been lost on the way, and is kept.
+  const query = new URLSearchParams(location.search);
   for (const page of document.querySelectorAll('[data-form],[data-unsaved]')) {
     const name = page.dataset.form || page.dataset.unsaved;
     const sent = store.get(`${name}!sent`);
     store.drop(`${name}!sent`);
-    const came = new URLSearchParams(location.search).has('sparat') || document.getElementById('fel') !== null;
-    if (!Array.isArray(sent) || !came) continue;
-    for (const field of sent) if (!page.querySelector(`[data-row="${CSS.escape(field)}"][data-wrong]`)) store.drop(`${name} ${field}`);
+    if (!sent?.as || !Array.isArray(sent.fields) || ![query.get('sparat'), page.dataset.came].includes(sent.as)) continue;
+    for (const field of sent.fields) if (!page.querySelector(`[data-row="${CSS.escape(field)}"][data-wrong]`)) store.drop(`${name} ${field}`);
   }
+  // It has been heard: a page that is opened again by this address says nothing of it.
+  if (query.has('sparat') || query.has('inlamnat')) history.replaceState(history.state, '', location.pathname + location.hash);
   // Something written in this browser that never got through.
   for (const told of document.querySelectorAll('[data-unsaved]')) told.hidden = store.keys(`${told.dataset.unsaved} `).length === 0;
 
@@ -146,29 +148,33 @@
       const reply = await fetch(words.save, {
         method: 'POST', credentials: 'same-origin', redirect: 'error',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({ typed: act ? [...pairs, ['gor', act]] : pairs }),
+        body: JSON.stringify({ vem: form.elements.vem.value, typed: act ? [...pairs, ['gor', act]] : pairs }),
       });
       status = reply.status;
       if (status === 200 || status === 409) answer = await reply.json().catch(() => null);
     } catch { status = 0; }
     sending = false;
+    // Somebody goes on for another organisation in this browser: what is written here is kept for whoever comes back.
+    if (answer?.stopped) { store.set(key(field), typed(row)); say(answer.stopped, true); return; }
     if (!answer) {
-      store.set(key(field), pairs);
+      // As it stands by now: more may have been written while this was on its way.
+      store.set(key(field), typed(row));
       if (status === 401 || status === 403) { say(words.signedOut, true); return; }
-      const lost = status === 0 || status >= 500 || status === 429;
+      const lost = status === 0 || status >= 500 || status === 429 || status === 409;
       say(lost ? words.offline : words.failed, true);
       if (lost) { clearTimeout(retry); retry = setTimeout(send, pause); pause = Math.min(pause * 2, 60000); }
       else waiting.delete(field);
       return;
     }
     pause = 1000;
-    const same = JSON.stringify(typed(row)) === JSON.stringify(pairs);
+    // What is written after a choice was made counts, not the choice.
+    const same = JSON.stringify(typed(row)) === JSON.stringify(pairs) && waiting.get(field) === act;
     const state = answer.rows.find((one) => one.field === field);
-    if (same || act) waiting.delete(field);
+    if (same) waiting.delete(field);
     if (state && state.mark !== undefined) {
       row.querySelector('input[name$=":v"]').value = state.mark;
-      if (same || act) { store.drop(key(field)); as.set(field, said(row)); }
-      if (act) await refresh(field);
+      if (same) { store.drop(key(field)); as.set(field, said(row)); }
+      if (act && same) await refresh(field);
       say(answer.saved);
     } else {
       store.set(key(field), typed(row));
@@ -183,7 +189,7 @@
     try {
       const page = await (await fetch(location.pathname, { credentials: 'same-origin', redirect: 'error' })).text();
       const fresh = new DOMParser().parseFromString(page, 'text/html').querySelector(`[data-row="${CSS.escape(field)}"]`);
-      if (!fresh) return;
+      if (!fresh || waiting.has(field)) return;
       const held = rows.get(field).contains(document.activeElement);
       rows.get(field).replaceWith(fresh);
       rows.set(field, fresh);
@@ -193,13 +199,14 @@
     } catch { /* it stands there at the next visit */ }
   }
 
-  function changed(field, act) {
+  // A choice is made when it is made; a text is written when nothing more comes, or the field is left.
+  function changed(field, act, done) {
     const row = rows.get(field);
     if (!act && !waiting.has(field) && as.get(field) === said(row)) return;
-    waiting.set(field, act || waiting.get(field) || null);
+    waiting.set(field, act || null);
     store.set(key(field), typed(row));
     clearTimeout(retry);
-    retry = setTimeout(send, act ? 0 : 700);
+    retry = setTimeout(send, act || done ? 0 : 700);
   }
 
   function count(area) {
@@ -219,7 +226,7 @@
         if (planned) planned.checked = true;
       }
       if (event.target.matches('textarea[data-max]')) count(event.target);
-      changed(row.dataset.row);
+      changed(row.dataset.row, null, kind === 'change');
     });
   }
   form.addEventListener('click', (event) => {
@@ -233,7 +240,10 @@
   form.addEventListener('submit', () => {
     leaving = true;
     for (const field of waiting.keys()) store.set(key(field), typed(rows.get(field)));
-    store.set(`${words.form}!sent`, [...rows.keys()]);
+    const name = crypto.getRandomValues(new Uint32Array(2)).join('n');
+    const named = form.querySelector('input[name=sparat]') || form.appendChild(document.createElement('input'));
+    Object.assign(named, { type: 'hidden', name: 'sparat', value: name });
+    store.set(`${words.form}!sent`, { as: name, fields: [...rows.keys()] });
   });
   // Somebody who has signed in again in another tab comes back to this one.
   addEventListener('focus', () => send());

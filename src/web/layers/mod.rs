@@ -22,7 +22,7 @@ use crate::Site;
 pub use proxies::{ClientAddress, Networks, NoNetwork};
 
 /// The most that a request may carry, in bytes: a filled-in form is far below it.
-const BODY_LIMIT: usize = 8 * 1024 * 1024;
+pub(crate) const BODY_LIMIT: usize = 8 * 1024 * 1024;
 
 /// Styles, letters, drawings and small programs of our own, the widgets' small masks, and nothing else that runs.
 const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
