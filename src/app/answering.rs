@@ -164,7 +164,7 @@ impl AreaSheet {
 }
 
 impl Asked {
-    /// Is there an answer in every row that needs one? As [`malspar_domain::filled`] counts.
+    /// Is there an answer in every row that needs one? As `domain::filled` counts.
     pub fn is_filled(&self) -> bool {
         let said = |row: &AskedRow| row.set.is_some() || row.answer.as_ref().is_some_and(Answer::is_answer);
         self.rows.iter().any(said) && !self.rows.iter().any(|row| row.is_needed && !said(row))

@@ -68,7 +68,12 @@ impl App {
             Some(secret) => Some(secret),
             None => tx.totp_to_enrol(session.id()).await?,
         };
-        let secret = secret.ok_or(Error::Forbidden("give a second factor that there is not"))?;
+        let secret = secret.ok_or_else(|| {
+            // Who has to enrol one, and was shown none in this session, is shown one now.
+            let wanted = session.lacks_second_factor();
+            let wrong = || Violation::error("code", "second-factor-wrong").into();
+            if wanted { wrong() } else { Error::Forbidden("give a second factor that there is not") }
+        })?;
         let typed: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
         let step =
