@@ -403,7 +403,7 @@ def test_the_keyboard_alone_is_enough(browser, service):
     context = browser.new_context(viewport=DESK)
     page = context.new_page()
     page.goto(f"{service.address}/demo")
-    go_to(page, lambda focus: "Fortsätt" in focus["name"] and "Laxå" in focus["name"])
+    go_to(page, lambda focus: said("sv", "demo-enter") in focus["name"] and "Laxå" in focus["name"])
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/svara"))
     go_to(page, lambda focus: focus["name"].startswith(said("sv", "around-fill-in")))
