@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 
+import pytest
+
 from forms import fill_workbook, typed
 from service import Service
 from test_roles import come_in
@@ -194,3 +196,24 @@ def own_form(service: Service, cookie: str, folder: Path) -> bytes:
     form = folder / "form.xlsx"
     form.write_bytes(send(service, "GET", f"{FORM}/formular.xlsx", cookie).body)
     return fill_workbook(form, typed("SO3/1860//", 3), folder / "filled.xlsx").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def service(malspar: Path, demo_a: Path, tmp_path_factory):
+    """A demo's service of the test file's own, which must not have panicked."""
+    service = Service(malspar, demo_a, tmp_path_factory.mktemp("hostile")).start()
+    yield service
+    service.stop()
+    assert "panicked" not in service.log
+
+
+@pytest.fixture(scope="module")
+def who(service) -> dict[str, str]:
+    """The cookies of those who have come in."""
+    return visitors(service)
+
+
+@pytest.fixture(scope="module")
+def workbook(service, who, tmp_path_factory) -> bytes:
+    """Laxå's own form, filled in."""
+    return own_form(service, who["contact"], tmp_path_factory.mktemp("form"))

@@ -7,12 +7,10 @@ import json
 import re
 import urllib.parse
 import uuid
-from pathlib import Path
 
-import pytest
 
 from forms import fill_workbook, typed
-from hostile import (
+from hostile import (  # the last ones are fixtures, used by their names
     ACTS,
     FORM,
     SO1,
@@ -20,36 +18,19 @@ from hostile import (
     Answer,
     held,
     is_page,
-    own_form,
     post,
     routes,
     send,
+    service,
     unchanged,
     upload,
-    visitors,
+    who,
+    workbook,
 )
 from service import Service
 from test_journeys import the_rest
 
 SCRIPT = """"'><script>alert(1)</script><img src=x onerror=alert(2)>&lt;b&gt;"""
-
-
-@pytest.fixture(scope="module")
-def service(malspar: Path, demo_a: Path, tmp_path_factory):
-    service = Service(malspar, demo_a, tmp_path_factory.mktemp("hostile")).start()
-    yield service
-    service.stop()
-    assert "panicked" not in service.log
-
-
-@pytest.fixture(scope="module")
-def who(service) -> dict[str, str]:
-    return visitors(service)
-
-
-@pytest.fixture(scope="module")
-def workbook(service, who, tmp_path_factory) -> bytes:
-    return own_form(service, who["contact"], tmp_path_factory.mktemp("form"))
 
 
 def test_addresses_of_others_lead_nowhere(service, who):

@@ -4,11 +4,9 @@ Each gets a page that says what to do, and nothing in the database is another.
 """
 
 import re
-from pathlib import Path
 
-import pytest
 
-from hostile import (
+from hostile import (  # the last ones are fixtures, used by their names
     ACTS,
     LAXA,
     SO1,
@@ -19,26 +17,14 @@ from hostile import (
     newest_mail,
     post,
     send,
+    service,
     tells,
     unchanged,
-    visitors,
+    who,
     write,
 )
 from service import Service
 from test_roles import ROLES, come_in
-
-
-@pytest.fixture(scope="module")
-def service(malspar: Path, demo_a: Path, tmp_path_factory):
-    service = Service(malspar, demo_a, tmp_path_factory.mktemp("hostile")).start()
-    yield service
-    service.stop()
-    assert "panicked" not in service.log
-
-
-@pytest.fixture(scope="module")
-def who(service) -> dict[str, str]:
-    return visitors(service)
 
 
 def asked(service: Service, till: str = "", address: str = LAXA) -> tuple[str, str, str]:

@@ -7,11 +7,9 @@ import io
 import json
 import re
 import zipfile
-from pathlib import Path
 
-import pytest
 
-from hostile import (
+from hostile import (  # the last ones are fixtures, used by their names
     ACTS,
     FORM,
     LAXA,
@@ -20,35 +18,17 @@ from hostile import (
     held,
     is_page,
     language,
-    own_form,
     post,
     raw,
     routes,
     send,
+    service,
     tells,
     unchanged,
     upload,
-    visitors,
+    who,
+    workbook,
 )
-from service import Service
-
-
-@pytest.fixture(scope="module")
-def service(malspar: Path, demo_a: Path, tmp_path_factory):
-    service = Service(malspar, demo_a, tmp_path_factory.mktemp("hostile")).start()
-    yield service
-    service.stop()
-    assert "panicked" not in service.log
-
-
-@pytest.fixture(scope="module")
-def who(service) -> dict[str, str]:
-    return visitors(service)
-
-
-@pytest.fixture(scope="module")
-def workbook(service, who, tmp_path_factory) -> bytes:
-    return own_form(service, who["contact"], tmp_path_factory.mktemp("form"))
 
 
 FOREIGN = [
