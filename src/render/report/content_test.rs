@@ -290,3 +290,19 @@ fn what_the_foot_says_is_one_line() {
         }
     }
 }
+
+#[test]
+fn an_earlier_rate_is_in_the_values_where_a_text_names_it() {
+    let strategy = strategy();
+    let mut snapshot =
+        fixtures::snapshot(&strategy, &progress(&strategy, &names(12), Answers::Complete, true));
+    let rates = |snapshot: &Snapshot| {
+        let [(_, csv), _] = super::assemble::values(snapshot).unwrap();
+        let csv = String::from_utf8(csv).unwrap();
+        csv.lines().filter(|line| line.contains(",TS8,18,") && line.contains(",rate,")).count()
+    };
+    assert_eq!(rates(&snapshot), 1, "the rate of now alone");
+    snapshot.narratives.sentence = Some(Text { sv: "Det var {{TS8.before.rate}}.".to_owned(), en: None });
+    assert!(!words(&said(&snapshot, Lang::Sv)["summary"]["sentence"]).contains("uppgift saknas"));
+    assert_eq!(rates(&snapshot), 2, "and the one that is written of");
+}

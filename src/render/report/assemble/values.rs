@@ -5,6 +5,7 @@
 use malspar_domain::{
     code::{CategoryCode, OrganisationCode},
     cycle::FollowUpCycle,
+    figure_reference::{self, Piece, Quantity},
     indicator::Indicator,
     progress::{Aggregate, Cell, Content, IndicatorProgress, MunicipalityCells},
     value::{Category, Value, ValueKind, YesNo},
@@ -209,8 +210,8 @@ fn county(
     told.map(|value| of_county(report, indicator, cycle, value)).collect()
 }
 
-/// Is a cycle's rate read anywhere? That of now is; those of earlier cycles stand on the line over them alone: what is said
-/// of a difference is about those who answered both times.
+/// Is a cycle's rate read anywhere? That of now is; those of earlier cycles stand on the line over them, or where somebody
+/// has written of them: what is said of a difference is about those who answered both times.
 fn tells_rate(
     report: &Report<'_>,
     indicator: &Indicator,
@@ -218,7 +219,20 @@ fn tells_rate(
     cycle: &FollowUpCycle,
 ) -> bool {
     let is_rate = matches!(indicator.kind, ValueKind::Rate { .. });
-    cycle == &report.input.progress.cycle || (is_rate && chapters::has_line(indicator, figures))
+    cycle == &report.input.progress.cycle
+        || (is_rate && chapters::has_line(indicator, figures))
+        || (figures.before_cycle.as_ref() == Some(cycle) && is_written_of(report, indicator))
+}
+
+/// Does a text name the rate of the cycle before?
+fn is_written_of(report: &Report<'_>, indicator: &Indicator) -> bool {
+    let texts = report.input.narratives.in_each_language();
+    texts.into_iter().flat_map(|(_, text)| figure_reference::pieces(text)).any(|piece| match piece {
+        Piece::Figure { reference: Ok(said), .. } => {
+            said.before && said.quantity == Quantity::Rate && said.indicator == indicator.code
+        }
+        _ => false,
+    })
 }
 
 /// One figure of the county.
