@@ -48,7 +48,9 @@ def enter_as(browser: Browser, address: str, whose: str, role: str = "Uppgiftsl√
     page = context.new_page()
     page.goto(f"{address}/demo")
     page.locator("li", has_text=role).filter(has_text=whose).first.get_by_role("button").click()
-    page.close()
+    # Left open on purpose: a page that is closed while it loads can keep the browser waiting for good.
+    page.wait_for_load_state("networkidle")
+    page.goto("about:blank")
     return context
 
 

@@ -35,7 +35,7 @@ class Service:
             if self.process.poll() is not None:
                 pytest.fail(f"the service ended: {self.log}", pytrace=False)
             try:
-                urllib.request.urlopen(f"{self.address}/readyz")
+                urllib.request.urlopen(f"{self.address}/readyz", timeout=10)
                 return self
             except OSError:
                 time.sleep(0.1)
