@@ -4,7 +4,11 @@
 mod exhibits;
 mod slides;
 
-use std::{collections::BTreeMap, ops::Deref, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    ops::Deref,
+    sync::{Arc, OnceLock},
+};
 
 use askama::Template;
 use malspar_domain::{code::OrganisationCode, lang::Lang};
@@ -31,6 +35,8 @@ pub struct Pages {
     snapshot: Arc<Snapshot>,
     /// The municipalities' areas, as GeoJSON geometries.
     boundaries: BTreeMap<OrganisationCode, String>,
+    /// The indicators' pages by their codes, each drawn when it is first asked for: what is locked stays as it is.
+    seen: BTreeMap<String, OnceLock<Part>>,
     lang: Lang,
 }
 
@@ -137,7 +143,10 @@ impl Pages {
     ) -> Result<Self, Error> {
         let assemble::Assembled { data, files, .. } =
             assemble::assemble_page(&ReportInput::new(&snapshot, None, lang))?;
-        Ok(Self { data, pictures: super::html::pictures(files), snapshot, boundaries, lang })
+        let pictures = super::html::pictures(files);
+        let pages = Self { data, pictures, snapshot, boundaries, seen: BTreeMap::new(), lang };
+        let seen = pages.indicators().map(|indicator| (indicator.code.clone(), OnceLock::new())).collect();
+        Ok(Self { seen, ..pages })
     }
 
     /// "Uppföljning 2026 av strategin för föräldraskapsstöd".
@@ -190,8 +199,19 @@ impl Pages {
         found.map(|o| self.part(&format!("{} {}", o.label, o.title), Body::Objective(o))).transpose()
     }
 
-    /// An indicator's page. Its charts are drawn now: keeps a core busy for some hundredths of a second.
+    /// An indicator's page. Its charts are drawn the first time: that keeps a core busy for some thousandths of a second.
     pub fn indicator(&self, code: &str) -> Result<Option<Part>, Error> {
+        let Some(seen) = self.seen.get(code) else {
+            return Ok(None);
+        };
+        if let Some(part) = seen.get() {
+            return Ok(Some(part.clone()));
+        }
+        let drawn = self.draw_indicator(code)?;
+        Ok(drawn.map(|part| seen.get_or_init(|| part).clone()))
+    }
+
+    fn draw_indicator(&self, code: &str) -> Result<Option<Part>, Error> {
         let Some(indicator) = self.indicators().find(|indicator| indicator.code == code) else {
             return Ok(None);
         };

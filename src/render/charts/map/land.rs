@@ -106,7 +106,8 @@ fn cross(a: Point, b: Point, c: Point) -> f64 {
 }
 
 fn edges(outline: &Outline) -> impl Iterator<Item = (Point, Point)> {
-    outline.iter().copied().zip(outline.iter().copied().cycle().skip(1))
+    let last = outline.last().into_iter().chain(outline).copied();
+    last.zip(outline.iter().copied())
 }
 
 /// In px².
@@ -126,9 +127,10 @@ fn contains(outline: &Outline, (x, y): Point) -> bool {
     crossings.count() % 2 == 1
 }
 
-/// How far a point inside is from the boundary; less than 0 outside.
-fn clearance(outline: &Outline, at: Point) -> f64 {
-    let distance = |(a, b): (Point, Point)| {
+/// The square of how far a point is from the boundary. Nothing where it is nearer than `at_least`, also a square: most
+/// points are told to be too near by a few edges.
+fn distance(outline: &Outline, at: Point, at_least: f64) -> Option<f64> {
+    let to = |(a, b): (Point, Point)| {
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
         let length = dx * dx + dy * dy;
         let along = if length == 0.0 { 0.0 } else { ((at.0 - a.0) * dx + (at.1 - a.1) * dy) / length };
@@ -136,8 +138,10 @@ fn clearance(outline: &Outline, at: Point) -> f64 {
         let (x, y) = (at.0 - a.0 - dx * along, at.1 - a.1 - dy * along);
         x * x + y * y
     };
-    let nearest = edges(outline).map(distance).fold(f64::INFINITY, f64::min).sqrt();
-    if contains(outline, at) { nearest } else { -nearest }
+    edges(outline).map(to).try_fold(f64::INFINITY, |nearest, edge| {
+        let nearest = nearest.min(edge);
+        (nearest >= at_least).then_some(nearest)
+    })
 }
 
 /// Points of a net over `area`, `count` in each direction, in the middle of their meshes.
@@ -154,12 +158,11 @@ fn centre(outline: &Outline) -> Point {
     let mut area = extent(std::iter::once(outline));
     let mut best = (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom));
     for _ in 0..4 {
-        let deepest = net(area, MESHES)
-            .chain([best])
-            .map(|at| (at, clearance(outline, at)))
-            .max_by(|a, b| a.1.total_cmp(&b.1));
-        if let Some((at, _)) = deepest {
-            best = at;
+        let mut deepest = 0.0;
+        for at in net(area, MESHES).chain([best]) {
+            if let Some(deep) = distance(outline, at, deepest).filter(|_| contains(outline, at)) {
+                (deepest, best) = (deep, at);
+            }
         }
         let (half, tall) = ((area.right - area.left) / 8.0, (area.bottom - area.top) / 8.0);
         area = Area { left: best.0 - half, top: best.1 - tall, right: best.0 + half, bottom: best.1 + tall };
@@ -169,7 +172,13 @@ fn centre(outline: &Outline) -> Point {
 
 /// Does the boundary run through the area?
 pub(in crate::charts) fn crosses(outline: &Outline, area: &Area) -> bool {
-    edges(outline).any(|(a, b)| area.stretch(a, b).is_some())
+    let is_beside = |(a, b): &(Point, Point)| {
+        a.0.max(b.0) < area.left
+            || a.0.min(b.0) > area.right
+            || a.1.max(b.1) < area.top
+            || a.1.min(b.1) > area.bottom
+    };
+    edges(outline).filter(|edge| !is_beside(edge)).any(|(a, b)| area.stretch(a, b).is_some())
 }
 
 /// Does the area lie on the land, wholly or in part?
@@ -181,7 +190,8 @@ pub(super) fn meets(outline: &Outline, area: &Area) -> bool {
 pub(super) fn reach(outline: &Outline, band: &Area) -> Option<(f64, f64)> {
     let at = |(a, b): (Point, Point), share: f64| a.0 + (b.0 - a.0) * share;
     let wide = Area { left: -1e6, right: 1e6, ..*band };
-    let ends = edges(outline).filter_map(|edge| {
+    let is_level = |(a, b): &(Point, Point)| a.1.max(b.1) >= band.top && a.1.min(b.1) <= band.bottom;
+    let ends = edges(outline).filter(is_level).filter_map(|edge| {
         let (first, last) = wide.stretch(edge.0, edge.1)?;
         Some([at(edge, first), at(edge, last)])
     });
@@ -190,11 +200,11 @@ pub(super) fn reach(outline: &Outline, band: &Area) -> Option<(f64, f64)> {
     })
 }
 
-/// Places on a piece of land, the nearest to its visual centre first, each with its distance to the boundary.
+/// Places on and around a piece of land, the nearest to its visual centre first.
 pub(super) struct Spots<'a> {
     outline: &'a Outline,
     pub(super) centre: Point,
-    places: Vec<(Point, f64)>,
+    places: Vec<Point>,
 }
 
 impl<'a> Spots<'a> {
@@ -205,13 +215,9 @@ impl<'a> Spots<'a> {
             let (x, y) = (at.0 - centre.0, at.1 - centre.1);
             x * x + y * y
         };
-        let mut places: Vec<_> = net(extent(std::iter::once(outline)), MESHES)
-            .chain([centre])
-            .map(|at| (at, clearance(outline, at)))
-            .filter(|(_, clear)| *clear > 0.0)
-            .collect();
+        let mut places: Vec<_> = net(extent(std::iter::once(outline)), MESHES).chain([centre]).collect();
         // Numbers that are not below zero are in the order of their bits.
-        places.sort_by_cached_key(|(at, _)| away(at).to_bits());
+        places.sort_by_cached_key(|at| away(at).to_bits());
         Self { outline, centre, places }
     }
 
@@ -220,11 +226,8 @@ impl<'a> Spots<'a> {
         let (across, down) = (width / 2.0, height / 2.0);
         let around =
             |(x, y): Point| Area { left: x - across, top: y - down, right: x + across, bottom: y + down };
-        let fits = |(at, clear): &&(Point, f64)| {
-            *clear >= across.min(down)
-                && (*clear > across.hypot(down) || !crosses(self.outline, &around(*at)))
-        };
-        self.places.iter().find(fits).map(|(at, _)| *at)
+        let fits = |at: &&Point| !crosses(self.outline, &around(**at)) && contains(self.outline, **at);
+        self.places.iter().find(fits).copied()
     }
 }
 
@@ -271,7 +274,7 @@ mod tests {
     fn a_name_stands_on_its_own_land() {
         let at = centre(&bent());
         assert!(contains(&bent(), at), "{at:?}");
-        assert!(clearance(&bent(), at) > 9.5, "{at:?}");
+        assert!(distance(&bent(), at, 9.5 * 9.5).is_some(), "{at:?}");
         let bent = bent();
         let spots = Spots::of(&bent);
         let wide = spots.room((70.0, 14.0)).expect("the foot is 100 wide");
