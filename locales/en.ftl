@@ -1783,6 +1783,7 @@ cli-account-unseen = has not signed in
 cli-account-no-such-role = The account has no such role. See which there are with malspar account list.
 cli-mail-half = Set both smtp_url and mail_from, or neither.
 cli-mail-wrong = smtp_url: { $why }
+cli-serve-no-key = There is no key to sign with, so nothing can be locked on the site. Make one with "malspar report key" and start anew.
 cli-serve-no-mail = No mail server is set (smtp_url and mail_from): nobody can sign in with a code, and invitations wait.
 cli-serve-no-proxy = The address is https but no proxy is named (trusted_proxies): everybody is counted as coming from one place, and after 300 tries to sign in within an hour nobody gets in.
 
@@ -2174,3 +2175,1500 @@ cli-share-line = { $id }  { $edition }  { $title }: { $state ->
 cli-share-none = The strategy has no share links.
 cli-share-revoked = The link is revoked.
 cli-demo-shared = Share link to the draft: { $url }
+
+# The desk: what its rooms share
+menu-desk = Follow-ups
+follow-ups = Follow-ups
+follow-ups-none = There is no strategy here yet.
+cycle-state = { $state ->
+    [planned] Not opened
+    [collecting] Open for answers
+    [reviewing] Being checked
+   *[sealed] Locked
+}
+desk-menu-cycles = Cycles
+desk-menu-catalogue = Questions and objectives
+desk-menu-figures = Figures
+desk-menu-people = People
+desk-menu-standing = Standing
+desk-menu-answers = Answers
+desk-menu-texts = Texts
+desk-menu-report = Report
+
+# The desk: Standing
+mail-cycle-opening-subject = { $cycle }: answers from { $organisation } by { $deadline }
+mail-cycle-opening = { $region ->
+        [yes] The region
+       *[no] The municipality
+    } can now answer the questions in the follow-up of { $strategy }. They concern the situation on { $as_of }, and the last answer stands beside each question.
+    Start here: { $url }. You can save and continue later, answer in Excel, and print the questions for colleagues in preschool, school and social services.
+    The last day to answer is { $deadline }. If you need more time, or choose not to take part this time, say so on the same page.
+mail-cycle-before-subject = { $days ->
+    [0] The last day
+    [1] One day left
+    [7] One week left
+   *[other] { $days } days left
+}: answers from { $organisation } by { $deadline }
+mail-cycle-before = { $filled } of { $total } questions are filled in, but the answers are not yet submitted.
+    Continue where you left off: { $url }
+    If you lack a figure, “Not available” is a good answer. If you need more time you can ask for an extension on the page.
+mail-cycle-unsaid = (number)
+mail-cycle-after-subject = Answers missing from { $organisation }, { $open ->
+    [yes] you can still answer until { $closing_date }
+   *[no] you can still answer
+}
+mail-cycle-after = The last day was { $deadline }, and we have had no answers from { $region ->
+        [yes] the region
+       *[no] the municipality
+    }.
+    You can still answer { $open ->
+        [yes] up to { $closing_date }
+       *[no] until the region locks the report
+    }: { $url }
+    Without answers { $region ->
+        [yes] the region
+       *[no] the municipality
+    } is shown as “not reported”; that is never counted as no. If you choose not to take part, say so on the page and we stop reminding.
+mail-cycle-sender = { $unit }, { $mailbox }
+mail-cycle-footer = { $sender }. You get this mail as contact for { $organisation }. Wrong person? { $url }
+standing-title = The standing of { $cycle }
+standing-summary = { $n } of { $of } municipalities have submitted. Last day to answer { $deadline }.
+standing-summary-planned = The cycle is not open. It is meant to open on { $opens_on }, with { $deadline } as the last day to answer.
+standing-summary-over = { $n } of { $of } municipalities submitted.
+standing-card = { $n } of { $of } have submitted
+standing-open = Open the cycle
+standing-review = Begin the review
+standing-remind = Remind those who have not answered
+standing-happened-link = { $n ->
+    [one] One thing has happened since { $since }
+   *[other] { $n } things have happened since { $since }
+}
+standing-happened = What has happened since { $since }
+standing-happened-none = Nothing has happened since then.
+standing-what = { $what ->
+    [asked] Asked for an extension to { $date }
+    [refused] Was not given an extension to { $date }
+    [opening] Was told by mail that the cycle has opened
+    [before] Was reminded
+    [after] Was reminded that answers are missing
+    [note] Note
+    [confirmed] The contact confirmed the task
+    [collecting] The cycle was opened
+    [reviewing] The review began
+   *[other] The cycle was moved
+}
+standing-preflight = Before the cycle opens
+standing-preflight-now = What is to be done before the cycle opens
+standing-preflight-contacts = { $n } of { $of } contacts have confirmed the task or taken it over
+standing-preflight-contacts-link = See which in the table
+standing-preflight-people = Invite and change contacts
+standing-preflight-questions = The questions have been read
+standing-preflight-questions-link = Read the questions
+standing-preflight-dates = The last day to answer and the meetings are right
+standing-preflight-dates-what = Opens on { $opens_on }. Last day to answer { $deadline }. The review ends on { $review_until }.
+standing-preflight-meetings-none = No meetings have been entered.
+standing-preflight-meetings-link = Enter meetings in the texts
+standing-preflight-mails = The mails have been read
+standing-preflight-mails-link = Read the mails as they are sent
+standing-tick = Mark as done
+standing-untick = Undo
+standing-is-done = Done
+standing-is-to-do = To be done
+standing-all = All ({ $n })
+standing-missing = Have not answered ({ $n })
+standing-filter = Show
+standing-none-missing = Everybody has answered or declined.
+standing-organisations = The municipalities and the region
+standing-column-organisation = Organisation
+standing-column-state = State
+standing-column-handed-in = Submitted
+standing-column-contact = Contact
+standing-column-reminded = Last reminded
+standing-column-note = Latest note
+standing-filled = { $filled } of { $total } questions
+standing-in-time = on time
+standing-late = { $days ->
+    [one] one day after the last day
+   *[other] { $days } days after the last day
+}
+standing-nothing-handed-in = Nothing submitted
+standing-asks = Asks for an extension to { $date }
+standing-answer-request = Answer the request from { $organisation }
+standing-contact = { $contact ->
+    [own] The region answers itself
+    [nobody] Nobody to write to
+    [not-come] Has never signed in
+    [unconfirmed] Not confirmed
+   *[confirmed] Confirmed
+}
+standing-mail-failed = The last mail was refused
+standing-mail-unknown = Unknown whether the last mail arrived
+standing-never-reminded = Not reminded
+standing-no-note = No note
+standing-note-short = { $date }: { $words }
+standing-back = To the standing
+standing-done-opened = The cycle is open. { $mails ->
+    [0] No mails were sent.
+    [one] One mail is on its way.
+   *[other] { $mails } mails are on their way.
+}
+standing-done-reviewing = The review has begun. Draft reports are being made.
+standing-done-reminded = { $organisations ->
+    [0] No reminder was sent. Those you chose have answered or were reminded today already.
+    [one] One organisation is reminded. The mail is on its way.
+   *[other] { $organisations } organisations are reminded. The mails are on their way.
+}
+standing-done-ticked = Marked as done.
+standing-done-unticked = The mark is removed.
+standing-done-noted = The note is saved.
+standing-done-given = The extension is given. The contact sees the new last day on their page.
+standing-done-refused = The answer is saved. The contact sees it on their page, with your reason.
+standing-mails = The mails of { $cycle }
+standing-mails-what = This is how the mails are sent. The example is { $organisation }; each organisation gets its own name and its own last day, in the language that the recipient has chosen. Nothing is sent from here.
+standing-mails-none = The strategy has no municipalities to write to.
+standing-mails-filled = How much is filled in stands only in the mail to the organisation itself. The region does not see it.
+standing-mails-no-mailbox = The mails have no mailbox to answer to. It is given in the texts of the cycle.
+standing-mail-kind = { $kind ->
+    [opening] When the cycle opens
+    [before] Reminder before the last day
+   *[after] Reminder after the last day
+}
+standing-mail-subject = Subject: { $subject }
+standing-mails-read = I have read the mails
+standing-open-what = From now on the municipalities can answer. It cannot be undone.
+standing-open-mails = { $mails ->
+    [0] No mails are sent, since there is nobody to write to.
+    [one] One mail, saying that the cycle has opened, is sent at once.
+   *[other] { $mails } mails, saying that the cycle has opened, are sent at once to contacts of { $organisations } organisations.
+}
+standing-open-without = There is nobody to write to for { $organisations }. They get no mail.
+standing-open-early = The cycle is meant to open on { $opens_on }. Today is { $today }.
+standing-open-left = This is not marked as done:
+standing-open-yes = Open the cycle and send the mails
+standing-open-not = The cycle is open already.
+standing-review-what = The review begins: draft reports are made, and the cycle is shown as Being checked. No mails are sent.
+standing-review-late = It is still possible to submit, to complete and to remind. It cannot be undone.
+standing-review-missing = These have not answered yet: { $organisations }.
+standing-review-early = The last day to answer is { $deadline }, and it has not passed.
+standing-review-yes = Begin the review
+standing-review-not = The review can begin while the cycle is open for answers. It is not now.
+standing-remind-title = Remind
+standing-remind-what = Those who are chosen beforehand have not answered, have not declined and have no extension that runs. The mails are sent at once when you press the button, to each in the language they have chosen.
+standing-remind-whom = Who is to be reminded?
+standing-remind-cannot = These cannot be reminded
+standing-remind-none = There is nobody to remind: everybody has answered, declined or is to complete.
+standing-remind-closed = Reminding is possible while the cycle takes answers. It does not now.
+standing-remind-people = { $n ->
+    [one] one recipient
+   *[other] { $n } recipients
+}
+standing-remind-today = Reminded today already. Choose to remind once more.
+standing-remind-extended = Has an extension to { $date }.
+standing-remind-nobody-to = Nobody to write to. Invite somebody under People.
+standing-remind-last = Last reminded { $date }
+standing-remind-text = What the mail says
+standing-remind-example = The example is written to the first who gets the mail.
+standing-remind-send = Send the reminder
+standing-remind-nobody = Choose at least one to remind.
+standing-then-deadline = Last day to answer { $date }
+standing-then-answers = See the answers
+standing-people = Contacts
+standing-people-none = Nobody has the role.
+standing-people-deputy = deputy
+standing-people-waits = takes over once signed in
+standing-people-confirmed = confirmed { $date }
+standing-people-since = Since { $date }
+people-region-answers = The region's owners answer.
+standing-people-seen = has signed in, not confirmed
+standing-people-not-seen = has never signed in
+standing-people-disabled = the account is shut
+standing-people-forgotten = address removed
+standing-people-mail = Last mail { $date }: { $state ->
+    [queued] waits to be sent
+    [sending] is being sent
+    [sent] sent
+    [failed] refused
+   *[unknown] unknown whether it arrived
+}
+standing-people-see = Invite or change contacts
+standing-notes = Notes
+standing-notes-what = For example what you agreed on by telephone. A note is a public record and cannot be changed or removed. Write no name that is not needed.
+standing-notes-none = Nothing has been noted.
+standing-note-day = Which day is it about?
+standing-note-words = Note
+standing-note-save = Save the note
+standing-note-empty = Write what is to be noted.
+standing-note-to-come = The day has not come yet. Choose today or an earlier day.
+standing-note-written = written { $date }
+standing-history = What has happened
+standing-extension = Extension for { $organisation }
+standing-extension-link = Give an extension
+standing-extension-asked = On { $asked }, { $organisation } asked for an extension to { $date }:
+standing-extension-none = No request waits for an answer. You can give an extension all the same, for example after a telephone call.
+standing-extension-what = The last day to answer is now { $deadline }. If they get an extension the new day holds, reminders follow it, and the state is shown as Extended to and the day.
+standing-extension-after-review = The review ends on { $date }. A longer extension is too late for the report.
+standing-extension-until = Up to and including which day?
+standing-extension-reason = Reason
+standing-extension-public = The reason is read by the contact and is a public record. If you say yes to a request you may leave it empty: then it says “As you asked.”
+standing-extension-granted = As you asked.
+standing-extension-give = Give the extension
+standing-extension-refuse = Say no to the request
+standing-extension-refuse-what = If you say no the last day stays as it is. They see your answer and your reason, and can ask for another day.
+standing-extension-closed = No extension can be given now: the answers are submitted, or the cycle is over.
+standing-extension-gone = The request has been answered already, or they have asked for something else. This is how it is now.
+around-refused = The region did not give an extension to { $date }. The last day is still { $deadline }.
+around-refused-why = The region's reason:
+around-act-refused = Was not given an extension to { $date }
+
+# The desk: Reviewing answers
+review-title = Check answers
+review-what = Open an answer to read it beside last cycle’s. There you ask for more, or mark it as checked. Here you can mark several at once.
+review-nothing-in = No answers have been submitted yet.
+review-choose = Choose
+review-choose-one = Choose { $organisation }
+review-choose-go = Mark the chosen ones as checked
+review-none-chosen = Choose at least one answer that has been submitted. Nothing has been changed.
+review-whose = Answers from
+review-stage = Status
+review-handed-in = Submitted
+review-changed = Changed values
+review-notes = To look at
+review-not-in = Nothing to read yet
+review-not-in-what = A draft is the municipality’s own. You only see whether it has been begun.
+review-done-many = Checked: { $names }.
+review-changed-many = Something has happened since you chose, and the answers are as they were: { $names }. Read them as they are now.
+review-approve-title = Mark the answers as checked?
+review-approve-what = The answers below are marked as checked and counted in the report. Those who answer get a mail about it. If a mistake is found you can reopen an answer.
+review-approve-changed = These are not submitted as you saw them. They will not be marked:
+review-approve-none = None of the chosen answers is waiting to be checked.
+review-approve-go = { $n ->
+    [one] Mark the answer as checked
+   *[other] Mark { $n } answers as checked
+}
+review-cancel = Cancel
+review-back = To all answers
+review-back-to = To the answers from { $organisation }
+review-of = Answers from { $organisation }
+review-submitted = Submitted { $date }
+review-agreed = { $agreed ->
+    [yes] Agreed within the organisation
+   *[no] Not agreed within the organisation
+}
+review-own-number = Their reg. no. { $number }
+review-open-until = Open up to { $date }
+review-to-acts = To checked, completion and other acts
+review-draft = No answers have been submitted. You see a draft only when it is submitted.
+review-standing-out = { $n ->
+    [0] Changed or to look at
+    [one] Changed or to look at: one question
+   *[other] Changed or to look at: { $n } questions
+}
+review-nothing-stands-out = No value differs from last cycle’s, and nothing in the answers contradicts anything else.
+review-the-rest = Other answers
+review-questions = { $n ->
+    [one] one question
+   *[other] { $n } questions
+}
+review-now = Answer now
+review-before = Last answer ({ $date })
+review-before-plain = Last answer
+review-nothing-before = No earlier value
+review-complete = Completion
+review-pick = Ask about
+review-is-changed = Changed
+review-follows = { $answer } (follows from another answer)
+review-comment = Comment (published)
+review-message = Message (not published)
+review-elsewhere = What { $region } answers about { $organisation }
+review-trace-short = Where does the figure come from?
+review-trace = Where does the figure come from?
+review-trace-what = Every value with all that has been said about it, the latest first. Nothing is overwritten: whoever changes adds.
+review-trace-edition = What stands in edition { $number } is marked.
+review-revised = Changed since they were first submitted:
+review-came = How the value came about
+review-never-came = Nothing has been submitted.
+review-in-edition = In edition { $number }
+review-reason = Reason
+review-source = { $source ->
+    [answer] Answer in the form.
+    [set] Follows from another answer.
+    [reference] Read in from a published series.
+   *[other] Computed.
+}
+review-made-of = Nobody is asked this. The figure is computed from the answers to these:
+review-of-series = The figure rests on published statistics:
+review-concerns = It concerns { $codes }.
+review-check = Checked
+review-check-what = The answers are marked as checked and counted in the report.
+review-check-mail = Those who answer get a mail about it.
+review-no-mail = No contact has an account, so no mail is sent.
+review-check-go = Mark as checked
+review-return = Request a completion
+review-return-what = The answers go back and do not count until they have been submitted again. What is filled in remains.
+review-return-mail = Those who answer get your question in a mail.
+review-return-which = Tick the questions concerned in the tables above. If you tick none, it concerns all.
+review-return-reason = What needs to be completed, and why?
+review-reason-public = Whoever answers can read it, and it is a public record.
+review-return-go = Request a completion
+review-reopen = Reopen the answers
+review-reopen-short = If something needs correcting, the answers can be reopened for a while, all or some. What has been checked holds until then.
+review-reopen-sealed = The report is locked: what is corrected is included only in a new edition.
+review-reopen-go = Reopen
+review-reopen-title = Reopen the answers from { $organisation }?
+review-reopen-what = Those who answer can change what you choose up to the day you give. What has been checked holds until new answers have been submitted and checked. If nothing is submitted, the answers lock as they were.
+review-reopen-closed = The answers cannot be reopened now: only checked answers that are locked can.
+review-reopen-which = What may be changed?
+review-reopen-which-what = If you tick no question, all are reopened.
+review-reopen-until = Up to which day?
+review-reopen-until-what = After that day the answers lock again by themselves.
+review-reopen-reason = Why are they reopened?
+review-reopen-do = Reopen the answers
+review-kept = What you wrote:
+review-lock = Lock the answers
+review-lock-short = The answers are open again. You can lock them as they were checked, without waiting.
+review-lock-go = Lock as they were checked
+review-lock-title = Lock the answers from { $organisation }?
+review-lock-what = The answers become what they were when they were checked. What has been changed in the draft since they were reopened, and has not been submitted, is lost.
+review-lock-closed = The answers are not open, so there is nothing to lock.
+review-differs = The answers have changed since you read them. Nothing has been done. Read them as they are now.
+review-differs-by = Something has happened since you read the answers: { $what }, { $when }, { $by }. Nothing has been done. Read the answers as they are now.
+review-done-checked = The answers are marked as checked.
+review-done-returned = The completion has been requested.
+review-done-reopened = The answers are open again.
+review-done-locked = The answers are locked again, as they were checked.
+review-history-what = Those who answer see the same.
+review-mail-returned-subject = { $n ->
+    [0] Completion needed: the answers from { $organisation }
+    [one] Completion needed: { $n } answer from { $organisation }
+   *[other] Completion needed: { $n } answers from { $organisation }
+}
+review-mail-returned = Thank you for the answers. We need a completion: { $reason }
+    { $some ->
+        [yes] The questions concerned are marked, the other answers remain: { $url }
+       *[no] The answers remain: { $url }
+    }
+    { $until ->
+        [yes] Please complete by { $date }. If the answer is already right, say so in the comment and submit again.
+       *[no] If the answer is already right, say so in the comment and submit again.
+    }
+review-mail-checked-subject = Done: the answers from { $organisation } are checked
+review-mail-checked = The answers submitted on { $submitted_on } are checked and part of the follow-up. You need do nothing more.
+    { $numbered ->
+        [yes] The answers and the receipt are here: { $url } (reg. no. { $number }).
+       *[no] The answers and the receipt are here: { $url }
+    }
+    { $meets ->
+        [yes] The report comes before { $body } on { $date }. If you find a mistake, tell us and we reopen the answers.
+       *[no] If you find a mistake, tell us and we reopen the answers.
+    }
+
+# The desk: Writing the texts
+texts-areas = Target areas and objectives
+texts-overall = The strategy as a whole
+texts-end = Closing
+texts-facts = About the report
+texts-sentence = One sentence about the whole
+texts-remaining = What remains
+texts-analysis = { $objective }: analysis
+texts-assessment = { $objective }: overall assessment
+texts-mailbox = The unit's mailbox
+texts-about = { $place ->
+    [sentence] One sentence at the top of the summary. If you write none, the computed one stands there.
+    [changed] At most three points in the summary about what has changed.
+    [remaining] At most three points in the summary about what remains, rather in municipalities than in per cent.
+    [request] What the reader is asked to do. If you write nothing, the usual request stands there.
+    [proposals] At most three proposals for the further work.
+    [method] How the follow-up was made, beside what stands there by itself.
+    [area] Introduction to the target area, before its objectives.
+    [analysis] What the figures mean, what is behind them and what has been hard.
+    [assessment] Your own assessment with a reason, at most 600 characters. It stands under a heading of its own beside the computed status.
+    [overall] About what concerns the whole strategy and not a target area.
+    [voice] One sentence about the most common answer to the question. The answers themselves stand in the report as they are written.
+    [consequences] What the follow-up means from this point of view.
+    [conclusions] Conclusions and further work. The chapter is carried over to the next cycle.
+    [steps] Where the report is taken up, when and what for. The steps are put in order of day when you save.
+    [recipients] Who gets the report: boards, councils and authorities, no persons.
+    [registry_number] The registry number of this cycle's matter. The strategy's decision has its own.
+   *[mailbox] The address of the unit's mailbox, no person's. It stands in the report.
+}
+texts-changed = Changed on { $date } { $time } ({ $role })
+texts-confirmed = Read through and confirmed on { $date } { $time } ({ $role })
+texts-saved = The text is saved.
+texts-unchanged = The text already reads so. Nothing has changed.
+texts-confirmed-now = The text is confirmed with the figures as they are now.
+texts-read-again = The text or a figure in it changed while you were reading. Read it through once more.
+texts-counted = { $written } of { $all } texts are written, { $swedish } of them only in Swedish. No text has to be written, and English is optional.
+texts-written = Written
+texts-not-written = Not written
+texts-swedish-only = Only in Swedish
+texts-todo = To look over before the report
+texts-todo-stale = { $title }: figures have changed
+texts-stale-figure = { $reference } was { $before } and is now { $now }
+texts-stale-title = Figures have changed
+texts-confirm = The text still holds
+texts-locked = The cycle is locked. What you change here enters only a new edition that corrects the locked one.
+texts-file = The texts as a file
+texts-file-what = The file holds every text of the cycle. Whoever runs the service can take it in again.
+texts-file-get = Download the texts (TOML)
+texts-sv = In Swedish
+texts-en = In English (optional)
+texts-reason-sv = Reason in Swedish, at most 600 characters
+texts-reason-en = Reason in English (optional), at most 600 characters
+texts-signs = { $n } of { $max } characters
+texts-no-assessment = No assessment
+texts-point = Point { $n }
+texts-step = Step { $n }
+texts-recipient = Recipient { $n }
+texts-choose = Choose
+texts-remove = Remove when I save
+texts-more = One more row
+texts-save = Save
+texts-show = Show what it becomes
+texts-preview = As it will stand in the report
+texts-preview-nothing = Here the text is shown as it will be, with the figures in place.
+texts-wrong = The text is not saved. This has to be mended
+texts-on-line = Line { $line }: { $what }
+texts-no-phrase = Choose one of the four assessments, or take the reason away.
+texts-no-date = Give the day of the meeting.
+texts-no-purpose = Choose what the meeting is to do with the report.
+texts-language = { $lang ->
+    [sv] In Swedish
+   *[en] In English
+}
+texts-line = Text
+texts-how = How to write
+texts-how-empty-line = An empty line
+texts-how-paragraph = begins a new paragraph
+texts-how-list = point of a list
+texts-how-numbers = point of a numbered list
+texts-how-emphasis = emphasised
+texts-how-strong = strongly emphasised
+texts-how-link = link to a website
+texts-how-figure = a figure from the answers, which follows when it changes
+texts-figures = Figures to pick
+texts-figures-what = Write the reference with its braces in the text. In the report the figure stands there, and you are told if it changes.
+texts-figures-all = All figures of the strategy
+texts-figure-what = What
+texts-figure-now = Now
+texts-figure-written = Write
+texts-insert = Insert
+texts-figure-before = { $what }, at the baseline
+texts-figure-level = number at level { $level }: { $title }
+texts-figure-names = { $group ->
+    [yes] the names of those that answered yes
+    [planned] the names of those that are planning
+    [no] the names of those that answered no
+   *[missing] the names of those that are missing
+}
+texts-figure = { $what ->
+    [yes] number that answered yes, or have the part
+    [planned] number that are planning
+    [no] number that answered no
+    [missing] number of answers missing
+    [of] number of answers expected
+    [answered] number of answers
+    [share] share
+    [residents] share of the residents
+    [number] number
+    [rate] number relative to the reference
+    [numerator] number that have what is asked for
+    [denominator] number of all
+    [median] median
+    [least] lowest value
+    [most] highest value
+    [meeting] number that reach what is asked for
+    [all] number of municipalities that have all parts
+    [applies] number of municipalities that the parts concern
+    [target] target
+    [change] difference from the baseline
+   *[both] number that answered both times
+}
+texts-computed = Computed status and charts
+texts-findings = What the figures show
+texts-in-words = The municipalities' answers in words
+texts-history = Earlier wordings
+texts-history-of = Earlier wordings: { $title }
+texts-history-none = Nothing has been written here yet.
+texts-taken-away = The text was taken away.
+texts-bring-back = Bring this wording back
+texts-earlier = The form shows the wording of { $date } { $time }. It applies only when you save.
+texts-back = To the text
+texts-two = Two have written the same text
+texts-two-editors = Someone else changed the same text { $time }. Both are below, choose which one applies.
+texts-theirs = The other person's text, saved
+texts-mine = Your text, not saved
+texts-two-choose = The words that differ are marked. Your text is still in the form: change it if you want to merge them, and save so that it applies.
+texts-keep-theirs = Keep the other person's text
+texts-restored = There is text in this browser that is not saved.
+texts-restore = Fetch what I wrote
+texts-other = More texts
+texts-before = Previous: { $title }
+texts-next = Next: { $title }
+
+# The desk: The report: preview, comments, locking, publishing
+mail-consultation-subject = Comments by { $date }: draft follow-up of { $strategy }
+mail-consultation = { $council } is asked to comment on the draft follow-up of { $strategy }.
+    Read the draft, and comment or answer that you have no objections: { $url }
+    The last day is { $date }. The link is secret: whoever has it can read the draft. What you write becomes a public record.
+seal-no-key = The service has no key to sign with, so nothing is locked.
+consult-nobody = Name at least one council that is to comment.
+consult-no-name = Say what the council is called.
+consult-twice = { $council } is named already. Name each council once.
+consult-over = The last day to comment has passed. Freeze a new draft instead.
+comment-over = The last day to comment has passed, so nothing was saved.
+comment-empty = Write what you want to say, or answer "No objections".
+comment-long = The text has { $n } characters. Shorten it to { $max } at most.
+comment-no-place = The draft has no such place. Choose one from the list.
+comment-after-comments = You have given comments already. They stand, and nothing more is needed.
+reply-empty = Write what was changed, or why nothing was.
+council-about = About { $place }: { $text }
+council-title = Comments on the draft
+council-until = The last day to comment is { $date }. You can give several comments until then.
+council-over = The last day to comment was { $date }. No more can be given.
+council-no-objections-what = Answer so if you have read the draft and want nothing changed. The answer is printed in the report.
+council-several = Give one comment at a time. It can be about the whole report, an objective or an indicator.
+council-place = What the comment is about
+council-whole = The whole report
+council-text = Comment
+council-record = What you write is a public record and may be printed in the report. Write no names and no other personal data. At most 5,000 characters.
+council-thanks = Thank you. The answer is saved.
+council-given = What you have given
+council-reply = Answer from the region, { $date }:
+desk-cancel = Cancel
+desk-go-on = Go on
+desk-report-back = To the report
+desk-report-at = { $place }: { $what }
+desk-report-planned = The cycle has not opened yet. The report grows as the answers come in.
+desk-report-collecting = Answers come in until { $date }. The preview shows what has been submitted so far.
+desk-report-reviewing = The time to answer is over. Check the answers, write the texts, let the councils comment, and then lock the edition.
+desk-report-sealed = Edition { $number } is locked and waits to be published.
+desk-report-published = Edition { $number } is published. A mistake is corrected by a new edition.
+desk-report-preview = Preview
+desk-report-preview-what = The report as it would be with what is submitted and written right now. Nobody else sees it.
+desk-report-as-page = Show as a page
+desk-report-pdf-sv = PDF in Swedish
+desk-report-pdf-en = PDF in English
+desk-report-own = The municipalities' own reports
+desk-report-own-what = Drafts as PDF, one for each municipality.
+desk-report-missing = What is missing
+desk-report-missing-what = None of this is seen by anybody else. The heading leads to where it is mended.
+desk-report-nothing-missing = Nothing is missing.
+desk-memo = Basis for the case memo
+desk-memo-what = Copy what fits into the region's template. What the service knows is filled in; the rest is for the author of the matter.
+desk-memo-to-write = Written by the author of the matter.
+desk-rounds = Comments from the councils
+desk-rounds-none = No council has been asked to comment yet.
+desk-round-new = Ask the councils to comment
+desk-round-open = Open
+desk-round-title = Comments on draft { $number }
+desk-round-about = Last day { $date }. { $answered } of { $asked } councils have answered.
+desk-round-for = Ask for comments on the draft
+desk-round-happens = What will happen
+desk-round-freezes = A numbered draft is frozen as the report is now. Figures and texts in it change no more, so that everybody speaks of the same thing. The report itself you can go on writing.
+desk-round-links = Each council gets a secret link of its own. It is shown once, and can be mailed to an address that you give.
+desk-round-record = What the councils write becomes a public record. You see it here, answer it, and take it into the report.
+desk-round-missing = The draft is frozen without this
+desk-round-which = Which draft
+desk-round-new-draft = Freeze a new draft, number { $number }
+desk-round-frozen = Use draft { $number }, frozen on { $date }
+desk-round-until = Last day to comment
+desk-round-until-help = The councils can answer through that day.
+desk-councils = The councils
+desk-councils-what = Councils from the meeting steps are filled in. Write names of bodies alone, and a shared mailbox if there is one. Lines left empty do not count.
+desk-council-line = Council { $n }
+desk-council-name = The council's name
+desk-council-mail = Email address (optional)
+desk-council-more = Ask one more council
+desk-council-ask = Ask for comments
+desk-round-do = Freeze and make the links
+desk-round-late = Somebody else has frozen a draft with this number meanwhile. See on the report's page how it is now.
+desk-round-closed = The councils comment when the time to answer is over and the cycle is reviewed.
+desk-round-draft = Show the draft
+desk-round-until-day = The last day to comment is { $date }.
+desk-round-over = The last day to comment was { $date }.
+desk-council-commented = { $n ->
+    [one] One comment
+   *[other] { $n } comments
+}
+desk-council-seen = Opened, not answered
+desk-council-silent = Not opened
+desk-council-mailed = The link was mailed on { $date }.
+desk-council-opened = The link was first opened on { $date }.
+desk-council-ended = The link was ended on { $date }.
+desk-comment-about = { $place }, { $date }
+desk-comment-take = Take into the report
+desk-comment-taken = In the report
+desk-reply = Answer to the council
+desk-reply-help = Write what was changed, or why nothing was. The council sees the answer by its link.
+desk-reply-write = Answer
+desk-reply-save = Save the answer
+desk-reply-given = Your answer, { $date }:
+desk-replied = The answer is saved, and the council sees it by its link.
+desk-taken = The comment now stands in the report, under comments from the councils.
+desk-link-new = New link
+desk-link-new-what = The council gets a new secret link. The old one ends. What the council has written stays.
+desk-link-new-do = Make a new link
+desk-links = Share links
+desk-links-what = By a share link somebody reads a draft without an account, until the link expires. It is for reading. If you want comments, ask the councils for them.
+desk-links-none = There are no links.
+desk-links-once = Secret links
+desk-links-once-what = Done. The links are shown only now. Copy those that were not mailed.
+desk-links-secret = Whoever has a link can read the draft. If one is lost you make a new one, and the old one ends.
+desk-link-mailed = The mail is on its way.
+desk-link-not-mailed = Not mailed. Copy the link and hand it over.
+desk-link-make = Make a link
+desk-link-no-draft = There is no draft to share. Freeze one by asking the councils to comment.
+desk-link-draft = Draft
+desk-draft-of = Draft { $number }, frozen on { $date }
+desk-link-title = For whom or which meeting the link is
+desk-link-title-help = For you alone, so that you know it again in the list.
+desk-link-until = Last day (optional)
+desk-link-until-help = Without a day the link lasts a month after the last meeting, or else 60 days.
+desk-link-do = Make the link
+desk-link-end = End
+desk-link-open = Draft { $number }. Good through { $date }.
+desk-link-over = Draft { $number }. Expired on { $date }.
+desk-link-ended = Draft { $number }. Ended on { $date }.
+desk-report-link-ended = The link has been ended.
+desk-editions = Drafts and editions
+desk-editions-none = Nothing is locked yet.
+desk-edition-title = Edition { $number }
+desk-draft-title = Draft { $number }
+desk-edition-locked = Locked on { $date }.
+desk-edition-for-comments = Draft for comments
+desk-edition-sealed = Locked, not published
+desk-edition-applies = Published
+desk-edition-superseded = Replaced by edition { $number }
+desk-edition-withdrawn = Withdrawn
+desk-edition-public = Show on the public site
+desk-edition-corrects = Corrects
+desk-edition-files = Files
+desk-edition-package = Archive package (ZIP)
+desk-edition-own = The municipalities' own editions
+desk-edition-own-count = { $n } of { $all } municipalities have an edition of their own with these figures.
+desk-edition-own-what = A municipality whose answers are unchanged since its last edition keeps that.
+desk-edition-own-lock = Lock those that are missing
+desk-edition-happened = What has happened
+desk-edition-was-published = Published
+desk-edition-was-withdrawn = Withdrawn
+desk-edition-back = To the edition
+desk-own-editions = { $n ->
+    [one] One municipality has an edition of its own
+   *[other] { $n } municipalities have editions of their own
+}, of which { $published } published.
+desk-differences = Different from number { $number }
+desk-differences-none = Nothing is different.
+desk-differences-more = { $n ->
+    [one] And one more change.
+   *[other] And { $n } more changes.
+}
+desk-to-lock = Lock edition { $number }
+desk-to-correct = Correct with edition { $number }
+desk-lock-title = Lock edition { $number }
+desk-lock-correction-title = Correct with edition { $number }
+desk-lock-happens = What will happen
+desk-lock-not-published = Nothing is published and nothing is sent. You do that afterwards, now or after the meeting.
+desk-lock-closes = The cycle is closed. After that, answers change only if you open them again.
+desk-lock-signed = The report is made as PDF and page in Swedish and English and signed, so that anybody can check that it is unchanged.
+desk-lock-no-key = The service has no key to sign with, so nothing can be locked. Ask whoever runs the service to set "signing_key" in malspar.toml, or to make a key with "malspar report key", and to restart the service.
+desk-lock-choices = How the edition is locked
+desk-lock-leave-out = Lock without the answers that are submitted but not checked. They are shown as not reported.
+desk-lock-with-gaps = Lock although figures are missing. The report says where they are.
+desk-lock-municipalities = Lock the municipalities' own reports as well, with the same figures
+desk-lock-reason = What is corrected and why
+desk-lock-reason-help = It is printed in the edition. Write so that whoever read the last edition understands. No names of persons.
+desk-lock-reason-en = The same in English (optional)
+desk-lock-reason-long = Shorten the text to { $max } characters at most.
+desk-lock-do = Lock edition { $number }
+desk-lock-late = Somebody else was first, or answers or texts changed meanwhile. You have locked nothing. See on the report's page how it is now.
+desk-locked = The edition is locked. It is not published.
+desk-locked-all = The edition is locked. The municipalities' own are being locked now, one after the other. Reload the page to see how far it has come.
+desk-locking-own = The municipalities' own are being locked now, one after the other. Reload the page to see how far it has come.
+desk-published = The edition is published.
+desk-planned = The day is saved. The edition is published when you press Publish now on that day.
+desk-plan-gone = No day is planned any more.
+desk-withdrawn = The edition has been withdrawn.
+desk-to-publish = Publish
+desk-to-withdraw = Withdraw
+desk-publish-title = Publish { $what }
+desk-publish-closed = The edition cannot be published. It is published already, or a later one applies.
+desk-publish-happens = What will happen
+desk-publish-everybody = Everybody can read the edition on the site, as a page and as PDF, in Swedish and English.
+desk-publish-back = It can be withdrawn, but anybody may have saved it.
+desk-publish-own = { $n ->
+    [one] Publish one municipality's own edition as well
+   *[other] Publish { $n } municipalities' own editions as well
+}
+desk-publish-later = After the meeting
+desk-publish-later-what = Save the day. The report's page tells when it has come, and then you publish with one press. Nothing is published by itself.
+desk-publish-day = Day
+desk-publish-plan = Save the day
+desk-publish-unplan = Remove the day
+desk-publish-planned = To be published on { $date } after the meeting.
+desk-publish-due = Was to be published on { $date }. Publish when the meeting has been held.
+desk-step = { $body }, { $date }
+desk-withdraw-title = Withdraw { $what }
+desk-withdraw-happens = What will happen
+desk-withdraw-gone = The edition is no longer shown to the public. If an earlier published edition is there, that is shown instead.
+desk-withdraw-stays = The edition stays with you, with the fact that it was published and why it was withdrawn.
+desk-withdraw-instead = If something in it is wrong, a new edition that corrects it is often enough.
+desk-withdraw-reason = Why the edition is withdrawn
+desk-withdraw-reason-help = The reason stands in the history and in the check of the edition's files. No names of persons.
+desk-withdraw-do = Withdraw the edition
+
+# The desk: The catalogue, figures by hand
+catalogue = Questions and objectives
+catalogue-about = { $areas } target { $areas ->
+    [one] area
+   *[other] areas
+}, { $objectives } { $objectives ->
+    [one] objective
+   *[other] objectives
+}, { $indicators } { $indicators ->
+    [one] indicator
+   *[other] indicators
+}, { $questions } open { $questions ->
+    [one] question
+   *[other] questions
+} and { $targets } { $targets ->
+    [one] target
+   *[other] targets
+}.
+catalogue-begin = Change questions and objectives
+catalogue-go-on = Continue the draft
+catalogue-pack = Read from a file
+catalogue-export = Download as a file
+catalogue-back = Back
+catalogue-all = Everything about the question
+catalogue-headline = Headline indicator
+catalogue-voluntary = Voluntary
+catalogue-whole = For the strategy as a whole
+catalogue-questions = Open questions
+catalogue-activities = Activities
+catalogue-activity = { $day }: { $title }
+catalogue-versions = Versions
+catalogue-version = Version
+catalogue-version-applies = Applies to
+catalogue-version-came = Put in force
+catalogue-version-all = all cycles
+catalogue-version-from = { $cycle } onwards
+catalogue-version-year = cycles that begin in { $year } or later
+catalogue-done-in-force = The changes are in force.
+catalogue-done-saved = Saved in the draft. Nothing applies until you put the draft in force.
+catalogue-done-removed = Removed from the draft.
+catalogue-done-dropped = The draft has been thrown away. What is in force has not changed.
+catalogue-ny = New strategy
+catalogue-ny-what = Send the strategy as a file. You first see what is in it. Nothing applies until you put it in force.
+catalogue-pack-what = Send the strategy as a file, such as the one that you downloaded here and changed. You first see what differs and from when it would apply. Nothing changes until you put it in force.
+catalogue-pack-file = Strategy file (.toml)
+catalogue-pack-send = Show what changes
+catalogue-pack-at = Line { $line }, character { $column }: { $words }
+catalogue-pack-waited = The file has waited too long. Send it once more.
+catalogue-pack-too-large = The file is larger than a strategy can be (1 MB). Choose the right file.
+catalogue-pack-encoding = The file is not in UTF-8. Save it as UTF-8 and send it again.
+catalogue-nothing-stored = Nothing has changed. Mend the file and send it again.
+catalogue-sent-none = Choose a file.
+catalogue-sent-too-large = The file is too large. Choose a smaller one.
+catalogue-sent-cut = The file did not arrive whole. Send it again.
+catalogue-other-strategy = The file is for the strategy { $found }, but this is { $expected }. Choose the right file, or set it up as a new strategy.
+catalogue-there-already = There is a strategy { $slug } already. Give the one in the file another short name (slug), or read it in on the page of that strategy.
+catalogue-other-region = The file is for region { $found }, but you answer for { $expected }. A strategy can be set up by its own region alone.
+catalogue-other-county = The file is for county { $found }, but your region belongs to county { $expected }. Mend the county in the file.
+catalogue-preview = This will change
+catalogue-applies = What will happen
+catalogue-applies-new = The strategy is new. It applies to all its cycles, which are laid out.
+catalogue-applies-same = Everything is as it is in force already.
+catalogue-applies-words = Only words change: nothing is asked, counted or aimed at in another way. The change applies at once, also in cycles that are open.
+catalogue-applies-unopened = No cycle has been opened yet, so the change applies to all.
+catalogue-applies-from = Something is asked, counted or aimed at in another way. So the change applies from { $cycle } on, the first cycle that has not been opened. Earlier cycles keep what applied when they were opened.
+catalogue-applies-later = Something is asked, counted or aimed at in another way, and all cycles have been opened. The change applies to cycles that are added from { $year } on.
+catalogue-series-none = Time series: no break. New answers are compared with earlier ones.
+catalogue-series-break = { $n ->
+    [one] Time series: a break in { $codes }, which gets a new definition. New answers are not compared with earlier ones.
+   *[other] Time series: breaks in { $codes }, which get new definitions. New answers are not compared with earlier ones.
+}
+catalogue-forms-none = Forms: none are out now.
+catalogue-forms-words = Forms: { $cycles } is open. The forms get the new words at once, and answers that are filled in stay.
+catalogue-forms-stay = Forms: { $cycles } is open and does not change.
+catalogue-targets-none = Targets: none change.
+catalogue-targets-change = { $n ->
+    [one] Targets: { $codes } gets another. It applies from the same cycle. Earlier reports keep theirs.
+   *[other] Targets: { $codes } get others. They apply from the same cycle. Earlier reports keep theirs.
+}
+catalogue-what-differs = What differs
+catalogue-differs = { $n ->
+    [0] Nothing differs.
+    [one] One thing differs.
+   *[other] { $n } things differ.
+}
+catalogue-new = New
+catalogue-changed = Changed
+catalogue-gone = Removed
+catalogue-what-field = Part
+catalogue-other-changed = Changed order or setting
+catalogue-put-in-force = Put in force
+catalogue-changed-meanwhile = Something has changed since you looked, so nothing was put in force. This is what would happen now.
+catalogue-draft = Draft of changes
+catalogue-draft-what = Change one thing at a time. Nothing applies until you have seen what changes and put the draft in force.
+catalogue-saved = Saved on { $day } at { $time }.
+catalogue-moved = Questions and objectives have been put in force anew since the draft began. Your changes now lie on top of what is in force. Look below whether they are still right.
+catalogue-see-changes = See what changes
+catalogue-add = Add
+catalogue-to-mend = Mend first
+catalogue-part = { $part ->
+    [area] Change the target area's name
+    [objective] Change the objective's text
+    [question] Question and help
+    [sentences] Sentences in the report
+    [choices] Levels, options and rows
+    [role] Place, direction and support
+    [target] Target
+    [activity] Change the activity
+    [new_objective] New objective
+    [new_indicator] New indicator
+    [new_question] New open question
+   *[other] New activity
+}
+catalogue-save = Save in the draft
+catalogue-clash = Someone else has changed the same part since you opened it. What you wrote is still here. Below each field that differs stands what is saved. Save once more if yours is to apply.
+catalogue-theirs = Saved by someone else:
+catalogue-empty = empty
+catalogue-remove = Remove
+catalogue-remove-what = It is removed from the draft. It leaves the follow-up only when the draft is put in force, and what has been answered cannot be removed.
+catalogue-remove-yes = Remove from the draft
+catalogue-removed-meanwhile = The part has been changed or removed by someone else. Read it through and try again.
+catalogue-drop = Throw the draft away
+catalogue-drop-what = Everything that is changed in the draft is lost, also what others have written. What is in force does not change.
+catalogue-drop-yes = Throw the draft away
+catalogue-field = { $field ->
+    [title] Title
+    [short_title] Name in running text
+    [region_name] The region's name
+    [county_name] The county's name
+    [county] County
+    [registry_number] Registry number
+    [valid] In force
+    [cycles] Cycles
+    [form_order] Order in the form
+    [text] The strategy's words
+    [area] Target area
+    [question] Question
+    [help] Help
+    [parent] Belongs to
+    [kind] Kind of answer
+    [source] Who answers
+    [asked_if] Asked only if
+    [definition] Definition
+    [aggregation] Summed up as
+    [measured] Concerns
+    [direction] Wanted direction
+    [towards] The value that the direction points to
+    [target] Target
+    [support] The indicator's support in the strategy
+    [target_support] The target's support in the strategy
+    [headline] Headline indicator
+    [voluntary] Voluntary
+    [compulsory] Must be answered
+    [counts_persons] Counts persons
+    [threshold] Smallest change that counts
+    [relative] Set against
+    [reference_line] Line of reference
+    [reference_title] Name of the line of reference
+    [finding] Result as a sentence
+    [measure] Measure below the chart's title
+    [remains] What remains, as a sentence
+    [most] Largest reasonable answer
+    [unit] Unit
+    [unit_one] Unit in the singular
+    [decimals] Decimals
+    [numerator] Numerator
+    [denominator] Denominator
+    [counted] What is counted
+    [option] Option
+    [no_option] When no option fits
+    [level_word] Level, word
+    [level_text] Level, description
+    [level_when] Level, condition
+    [longest] Characters at most
+    [dimension] Breakdown
+    [rows] Rows of the breakdown
+    [row] Row
+    [answered_by] Answered by
+    [published_by] Published by
+    [when] Shown when
+    [message] Message
+    [told] Shown to
+    [date] Day
+    [time] Time
+    [theme] Theme
+    [link] Link
+    [statistic] What is measured
+    [comparison] Comparison
+    [value] Value
+    [applies_to] Applies
+    [by] By the end of (year)
+    [code] Code
+   *[other] Other
+}
+catalogue-field-of = { $field } { $of }
+catalogue-field-sv = { $field }, Swedish
+catalogue-field-en = { $field }, English
+catalogue-hint = { $field ->
+    [code] A short name of the letters a–z and digits, such as TS7. The code cannot be changed later.
+    [question] Words in braces become a day or a year in the form. Keep them as they are.
+    [finding] The words in braces are filled in with figures. Keep them as they are.
+    [measure] For instance: Family centre, number of municipalities.
+    [threshold] In percentage points for shares, else in the question's unit. Empty for the usual one.
+    [value] A number, a level or a percentage. Empty when every municipality is to answer yes.
+    [by] A year in which the strategy is in force.
+    [most] For questions about numbers. Larger answers are not taken.
+    [longest] So many characters may the answer have.
+    [support] Shown in the report.
+   *[other] Begins with https://
+}
+catalogue-parent-none = none of them
+catalogue-thing = { $what ->
+    [strategy] The strategy
+    [area] Target area
+    [objective] Objective
+    [indicator] Indicator
+    [question] Open question
+    [series] Series
+    [check] Check
+   *[activity] Activity
+}
+catalogue-kind = { $kind ->
+    [yes_planned_no] Yes, no or planned
+    [count] Number
+    [quantity] Quantity
+    [share] Share
+    [rate] Number in relation to a series
+    [ordinal] Level
+    [choice_set] Several options
+   *[words] Free text
+}
+catalogue-source-municipality = The municipality answers
+catalogue-source-organisation = { $who } answers for all
+catalogue-source-derived = Computed: { $how }
+catalogue-source-reference = Taken from the series { $series }
+catalogue-asked-if = { $when }, else { $otherwise }
+catalogue-otherwise-zero = 0
+catalogue-otherwise-not = not applicable
+catalogue-otherwise-all = all options
+catalogue-aggregation = { $how ->
+    [share_of_yes] number of municipalities that answer yes
+    [sum] sum
+    [pooled] pooled share
+    [distribution] number of municipalities at each level
+    [median_range] median, lowest and highest
+    [region_only] one figure for the county
+   *[words] not counted
+}
+catalogue-measured = { $when ->
+    [as_of] the measurement date
+    [calendar_year] the calendar year of the measurement date
+   *[period] the time since the last measurement
+}
+catalogue-each-year = { $when }, a value for each year
+catalogue-per = per { $per } of the series { $series }
+catalogue-rows-each = a question for each row
+catalogue-rows-parts = parts of a whole
+catalogue-rows-places = a row for each place, as many as { $code } says
+catalogue-rows-county = { $what }, shown for the county alone
+catalogue-told = { $who ->
+    [contact] whoever answers
+   *[owner] the strategy owner
+}
+catalogue-target-none = No target
+catalogue-statistic = { $what ->
+    [yes] The answer is yes
+    [all] Every part is there
+    [level] The level
+    [number] The number
+    [share] The share in per cent
+    [rate] The number in relation to the series
+   *[median] The median
+}
+catalogue-comparison = { $how ->
+    [at_least] at least
+    [at_most] at most
+   *[exactly] exactly
+}
+catalogue-applies-to = { $whose ->
+    [aggregate] in the county
+   *[every_municipality] in every municipality
+}
+catalogue-target-value = { $what }: { $how } { $value }
+catalogue-target = { $what }, { $whose }, by the end of { $by }. { $support }
+catalogue-support = { $support ->
+    [text] The strategy says so
+    [should] The strategy says should
+    [partly] The strategy points that way
+   *[proposal] A proposal that is not decided
+}
+catalogue-no-number = Write a number, such as 80 or 0.5.
+catalogue-no-whole = Write a whole number.
+catalogue-no-day = Choose a day.
+catalogue-no-choice = Choose something from the list.
+catalogue-no-aim = Write the value that the direction points to.
+catalogue-no-link = Write a link that begins with https://
+catalogue-no-code = Write a code of the letters a–z, digits, hyphens and full stops, without spaces.
+figures = Figures
+figures-what = Here you read in figures that no municipality has to answer: published series that the strategy compares with. Which series are used is decided in questions and objectives.
+figures-no-series = The strategy uses no series. They are added in the strategy's file.
+figures-series = Series
+figures-unit = Unit and source
+figures-now = Figures
+figures-about = { $unit }. { $source }
+figures-there = { $n ->
+    [one] 1 figure
+   *[other] { $n } figures
+} about { $organisations ->
+    [one] 1 municipality or region
+   *[other] { $organisations } municipalities and regions
+}, { $years }
+figures-none-there = None yet
+figures-read-in = Read figures in
+figures-formats = The file is an Excel workbook (.xlsx) or CSV with the columns series, municipality, year and value, where municipality is the code of four digits. A saved file from Kolada's open interface (.json) will do as well. You first see what changes.
+figures-file = File of figures
+figures-source = Source
+figures-retrieved = Retrieved
+figures-send = Show what changes
+figures-acts = What has been read in
+figures-no-acts = Nothing yet.
+figures-day = Read in
+figures-act = { $n ->
+    [one] 1 figure
+   *[other] { $n } figures
+}, { $changed } of them new or changed
+figures-preview = The figures in the file
+figures-source-said = Source: { $source }, retrieved { $day }.
+figures-nothing = The file has no figures about the county that the strategy uses.
+figures-count = { $n ->
+    [one] 1 figure
+   *[other] { $n } figures
+}, { $years }
+figures-whom = { $n ->
+    [one] About { $names }
+   *[other] About { $n } municipalities and regions: { $names }
+}
+figures-new = { $n ->
+    [0] None new
+    [one] 1 new
+   *[other] { $n } new
+}
+figures-other = { $n ->
+    [0] None changes
+    [one] 1 changes
+   *[other] { $n } change
+}
+figures-changes = Figures that change
+figures-which = Which
+figures-change = { $series }, { $name }, { $year }
+figures-no-figure = no figure
+figures-further = And { $n } more.
+figures-left-out = What is not read in
+figures-elsewhere = { $n ->
+    [one] 1 figure about others than the county's municipalities and region
+   *[other] { $n } figures about others than the county's municipalities and region
+}
+figures-without = { $n ->
+    [one] 1 place where the source has no figure
+   *[other] { $n } places where the source has no figure
+}
+figures-unused = { $n ->
+    [one] 1 figure of the series { $code }, which the strategy does not use
+   *[other] { $n } figures of the series { $code }, which the strategy does not use
+}
+figures-wrong = This cannot be understood
+figures-wrong-what = These lines are not read in. Mend the file and send it again if they are to be.
+figures-line = Line { $line }
+figures-take-in = { $n ->
+    [one] Read in 1 figure
+   *[other] Read in { $n } figures
+}
+figures-same = Nothing would change.
+figures-changed-meanwhile = The figures have changed since you looked, so nothing was read in. This is what would happen now.
+figures-done = { $n ->
+    [one] 1 figure has been read in.
+   *[other] { $n } figures have been read in.
+}
+figures-no-table = The file has no row with the columns series, municipality, year and value. Mend the headings, or choose another file.
+figures-kolada = The file is no answer from Kolada to a question for values: { $detail }. Fetch it anew.
+figures-kolada-no-total = { $code } of { $who } has no value for both sexes together.
+figures-cell = ”{ $found }” does not fit in the column { $name ->
+    [series] series
+    [organisation] municipality
+    [year] year
+   *[value] value
+}.
+figures-no-source = Write who publishes the figures, such as Kolada.
+figures-no-day = Choose the day on which the figures were retrieved.
+figures-not-yet = That day has not been yet. Choose the day on which the figures were retrieved.
+
+# The desk: People and administration
+menu-service = Administration
+people-title = People
+people-lacking = { $n ->
+    [0] All { $of } organisations have somebody who answers.
+    [one] One of { $of } organisations has no contact. It comes first in the list.
+   *[other] { $n } of { $of } organisations have no contact. They come first in the list.
+}
+people-organisations = Those who answer
+people-organisation = Organisation
+people-who = Contacts and deputies
+people-mailbox = Registrar's mailbox
+people-mailbox-add = Add mailbox
+people-mailbox-what = A functional address, for example the municipality's registrar. The service writes to it when no contact confirms that they are still there. Leave the field empty if there is none. Never put a person's address here.
+people-mailbox-address = Functional address (optional)
+people-lacks = No contact
+people-invite-contact = Invite a contact
+people-region = The region
+people-councils = Councils
+people-councils-none = Nobody has been invited to read for a council.
+people-owners-by = Owners and administrators are invited by the region's administrator.
+people-recipients = Distribution list
+people-recipients-none = Nobody is on the distribution list yet.
+people-recipients-change = Change the distribution list
+people-recipients-what = Those on the list get a mail when a report is published. Use functional addresses.
+people-recipients-list = Recipients
+people-recipients-how = One recipient a line: name, semicolon, address. For example: County administrative board; office@lansstyrelsen.example
+people-save = Save
+people-back = People
+people-person = Account
+people-roles = Roles
+people-no-roles = No role now
+people-elsewhere = This person also has roles that are not yours to end. So you can neither shut the account nor forget the person; the administrator there can.
+people-account = The account
+people-not = No, go back
+people-confirmed = Confirmed on { $date }
+people-not-confirmed = Not confirmed. Invited on { $date }
+people-seen = Last signed in on { $date }
+people-not-seen = Has not signed in yet
+people-to-successor = Hands over to a successor who has not signed in yet
+people-will-take-over = Takes over at the first sign-in
+people-took-over = Took over from an earlier contact
+people-mail-failed = The last mail did not arrive ({ $code }), on { $date }
+people-mail-unknown = Nobody knows whether the last mail arrived, on { $date }
+people-mail-waits = A mail is on its way
+people-shut = The account is shut
+people-second = { $has ->
+    [yes] Signs in in two steps
+   *[no] Has no app for signing in in two steps
+}
+people-held = Has tried too often and is let in again after { $time }
+people-ended = Ends on { $date }
+people-invite = Invite a person
+people-invite-what = The person gets a mail at once that says which role it is and how to sign in. The invitation holds until you end the role.
+people-invite-send = Send the invitation
+people-as = As
+people-choose = Choose
+people-role = { $role ->
+    [uppgiftslamnare] Contact
+    [ersattare] Deputy
+    [granskare] Council
+    [uppfoljningsansvarig] Owner
+   *[administrator] Administrator
+}
+people-role-what = { $role ->
+    [uppgiftslamnare] Fills in and submits the organisation's answers, invites deputies and hands over.
+    [ersattare] Fills in and submits the same answers, but invites nobody.
+    [granskare] Reads and comments.
+    [uppfoljningsansvarig] Runs the follow-up: reviews, writes, locks and publishes. Signs in in two steps.
+   *[administrator] Sees to accounts and the service, and can do all that an owner can. Signs in in two steps.
+}
+people-no-organisation = Choose an organisation from the list.
+people-done-invited = The invitation is on its way.
+people-done-invited-several = { $n ->
+    [one] One invitation is on its way.
+   *[other] { $n } invitations are on their way.
+}
+people-done-again = The invitation is on its way once more.
+people-done-ended = The role has ended.
+people-done-shut = The account is shut.
+people-done-opened = The account is open again.
+people-done-forgotten = The person has been forgotten.
+people-done-reset = The second step has been taken away. A new app is added at the next sign-in.
+people-done-let-in = The hold is gone. The person can try again now.
+people-done-mailbox = The mailbox has been saved.
+people-done-recipients = The distribution list has been saved.
+people-act = { $act ->
+    [again] Send the invitation again
+    [end] End the role
+    [shut] Shut the account
+    [open] Open the account again
+    [forget] Forget the person
+    [reset] Take away the second step
+   *[let-in] Let in again
+}
+people-act-button = { $act ->
+    [again] Send the invitation
+    [end] End the role
+    [shut] Shut the account
+    [open] Open the account
+    [forget] Forget the person for good
+    [reset] Take away the second step
+   *[let-in] Let in again
+}
+people-act-happens = { $act ->
+    [again] The same mail goes out once more, to the same address. The earlier invitation still holds.
+    [end] The person can no longer do anything in this role. Answers that have been submitted and drafts that have been saved stay with the organisation. To give the role back, invite the person again.
+    [shut] Nobody can sign in with the account, and whoever is signed in is signed out. The roles stay, and the account can be opened again.
+    [open] The person can sign in again, in the roles that are left.
+    [forget] The address, the password, the app, the sign-ins and the mails to the person are removed, and the roles end. This cannot be undone. What has been done stays: submitted answers, drafts, texts, editions and the audit trail. There stands a number and a role, never who it was.
+    [reset] The app that shows codes is disconnected and the person is signed out everywhere. A new app is added at the next sign-in. Do this only when you know that the right person is asking.
+   *[let-in] The person has typed a wrong code or password too often, or asked for too many codes. The count begins anew, so that it can be tried again now. Do this only when you know that the right person is asking.
+}
+people-several = Invite several contacts
+people-several-what = Give one address per organisation. You will see what is going to happen before anything is sent.
+people-several-list = Paste a list
+people-several-how = One a line: code or name, semicolon, address. For example: 1880; name@kommun.se
+people-several-each = Or write the address beside the name
+people-several-look = Show what will happen
+people-several-preview = How we understand the list
+people-several-preview-what = Nothing has been sent yet. Read the lines through and send, or go back and change.
+people-several-happens = What will happen
+people-several-send = { $n ->
+    [one] Send one invitation
+   *[other] Send { $n } invitations
+}
+people-several-left-out = { $n ->
+    [one] One line leads to no invitation. The line says why.
+   *[other] { $n } lines lead to no invitation. The lines say why.
+}
+people-several-change = Change the list
+people-line = { $says ->
+    [invites] Is invited as contact
+    [another] Is invited, beside the contact that there is
+    [has-role] Is contact or deputy already
+    [twice] The same line stands earlier in the list
+    [no-organisation] No organisation that takes part is called that
+    [no-address] No e-mail address in the line
+   *[shut] The account with that address is shut
+}
+contacts-nobody = Nobody in the list can be invited. Write an organisation and an address on each line.
+contacts-many = The list is too long. Write at most { $max } lines at a time.
+recipients-line = Line { $row } cannot be read: “{ $line }”. Write name, semicolon and address.
+recipients-many = The distribution list is too long. Write at most { $max } recipients.
+people-register = In the register
+people-register-code = Code { $code }
+people-register-how = Names, mergers and new codes come from the register of municipalities and are not changed here. The administrator enters them with the commands malspar register rename and malspar register succeed.
+people-name = { $name }
+people-name-from = { $name }, from { $date }
+people-formerly = Took the place of { $code } on { $date }
+people-became = Became { $code } on { $date }
+mail-trial-subject = Test mail from Målspår
+mail-trial = This is a test mail. If you are reading it, mail from the service reaches you.
+    How the service is doing: { $url }
+    You need do nothing more.
+govern-title = Administration
+govern-menu-all = Overview
+govern-menu-accounts = Accounts
+govern-menu-trail = Audit trail
+govern-menu-jobs = Jobs
+govern-menu-checks = Operation
+govern-checks-count = { $wrong } wrong, { $look } to be looked at, { $good } in order
+govern-jobs-count = { $waiting } waiting or running, { $failed } failed
+govern-accounts-count = { $n ->
+    [one] One account
+   *[other] { $n } accounts
+}
+govern-trail-what = What has been done, in which role and when.
+govern-regions = Regions
+govern-regions-how = A region is there when it has a strategy. Add a new one on the server with malspar strategy import, then invite its administrator with malspar account add.
+govern-accounts = Accounts
+govern-accounts-what = Everybody who can sign in to what is yours to administer. Contacts are invited under the strategy's People.
+govern-invite = Invite an owner or administrator
+govern-invite-what = The person gets a mail at once that says which role it is and how to sign in. At the first sign-in an app for signing in in two steps is added.
+govern-place = For
+govern-no-place = Choose a region or a strategy from the list.
+govern-everywhere = { $region }: all strategies
+govern-second-head = Two steps
+govern-second = { $has ->
+    [yes] Yes
+   *[no] No
+}
+trail-title = Audit trail
+trail-what = Newest first. The trail tells account and role, never name or address. Nothing in it can be changed.
+trail-part = You see what belongs to your region.
+trail-verify = Check that the trail is whole
+trail-act = Act
+trail-subject = What it is about
+trail-role = Role
+trail-any-role = All roles
+trail-account = Account
+trail-from = From
+trail-to = Through
+trail-search = Search
+trail-none = No entry matches the search.
+trail-table = Download what was found (CSV)
+trail-when = When
+trail-by = By
+trail-number = Number
+trail-details = Details
+trail-numbered = no. { $n }
+trail-time = { $date } { $time }
+trail-account-short = account …{ $id }
+trail-newer = Newer
+trail-older = Older
+trail-file = audit-trail
+trail-no-day = Write the day as year-month-day, for example 2026-03-31.
+trail-no-account = Write the account's whole number, as it stands in the trail.
+trail-role-name = { $role ->
+    [municipal_contact] Contact
+    [strategy_owner] Owner
+    [council_reviewer] Council
+    [administrator] Administrator
+   *[system] The service itself
+}
+trail-act-name = { $act ->
+    [account-invite] Invitation
+    [account-invite-again] Invitation sent again
+    [account-confirm] Role confirmed
+    [account-hand-over] Task is handed over
+    [account-taken-over] Task taken over
+    [account-no-successor] Successor struck out
+    [account-end] Role ended
+    [account-disable] Account shut
+    [account-enable] Account opened
+    [account-forget] Person forgotten
+    [account-let-in] Hold removed
+    [account-password] Password set
+    [account-no-password] Password removed
+    [account-second-factor] Second step added
+    [account-no-second-factor] Second step removed
+    [organisation-registrar] Registrar's mailbox
+    [strategy-recipients] Distribution list
+    [strategy-import] Strategy imported
+    [cycle-move] Cycle moved
+    [draft-begin] Answers begun
+    [form-import] Form imported
+    [submission-submit] Answers submitted
+    [submission-return] Completion requested
+    [submission-approve] Answers checked
+    [submission-decline] Declined
+    [submission-extend] Extension
+    [submission-ask-for-time] Extension asked for
+    [submission-reopen] Answers reopened
+    [edition-seal] Edition locked
+    [edition-publish] Edition published
+    [edition-withdraw] Edition withdrawn
+    [share-make] Share link made
+    [share-revoke] Share link revoked
+    [narratives-import] Texts imported
+    [register-load] Register loaded
+    [register-rename] New name in the register
+    [register-succeed] Merger in the register
+    [series-import] Figures imported
+    [report-draft] Draft report made
+    [job-again] Job runs again
+    [mail-trial] Test mail
+   *[other] { $code }
+}
+trail-whole = The trail is whole: all { $n } entries follow each other as they were written.
+trail-head = It ends like this now:
+trail-head-what = Keep the line outside the service, for example in the registry. With it anybody can show later that nothing before it has changed (malspar audit verify).
+trail-broken-what = Change nothing. Take a copy of the database as it is, and tell whoever operates the service.
+jobs-title = Jobs
+jobs-what = What the service does by itself after somebody's act. A job that does not succeed is tried five times, with longer and longer pauses.
+jobs-none = No jobs yet.
+jobs-job = Job
+jobs-asked = Asked for
+jobs-standing = State
+jobs-kind = { $kind ->
+    [prepare_drafts] Draft reports
+   *[other] A job that a newer version knows
+}
+jobs-state = { $state ->
+    [waiting] Waiting
+    [running] Running
+    [done] Done
+   *[failed] Failed
+}
+jobs-attempts = { $n ->
+    [0] Not tried yet
+    [one] One attempt
+   *[other] { $n } attempts
+}
+jobs-again = Run again
+jobs-done-again = The job runs again from the beginning.
+job-not-failed = The job is waiting already, running or done. What has failed can be run again.
+checks-title = Operation
+checks-about = How the service is doing right now. Secrets are never shown here.
+checks-head-what = What
+checks-head-how = State
+checks-head-said = How it is, and what to do
+checks-verdict = { $verdict ->
+    [good] In order
+    [look] To be looked at
+   *[wrong] Wrong
+}
+checks-what = { $what ->
+    [address] Address
+    [mail] Mail
+    [key] Key for editions
+    [backup] Backup
+    [database] Database
+    [schema] Shape of the database
+    [guards] Guards against changes
+    [jobs] Jobs
+    [proxy] Proxy
+   *[contact] Contact address
+}
+checks-example = This is a demonstration with invented answers, so it is not needed.
+checks-address = The service is reached at { $address }.
+checks-address-plain = The service is reached at { $address }, without encryption. Put a proxy with https in front and change address.
+checks-address-none = No address is set, so editions cannot say where they are on the web. Set address.
+checks-mail = The mail server is named.
+checks-mail-sent = Last sent { $time }.
+checks-mail-none-sent = No mail has been sent yet. Send a test mail.
+checks-mail-failed = Last failed { $time } ({ $code }). See which address it is under People, and the mail server's own log.
+checks-mail-waits = { $n ->
+    [one] One mail has waited since { $time }. If it waits long: check smtp_url and that the mail server answers.
+   *[other] { $n } mails wait, the oldest since { $time }. If they wait long: check smtp_url and that the mail server answers.
+}
+checks-mail-no-server = { $n ->
+    [0] No mail server is named: nobody can sign in with a code. Set smtp_url and mail_from.
+    [one] No mail server is named: nobody can sign in with a code, and one mail waits. Set smtp_url and mail_from.
+   *[other] No mail server is named: nobody can sign in with a code, and { $n } mails wait. Set smtp_url and mail_from.
+}
+checks-key = The key is there and can be read by the service alone. The public key's id is { $id }.
+checks-key-is = { $is ->
+    [example] Example data is locked with a key that proves nothing.
+    [not-yet] There is no key yet. It is made when the first edition is locked; see to it that the folder of keys is backed up by itself.
+    [gone] The key is missing, although there are editions that were locked with one. Put the key file back from its backup.
+    [open] Others on the server can read the key file, and lock in the region's name. Change its permissions so that only the service can read it (0600), and change the key if you do not know who has read it.
+   *[unusable] The key file cannot be read. Put it back from its backup; the reason is in the service's log.
+}
+checks-backup = { $old ->
+    [yes] Last copied { $time } ({ $n } rows). That is more than two days ago: see to it that malspar backup runs every night.
+   *[no] Last copied { $time } ({ $n } rows).
+}
+checks-backup-none = The database has never been copied. Have malspar backup run every night, to another disk.
+checks-backup-server = PostgreSQL is copied by its own programs (pg_dump), and when that was last done the service cannot know. Check it there.
+checks-database = { $kind } { $version }.
+checks-schema = The database has the shape that this version needs.
+checks-schema-behind = { $n ->
+    [one] One step is missing. Stop the service and run malspar migrate.
+   *[other] { $n } steps are missing. Stop the service and run malspar migrate.
+}
+checks-schema-newer = A newer version has used the database. Run that version.
+checks-guards = { $stand ->
+    [yes] The database itself prevents submitted answers, editions and the audit trail from being changed.
+   *[no] A guard is missing, so what must never change can be changed. Stop the service and run malspar migrate.
+}
+checks-jobs = { $n ->
+    [0] No job has failed.
+    [one] One job has failed. See why under Jobs, and run it again.
+   *[other] { $n } jobs have failed. See why under Jobs, and run them again.
+}
+checks-proxy = { $is ->
+    [lacks] The address is https but no proxy is named, so everybody counts as coming from one place. Set trusted_proxies.
+   *[good] The service knows where people come from.
+}
+checks-contact = Questions go to { $address }.
+checks-contact-none = No functional address is set, so the pages cannot say whom to ask. Set contact.
+checks-try-mail = Try the mail
+checks-try-mail-what = A short mail is sent to yourself. If it arrives, invitations and codes work.
+checks-try-mail-send = Send a test mail to me
+checks-mail-on-its-way = The test mail is on its way. Reload the page in a while to see how it went.

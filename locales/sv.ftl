@@ -1771,6 +1771,7 @@ cli-account-unseen = har inte loggat in
 cli-account-no-such-role = Kontot har ingen sådan roll. Se vilka som finns med malspar account list.
 cli-mail-half = Ange både smtp_url och mail_from, eller ingen av dem.
 cli-mail-wrong = smtp_url: { $why }
+cli-serve-no-key = Ingen nyckel finns att signera med, så inget kan låsas på webbplatsen. Gör en med ”malspar report key” och starta om.
 cli-serve-no-mail = Ingen mejlserver är angiven (smtp_url och mail_from): ingen kan logga in med kod, och inbjudningar väntar.
 cli-serve-no-proxy = Adressen är https men ingen proxy är angiven (trusted_proxies): alla räknas som om de kom från samma plats, och efter 300 inloggningsförsök på en timme släpps ingen in.
 
@@ -2162,3 +2163,1496 @@ cli-share-line = { $id }  { $edition }  { $title }: { $state ->
 cli-share-none = Strategin har inga delningslänkar.
 cli-share-revoked = Länken är återkallad.
 cli-demo-shared = Delningslänk till utkastet: { $url }
+
+# Skrivbordet: gemensamt
+menu-desk = Uppföljningar
+follow-ups = Uppföljningar
+follow-ups-none = Här finns ingen strategi än.
+cycle-state = { $state ->
+    [planned] Inte öppnad
+    [collecting] Öppen för svar
+    [reviewing] Granskas
+   *[sealed] Låst
+}
+desk-menu-cycles = Omgångar
+desk-menu-catalogue = Frågor och mål
+desk-menu-figures = Siffror
+desk-menu-people = Personer
+desk-menu-standing = Läget
+desk-menu-answers = Svaren
+desk-menu-texts = Texterna
+desk-menu-report = Rapporten
+
+# Skrivbordet: Läget
+mail-cycle-opening-subject = { $cycle }: svar från { $organisation } senast { $deadline }
+mail-cycle-opening = Nu kan { $region ->
+        [yes] regionen
+       *[no] kommunen
+    } svara på frågorna i uppföljningen av { $strategy }. De gäller läget den { $as_of }, och förra svaret står bredvid varje fråga.
+    Börja här: { $url }. Du kan spara och fortsätta senare, svara i Excel, och skriva ut frågorna till kollegor i förskola, skola och socialtjänst.
+    Sista svarsdag är { $deadline }. Behöver ni längre tid, eller väljer ni att avstå den här gången, anger du det på samma sida.
+mail-cycle-before-subject = { $days ->
+    [0] Sista dagen
+    [1] En dag kvar
+    [7] En vecka kvar
+   *[other] { $days } dagar kvar
+}: svar från { $organisation } senast { $deadline }
+mail-cycle-before = { $filled } av { $total } frågor är ifyllda, men svaren är inte inlämnade än.
+    Fortsätt där du slutade: { $url }
+    Saknar ni en uppgift går det bra att svara ”Uppgift saknas”. Behöver ni mer tid kan du be om anstånd på sidan.
+mail-cycle-unsaid = (antal)
+mail-cycle-after-subject = Svar saknas från { $organisation }, { $open ->
+    [yes] det går att svara till { $closing_date }
+   *[no] det går fortfarande att svara
+}
+mail-cycle-after = Sista svarsdag var { $deadline }, och vi har inte fått några svar från { $region ->
+        [yes] regionen
+       *[no] kommunen
+    }.
+    Det går fortfarande att svara { $open ->
+        [yes] till och med { $closing_date }
+       *[no] tills regionen låser rapporten
+    }: { $url }
+    Utan svar redovisas { $region ->
+        [yes] regionen
+       *[no] kommunen
+    } som ”inte rapporterat”; det räknas aldrig som nej. Avstår ni den här gången, ange det på sidan så slutar vi påminna.
+mail-cycle-sender = { $unit }, { $mailbox }
+mail-cycle-footer = { $sender }. Du får mejlet som uppgiftslämnare för { $organisation }. Fel person? { $url }
+standing-title = Läget i { $cycle }
+standing-summary = { $n } av { $of } kommuner har lämnat in. Sista svarsdag { $deadline }.
+standing-summary-planned = Omgången är inte öppnad. Den är tänkt att öppna { $opens_on }, med sista svarsdag { $deadline }.
+standing-summary-over = { $n } av { $of } kommuner lämnade in.
+standing-card = { $n } av { $of } har lämnat in
+standing-open = Öppna omgången
+standing-review = Börja granskningen
+standing-remind = Påminn dem som inte har svarat
+standing-happened-link = { $n ->
+    [one] En sak har hänt sedan { $since }
+   *[other] { $n } saker har hänt sedan { $since }
+}
+standing-happened = Det som har hänt sedan { $since }
+standing-happened-none = Inget har hänt sedan dess.
+standing-what = { $what ->
+    [asked] Bad om anstånd till { $date }
+    [refused] Fick inte anstånd till { $date }
+    [opening] Fick mejl om att omgången har öppnat
+    [before] Fick en påminnelse
+    [after] Fick en påminnelse om att svar saknas
+    [note] Anteckning
+    [confirmed] Uppgiftslämnaren bekräftade uppdraget
+    [collecting] Omgången öppnades
+    [reviewing] Granskningen började
+   *[other] Omgången flyttades
+}
+standing-preflight = Innan omgången öppnar
+standing-preflight-now = Det som ska vara klart innan omgången öppnar
+standing-preflight-contacts = { $n } av { $of } uppgiftslämnare har bekräftat uppdraget eller tagit över det
+standing-preflight-contacts-link = Se vilka i tabellen
+standing-preflight-people = Bjud in och byt uppgiftslämnare
+standing-preflight-questions = Frågorna är lästa
+standing-preflight-questions-link = Läs frågorna
+standing-preflight-dates = Sista svarsdag och sammanträden stämmer
+standing-preflight-dates-what = Öppnar { $opens_on }. Sista svarsdag { $deadline }. Granskningen avslutas { $review_until }.
+standing-preflight-meetings-none = Inga sammanträden är inlagda.
+standing-preflight-meetings-link = Lägg in sammanträden i texterna
+standing-preflight-mails = Mejlen är lästa
+standing-preflight-mails-link = Läs mejlen som de skickas
+standing-tick = Markera som klart
+standing-untick = Ångra
+standing-is-done = Klart
+standing-is-to-do = Kvar att göra
+standing-all = Alla ({ $n })
+standing-missing = Har inte svarat ({ $n })
+standing-filter = Visa
+standing-none-missing = Alla har svarat eller sagt att de avstår.
+standing-organisations = Kommunerna och regionen
+standing-column-organisation = Organisation
+standing-column-state = Läge
+standing-column-handed-in = Inlämnat
+standing-column-contact = Uppgiftslämnare
+standing-column-reminded = Senast påmind
+standing-column-note = Senaste anteckning
+standing-filled = { $filled } av { $total } frågor
+standing-in-time = i tid
+standing-late = { $days ->
+    [one] en dag efter sista svarsdag
+   *[other] { $days } dagar efter sista svarsdag
+}
+standing-nothing-handed-in = Inget inlämnat
+standing-asks = Ber om anstånd till { $date }
+standing-answer-request = Svara på begäran från { $organisation }
+standing-contact = { $contact ->
+    [own] Regionen svarar själv
+    [nobody] Ingen att skriva till
+    [not-come] Har aldrig loggat in
+    [unconfirmed] Inte bekräftad
+   *[confirmed] Bekräftad
+}
+standing-mail-failed = Senaste mejlet avvisades
+standing-mail-unknown = Okänt om senaste mejlet kom fram
+standing-never-reminded = Inte påmind
+standing-no-note = Ingen anteckning
+standing-note-short = { $date }: { $words }
+standing-back = Till läget
+standing-done-opened = Omgången är öppnad. { $mails ->
+    [0] Inga mejl skickades.
+    [one] Ett mejl är på väg.
+   *[other] { $mails } mejl är på väg.
+}
+standing-done-reviewing = Granskningen har börjat. Utkast till rapporterna görs nu.
+standing-done-reminded = { $organisations ->
+    [0] Ingen påminnelse skickades. De du valde har svarat eller redan påmints i dag.
+    [one] En organisation är påmind. Mejlet är på väg.
+   *[other] { $organisations } organisationer är påminda. Mejlen är på väg.
+}
+standing-done-ticked = Markerat som klart.
+standing-done-unticked = Markeringen är borttagen.
+standing-done-noted = Anteckningen är sparad.
+standing-done-given = Anståndet är givet. Uppgiftslämnaren ser den nya sista svarsdagen på sin sida.
+standing-done-refused = Svaret är sparat. Uppgiftslämnaren ser det på sin sida, med din motivering.
+standing-mails = Mejlen i { $cycle }
+standing-mails-what = Så här skickas mejlen. Exemplet är { $organisation }; varje organisation får sitt eget namn och sin egen sista svarsdag, på det språk som mottagaren har valt. Inget skickas härifrån.
+standing-mails-none = Strategin har inga kommuner att skriva till.
+standing-mails-filled = Hur mycket som är ifyllt står bara i mejlet till organisationen själv. Regionen ser det inte.
+standing-mails-no-mailbox = Mejlen har ingen brevlåda att svara till. Den anges i texterna till omgången.
+standing-mail-kind = { $kind ->
+    [opening] När omgången öppnar
+    [before] Påminnelse före sista svarsdag
+   *[after] Påminnelse efter sista svarsdag
+}
+standing-mail-subject = Ämne: { $subject }
+standing-mails-read = Jag har läst mejlen
+standing-open-what = Från och med nu kan kommunerna svara. Det går inte att ångra.
+standing-open-mails = { $mails ->
+    [0] Inga mejl skickas, eftersom det inte finns någon att skriva till.
+    [one] Ett mejl om att omgången har öppnat skickas direkt.
+   *[other] { $mails } mejl om att omgången har öppnat skickas direkt, till uppgiftslämnare för { $organisations } organisationer.
+}
+standing-open-without = Ingen att skriva till finns för { $organisations }. De får inget mejl.
+standing-open-early = Omgången är tänkt att öppna { $opens_on }. I dag är det { $today }.
+standing-open-left = Det här är inte markerat som klart:
+standing-open-yes = Öppna omgången och skicka mejlen
+standing-open-not = Omgången är redan öppnad.
+standing-review-what = Granskningen börjar: utkast till rapporterna görs, och omgången visas som Granskas. Inga mejl skickas.
+standing-review-late = Det går fortfarande att lämna in, komplettera och påminna. Det går inte att ångra.
+standing-review-missing = De här har inte svarat än: { $organisations }.
+standing-review-early = Sista svarsdag är { $deadline }, och den har inte passerat.
+standing-review-yes = Börja granskningen
+standing-review-not = Granskningen kan börja när omgången är öppen för svar. Den är det inte nu.
+standing-remind-title = Påminn
+standing-remind-what = De som är förvalda har inte svarat, inte avstått och har inget anstånd som löper. Mejlen skickas direkt när du trycker på knappen, till var och en på det språk som hen har valt.
+standing-remind-whom = Vilka ska påminnas?
+standing-remind-cannot = De här kan inte påminnas
+standing-remind-none = Det finns ingen att påminna: alla har svarat, avstått eller ska komplettera.
+standing-remind-closed = Det går att påminna medan omgången tar emot svar. Den gör det inte nu.
+standing-remind-people = { $n ->
+    [one] en mottagare
+   *[other] { $n } mottagare
+}
+standing-remind-today = Redan påmind i dag. Välj för att påminna en gång till.
+standing-remind-extended = Har anstånd till { $date }.
+standing-remind-nobody-to = Ingen att skriva till. Bjud in någon under Personer.
+standing-remind-last = Senast påmind { $date }
+standing-remind-text = Så här lyder mejlet
+standing-remind-example = Exemplet är skrivet till den första som får mejlet.
+standing-remind-send = Skicka påminnelsen
+standing-remind-nobody = Välj minst en som ska påminnas.
+standing-then-deadline = Sista svarsdag { $date }
+standing-then-answers = Se svaren
+standing-people = Uppgiftslämnare
+standing-people-none = Ingen har rollen.
+standing-people-deputy = ersättare
+standing-people-waits = tar över när hen har loggat in
+standing-people-confirmed = bekräftade { $date }
+standing-people-since = Sedan den { $date }
+people-region-answers = Regionens uppföljningsansvariga svarar.
+standing-people-seen = har loggat in, inte bekräftat
+standing-people-not-seen = har aldrig loggat in
+standing-people-disabled = kontot är stängt
+standing-people-forgotten = borttagen adress
+standing-people-mail = Senaste mejl { $date }: { $state ->
+    [queued] väntar på att skickas
+    [sending] skickas
+    [sent] skickat
+    [failed] avvisat
+   *[unknown] okänt om det kom fram
+}
+standing-people-see = Bjud in eller byt uppgiftslämnare
+standing-notes = Anteckningar
+standing-notes-what = Till exempel vad ni kom överens om i telefon. En anteckning är en allmän handling och kan inte ändras eller tas bort. Skriv inget namn som inte behövs.
+standing-notes-none = Inget är antecknat.
+standing-note-day = Vilken dag gäller det?
+standing-note-words = Anteckning
+standing-note-save = Spara anteckningen
+standing-note-empty = Skriv vad som ska antecknas.
+standing-note-to-come = Dagen har inte varit än. Välj i dag eller en tidigare dag.
+standing-note-written = skrevs { $date }
+standing-history = Vad som har hänt
+standing-extension = Anstånd för { $organisation }
+standing-extension-link = Ge anstånd
+standing-extension-asked = { $organisation } bad den { $asked } om anstånd till { $date }:
+standing-extension-none = Ingen begäran väntar på svar. Du kan ge anstånd ändå, till exempel efter ett telefonsamtal.
+standing-extension-what = Sista svarsdag är nu { $deadline }. Får de anstånd gäller den nya dagen, påminnelserna rättar sig efter den, och läget visas som Anstånd till och dagen.
+standing-extension-after-review = Granskningen avslutas { $date }. Ett längre anstånd hinner inte med i rapporten.
+standing-extension-until = Till och med vilken dag?
+standing-extension-reason = Motivering
+standing-extension-public = Motiveringen läses av uppgiftslämnaren och är en allmän handling. Säger du ja till en begäran kan du lämna den tom: då står det ”Enligt er begäran.”
+standing-extension-granted = Enligt er begäran.
+standing-extension-give = Ge anstånd
+standing-extension-refuse = Säg nej till begäran
+standing-extension-refuse-what = Säger du nej ligger sista svarsdag fast. De ser ditt svar och din motivering, och kan be om en annan dag.
+standing-extension-closed = Det går inte att ge anstånd nu: svaren är inlämnade, eller så är omgången avslutad.
+standing-extension-gone = Begäran har redan besvarats, eller så har de bett om något annat. Så här är det nu.
+around-refused = Regionen gav inte anstånd till { $date }. Sista svarsdag är fortfarande { $deadline }.
+around-refused-why = Regionens motivering:
+around-act-refused = Fick inte anstånd till { $date }
+
+# Skrivbordet: Granska svar
+review-title = Granska svar
+review-what = Öppna ett svar för att läsa det bredvid förra omgången. Där frågar du också efter mer eller markerar det som granskat. Flera svar kan du markera på en gång här.
+review-nothing-in = Inga svar har lämnats in än.
+review-choose = Välj
+review-choose-one = Välj { $organisation }
+review-choose-go = Markera de valda som granskade
+review-none-chosen = Välj minst ett svar som är inlämnat. Inget är ändrat.
+review-whose = Svar från
+review-stage = Läge
+review-handed-in = Inlämnat
+review-changed = Ändrade värden
+review-notes = Att titta på
+review-not-in = Inget att läsa än
+review-not-in-what = Ett utkast är kommunens eget. Du ser bara om det är påbörjat.
+review-done-many = Granskat: { $names }.
+review-changed-many = Något har hänt sedan du valde, och svaren är som de var: { $names }. Läs dem som de är nu.
+review-approve-title = Markera svaren som granskade?
+review-approve-what = Svaren nedan markeras som granskade och räknas i rapporten. De som svarar får ett mejl om det. Upptäcks ett fel kan du öppna ett svar igen.
+review-approve-changed = De här är inte inlämnade som du såg dem. De markeras inte:
+review-approve-none = Inget av de valda svaren väntar på granskning.
+review-approve-go = { $n ->
+    [one] Markera svaret som granskat
+   *[other] Markera { $n } svar som granskade
+}
+review-cancel = Avbryt
+review-back = Till alla svar
+review-back-to = Till svaren från { $organisation }
+review-of = Svar från { $organisation }
+review-submitted = Inlämnat { $date }
+review-agreed = { $agreed ->
+    [yes] Avstämt inom organisationen
+   *[no] Inte avstämt inom organisationen
+}
+review-own-number = Deras dnr { $number }
+review-open-until = Öppet till och med { $date }
+review-to-acts = Till granskat, komplettering och andra åtgärder
+review-draft = Inga svar är inlämnade. Ett utkast ser du först när det lämnas in.
+review-standing-out = { $n ->
+    [0] Ändrat eller att titta på
+    [one] Ändrat eller att titta på: en fråga
+   *[other] Ändrat eller att titta på: { $n } frågor
+}
+review-nothing-stands-out = Inget värde skiljer sig från förra omgången, och inget i svaren säger emot något annat.
+review-the-rest = Övriga svar
+review-questions = { $n ->
+    [one] en fråga
+   *[other] { $n } frågor
+}
+review-now = Svar nu
+review-before = Förra svaret ({ $date })
+review-before-plain = Förra svaret
+review-nothing-before = Ingen tidigare uppgift
+review-complete = Komplettering
+review-pick = Fråga om
+review-is-changed = Ändrat
+review-follows = { $answer } (följer av ett annat svar)
+review-comment = Kommentar (publiceras)
+review-message = Meddelande (publiceras inte)
+review-elsewhere = Vad { $region } svarar om { $organisation }
+review-trace-short = Var kommer siffran ifrån?
+review-trace = Var kommer siffran ifrån?
+review-trace-what = Varje värde med allt som har sagts om det, det senaste först. Inget skrivs över: den som ändrar lägger till.
+review-trace-edition = Det som står i utgåva { $number } är märkt.
+review-revised = Ändrade sedan de först lämnades in:
+review-came = Så kom värdet till
+review-never-came = Ingenting har lämnats in.
+review-in-edition = I utgåva { $number }
+review-reason = Orsak
+review-source = { $source ->
+    [answer] Svar i formuläret.
+    [set] Följer av ett annat svar.
+    [reference] Inläst ur en publicerad serie.
+   *[other] Beräknat.
+}
+review-made-of = Ingen får frågan. Siffran räknas fram ur svaren på de här:
+review-of-series = Siffran bygger på publicerad statistik:
+review-concerns = Det gäller { $codes }.
+review-check = Granskat
+review-check-what = Svaren markeras som granskade och räknas i rapporten.
+review-check-mail = De som svarar får ett mejl om det.
+review-no-mail = Ingen uppgiftslämnare har konto, så inget mejl går ut.
+review-check-go = Markera som granskat
+review-return = Begär komplettering
+review-return-what = Svaren går tillbaka och räknas inte förrän de har lämnats in igen. Det som är ifyllt ligger kvar.
+review-return-mail = De som svarar får din fråga i ett mejl.
+review-return-which = Kryssa för frågorna det gäller i tabellerna ovan. Kryssar du ingen gäller det alla.
+review-return-reason = Vad behöver kompletteras, och varför?
+review-reason-public = Den som svarar får läsa det, och det är en allmän handling.
+review-return-go = Begär komplettering
+review-reopen = Öppna svaren igen
+review-reopen-short = Behöver något rättas kan svaren öppnas igen en tid, alla eller några. Det som är granskat gäller till dess.
+review-reopen-sealed = Rapporten är låst: det som rättas kommer med först i en ny utgåva.
+review-reopen-go = Öppna igen
+review-reopen-title = Öppna svaren från { $organisation } igen?
+review-reopen-what = De som svarar kan ändra i det du väljer till och med den dag du anger. Det som är granskat gäller tills nya svar är inlämnade och granskade. Lämnas inget in låses svaren som de var.
+review-reopen-closed = Svaren kan inte öppnas igen nu: bara granskade svar som är låsta kan det.
+review-reopen-which = Vad får ändras?
+review-reopen-which-what = Kryssar du ingen fråga öppnas alla.
+review-reopen-until = Till och med vilken dag?
+review-reopen-until-what = Efter den dagen låses svaren igen av sig själva.
+review-reopen-reason = Varför öppnas de igen?
+review-reopen-do = Öppna svaren igen
+review-kept = Det du skrev:
+review-lock = Lås svaren
+review-lock-short = Svaren är öppna igen. Du kan låsa dem som de granskades, utan att vänta.
+review-lock-go = Lås som de granskades
+review-lock-title = Låsa svaren från { $organisation }?
+review-lock-what = Svaren blir åter som de granskades. Det som har ändrats i utkastet sedan de öppnades och inte är inlämnat försvinner.
+review-lock-closed = Svaren är inte öppna, så det finns inget att låsa.
+review-differs = Svaren har ändrats sedan du läste dem. Inget är gjort. Läs dem som de är nu.
+review-differs-by = Något har hänt sedan du läste svaren: { $what }, { $when }, { $by }. Inget är gjort. Läs svaren som de är nu.
+review-done-checked = Svaren är markerade som granskade.
+review-done-returned = Kompletteringen är begärd.
+review-done-reopened = Svaren är öppna igen.
+review-done-locked = Svaren är låsta igen, som de granskades.
+review-history-what = De som svarar ser detsamma.
+review-mail-returned-subject = { $n ->
+    [0] Komplettering behövs: svaren från { $organisation }
+   *[other] Komplettering behövs: { $n } svar från { $organisation }
+}
+review-mail-returned = Tack för svaren. Vi behöver en komplettering: { $reason }
+    { $some ->
+        [yes] De frågor det gäller är markerade, de andra svaren ligger kvar: { $url }
+       *[no] Svaren ligger kvar: { $url }
+    }
+    { $until ->
+        [yes] Komplettera senast { $date }. Är svaret redan rätt, skriv det i kommentaren och lämna in igen.
+       *[no] Är svaret redan rätt, skriv det i kommentaren och lämna in igen.
+    }
+review-mail-checked-subject = Klart: svaren från { $organisation } är granskade
+review-mail-checked = Svaren som lämnades in { $submitted_on } är granskade och ingår i uppföljningen. Du behöver inte göra något mer.
+    { $numbered ->
+        [yes] Svaren och kvittensen finns här: { $url } (dnr { $number }).
+       *[no] Svaren och kvittensen finns här: { $url }
+    }
+    { $meets ->
+        [yes] Rapporten tas upp i { $body } den { $date }. Upptäcker ni ett fel, hör av er så öppnar vi svaren igen.
+       *[no] Upptäcker ni ett fel, hör av er så öppnar vi svaren igen.
+    }
+
+# Skrivbordet: Skriva texterna
+texts-areas = Målområden och mål
+texts-overall = Strategin som helhet
+texts-end = Avslutning
+texts-facts = Uppgifter om rapporten
+texts-sentence = En mening om helheten
+texts-remaining = Det återstår
+texts-analysis = { $objective }: analys
+texts-assessment = { $objective }: samlad bedömning
+texts-mailbox = Enhetens brevlåda
+texts-about = { $place ->
+    [sentence] En mening överst i sammanfattningen. Skriver du ingen står den som räknas ut.
+    [changed] Högst tre punkter i sammanfattningen om vad som har ändrats.
+    [remaining] Högst tre punkter i sammanfattningen om vad som återstår, gärna i kommuner och inte i procent.
+    [request] Vad den som läser rapporten föreslås göra. Skriver du inget står det vanliga förslaget.
+    [proposals] Högst tre förslag för det fortsatta arbetet.
+    [method] Hur uppföljningen gjordes, utöver det som står där av sig självt.
+    [area] Inledning till målområdet, före dess mål.
+    [analysis] Vad siffrorna betyder, vad som ligger bakom och vad som har varit svårt.
+    [assessment] Din egen bedömning med skäl, högst 600 tecken. Den står under en egen rubrik bredvid det uträknade läget.
+    [overall] Om det som gäller hela strategin och inte ett målområde.
+    [voice] En mening om det vanligaste svaret på frågan. Svaren själva står i rapporten som de är skrivna.
+    [consequences] Vad uppföljningen betyder ur det här perspektivet.
+    [conclusions] Slutsatser och fortsatt arbete. Kapitlet följer med till nästa omgång.
+    [steps] Var rapporten tas upp, när och varför. Stegen ordnas efter dag när du sparar.
+    [recipients] Vilka som får rapporten: nämnder, råd och myndigheter, inga personer.
+    [registry_number] Ärendets diarienummer för den här omgången. Strategins beslut har ett eget.
+   *[mailbox] Adressen till enhetens brevlåda, ingen persons. Den står i rapporten.
+}
+texts-changed = Ändrad { $date } { $time } ({ $role })
+texts-confirmed = Läst igenom och bekräftad { $date } { $time } ({ $role })
+texts-saved = Texten är sparad.
+texts-unchanged = Texten står redan så. Inget har ändrats.
+texts-confirmed-now = Texten är bekräftad med siffrorna som de är nu.
+texts-read-again = Texten eller en siffra i den ändrades medan du läste. Läs igenom den en gång till.
+texts-counted = { $written } av { $all } texter är skrivna, { $swedish } av dem bara på svenska. Ingen text måste skrivas, och engelska är frivilligt.
+texts-written = Skriven
+texts-not-written = Inte skriven
+texts-swedish-only = Bara på svenska
+texts-todo = Att se över före rapporten
+texts-todo-stale = { $title }: siffror har ändrats
+texts-stale-figure = { $reference } var { $before } och är nu { $now }
+texts-stale-title = Siffror har ändrats
+texts-confirm = Texten stämmer fortfarande
+texts-locked = Omgången är låst. Det du ändrar här kommer med först i en ny utgåva som rättar den låsta.
+texts-file = Texterna som fil
+texts-file-what = Filen innehåller alla texter i omgången. Den som sköter tjänsten kan läsa in den igen.
+texts-file-get = Ladda ner texterna (TOML)
+texts-sv = På svenska
+texts-en = På engelska (frivilligt)
+texts-reason-sv = Skäl på svenska, högst 600 tecken
+texts-reason-en = Skäl på engelska (frivilligt), högst 600 tecken
+texts-signs = { $n } av { $max } tecken
+texts-no-assessment = Ingen bedömning
+texts-point = Punkt { $n }
+texts-step = Steg { $n }
+texts-recipient = Mottagare { $n }
+texts-choose = Välj
+texts-remove = Ta bort när jag sparar
+texts-more = En rad till
+texts-save = Spara
+texts-show = Visa hur det blir
+texts-preview = Så blir det i rapporten
+texts-preview-nothing = Här visas texten som den blir, med siffrorna på plats.
+texts-wrong = Texten är inte sparad. Det här behöver rättas
+texts-on-line = Rad { $line }: { $what }
+texts-no-phrase = Välj en av de fyra bedömningarna, eller ta bort skälet.
+texts-no-date = Ange dagen för sammanträdet.
+texts-no-purpose = Välj vad sammanträdet ska göra med rapporten.
+texts-language = { $lang ->
+    [sv] På svenska
+   *[en] På engelska
+}
+texts-line = Text
+texts-how = Så skriver du
+texts-how-empty-line = En tom rad
+texts-how-paragraph = ger ett nytt stycke
+texts-how-list = punkt i en lista
+texts-how-numbers = punkt i en numrerad lista
+texts-how-emphasis = betonat
+texts-how-strong = starkt betonat
+texts-how-link = länk till en webbplats
+texts-how-figure = en siffra ur svaren, som följer med när den ändras
+texts-figures = Siffror att hämta in
+texts-figures-what = Skriv hänvisningen med sina klamrar i texten. I rapporten står siffran där, och ändras den får du veta det.
+texts-figures-all = Alla siffror i strategin
+texts-figure-what = Vad
+texts-figure-now = Nu
+texts-figure-written = Skriv
+texts-insert = Infoga
+texts-figure-before = { $what }, vid utgångsläget
+texts-figure-level = antal på nivå { $level }: { $title }
+texts-figure-names = { $group ->
+    [yes] namnen på dem som har svarat ja
+    [planned] namnen på dem som planerar
+    [no] namnen på dem som har svarat nej
+   *[missing] namnen på dem som saknas
+}
+texts-figure = { $what ->
+    [yes] antal som har svarat ja, eller har delen
+    [planned] antal som planerar
+    [no] antal som har svarat nej
+    [missing] antal svar som saknas
+    [of] antal svar som väntas
+    [answered] antal svar
+    [share] andel
+    [residents] andel av invånarna
+    [number] antal
+    [rate] antal i förhållande till jämförelsetalet
+    [numerator] antal som har det som frågas efter
+    [denominator] antal av alla
+    [median] median
+    [least] lägsta värdet
+    [most] högsta värdet
+    [meeting] antal som når det som efterfrågas
+    [all] antal kommuner som har alla delar
+    [applies] antal kommuner som delarna gäller
+    [target] målvärde
+    [change] skillnad mot utgångsläget
+   *[both] antal som har svarat båda gångerna
+}
+texts-computed = Uträknat läge och diagram
+texts-findings = Vad siffrorna visar
+texts-in-words = Kommunernas svar i ord
+texts-history = Tidigare lydelser
+texts-history-of = Tidigare lydelser: { $title }
+texts-history-none = Här har inget skrivits än.
+texts-taken-away = Texten togs bort.
+texts-bring-back = Hämta tillbaka den här lydelsen
+texts-earlier = Formuläret visar lydelsen från { $date } { $time }. Den gäller först när du sparar.
+texts-back = Till texten
+texts-two = Två har skrivit samma text
+texts-two-editors = En annan person har ändrat samma text { $time }. Båda finns nedan, välj vilken som ska gälla.
+texts-theirs = Den andras text, sparad
+texts-mine = Din text, inte sparad
+texts-two-choose = Orden som skiljer är markerade. Din text står kvar i formuläret: ändra den om du vill slå ihop dem, och spara så gäller den.
+texts-keep-theirs = Behåll den andras text
+texts-restored = Det finns text här i webbläsaren som inte är sparad.
+texts-restore = Hämta det jag skrev
+texts-other = Fler texter
+texts-before = Föregående: { $title }
+texts-next = Nästa: { $title }
+
+# Skrivbordet: Rapporten: förhandsgranska, synpunkter, låsa, publicera
+mail-consultation-subject = Synpunkter senast { $date }: utkast till uppföljning av { $strategy }
+mail-consultation = { $council } ombeds lämna synpunkter på utkastet till uppföljning av { $strategy }.
+    Läs utkastet, och lämna synpunkter eller svara att ni inte har några invändningar: { $url }
+    Sista dag är { $date }. Länken är hemlig: den som har den kan läsa utkastet. Det ni skriver blir en allmän handling.
+seal-no-key = Tjänsten har ingen nyckel att signera med, så ingenting är låst.
+consult-nobody = Namnge minst ett råd som ska lämna synpunkter.
+consult-no-name = Ange vad rådet heter.
+consult-twice = { $council } står redan med. Namnge varje råd en gång.
+consult-over = Sista dag för synpunkter har passerat. Frys ett nytt utkast i stället.
+comment-over = Sista dag för synpunkter har passerat, så inget har sparats.
+comment-empty = Skriv vad ni vill säga, eller svara ”Inga invändningar”.
+comment-long = Texten har { $n } tecken. Korta den till högst { $max }.
+comment-no-place = Utkastet har ingen sådan plats. Välj en i listan.
+comment-after-comments = Ni har redan lämnat synpunkter. De står kvar, och inget mer behövs.
+reply-empty = Skriv vad som har ändrats, eller varför inget har ändrats.
+council-about = Om { $place }: { $text }
+council-title = Synpunkter på utkastet
+council-until = Sista dag för synpunkter är { $date }. Ni kan lämna flera synpunkter fram till dess.
+council-over = Sista dag för synpunkter var { $date }. Det går inte längre att lämna några.
+council-no-objections-what = Svara så om ni har läst utkastet och inte vill ändra något. Svaret trycks i rapporten.
+council-several = Lämna en synpunkt i taget. Den kan gälla hela rapporten, ett mål eller en indikator.
+council-place = Vad synpunkten gäller
+council-whole = Hela rapporten
+council-text = Synpunkt
+council-record = Det ni skriver är en allmän handling och kan tryckas i rapporten. Skriv inga namn och inga andra personuppgifter. Högst 5 000 tecken.
+council-thanks = Tack. Svaret är sparat.
+council-given = Det ni har lämnat
+council-reply = Svar från regionen, { $date }:
+desk-cancel = Avbryt
+desk-go-on = Gå vidare
+desk-report-back = Till rapporten
+desk-report-at = { $place }: { $what }
+desk-report-planned = Omgången har inte öppnat än. Rapporten växer fram när svaren kommer.
+desk-report-collecting = Svaren kommer in till och med { $date }. Förhandsvisningen visar det som är inlämnat hittills.
+desk-report-reviewing = Svarstiden är slut. Granska svaren, skriv texterna, låt råden lämna synpunkter och lås sedan utgåvan.
+desk-report-sealed = Utgåva { $number } är låst och väntar på att publiceras.
+desk-report-published = Utgåva { $number } är publicerad. Ett fel rättas genom en ny utgåva.
+desk-report-preview = Förhandsvisa
+desk-report-preview-what = Rapporten som den blir med det som är inlämnat och skrivet just nu. Ingen annan ser den.
+desk-report-as-page = Visa som sida
+desk-report-pdf-sv = Pdf på svenska
+desk-report-pdf-en = Pdf på engelska
+desk-report-own = Kommunernas egna rapporter
+desk-report-own-what = Utkast som pdf, en för varje kommun.
+desk-report-missing = Det här saknas
+desk-report-missing-what = Inget av detta syns för någon annan. Rubriken leder dit där det rättas.
+desk-report-nothing-missing = Inget saknas.
+desk-memo = Underlag till tjänsteskrivelse
+desk-memo-what = Kopiera det som passar till regionens mall. Det tjänsten vet är ifyllt; resten skriver den som svarar för ärendet.
+desk-memo-to-write = Skrivs av den som svarar för ärendet.
+desk-rounds = Synpunkter från råden
+desk-rounds-none = Inget råd har ombetts lämna synpunkter än.
+desk-round-new = Be råden om synpunkter
+desk-round-open = Öppen
+desk-round-title = Synpunkter på utkast { $number }
+desk-round-about = Sista dag { $date }. { $answered } av { $asked } råd har svarat.
+desk-round-for = Be om synpunkter på utkastet
+desk-round-happens = Det här händer
+desk-round-freezes = Ett numrerat utkast fryses som rapporten är nu. Siffror och texter i det ändras inte mer, så att alla talar om samma sak. Rapporten själv kan du fortsätta att skriva.
+desk-round-links = Varje råd får en egen hemlig länk. Den visas en gång, och kan mejlas till en adress som du anger.
+desk-round-record = Det råden skriver blir en allmän handling. Du ser det här, svarar, och tar med det i rapporten.
+desk-round-missing = Utkastet fryses utan det här
+desk-round-which = Vilket utkast
+desk-round-new-draft = Frys ett nytt utkast, nummer { $number }
+desk-round-frozen = Använd utkast { $number }, fryst den { $date }
+desk-round-until = Sista dag för synpunkter
+desk-round-until-help = Råden kan svara till och med den dagen.
+desk-councils = Råden
+desk-councils-what = Råd från beredningen står redan ifyllda. Skriv bara namn på organ, och helst en gemensam brevlåda. Rader som lämnas tomma räknas inte.
+desk-council-line = Råd { $n }
+desk-council-name = Rådets namn
+desk-council-mail = E-postadress (valfritt)
+desk-council-more = Be ett råd till
+desk-council-ask = Be om synpunkter
+desk-round-do = Frys och gör länkarna
+desk-round-late = Någon annan hann frysa ett utkast med samma nummer. Se på rapportens sida hur det är nu.
+desk-round-closed = Råden lämnar synpunkter när svarstiden är slut och omgången granskas.
+desk-round-draft = Visa utkastet
+desk-round-until-day = Sista dag för synpunkter är { $date }.
+desk-round-over = Sista dag för synpunkter var { $date }.
+desk-council-commented = { $n ->
+    [one] En synpunkt
+   *[other] { $n } synpunkter
+}
+desk-council-seen = Har öppnat, inte svarat
+desk-council-silent = Har inte öppnat
+desk-council-mailed = Länken mejlades den { $date }.
+desk-council-opened = Länken öppnades första gången den { $date }.
+desk-council-ended = Länken avslutades den { $date }.
+desk-comment-about = { $place }, { $date }
+desk-comment-take = Ta med i rapporten
+desk-comment-taken = Står i rapporten
+desk-reply = Svar till rådet
+desk-reply-help = Skriv vad som har ändrats, eller varför inget har ändrats. Rådet ser svaret genom sin länk.
+desk-reply-write = Svara
+desk-reply-save = Spara svaret
+desk-reply-given = Ditt svar, { $date }:
+desk-replied = Svaret är sparat, och rådet ser det genom sin länk.
+desk-taken = Synpunkten står nu i rapporten, under synpunkter från råden.
+desk-link-new = Ny länk
+desk-link-new-what = Rådet får en ny hemlig länk. Den gamla slutar gälla. Det som rådet har skrivit finns kvar.
+desk-link-new-do = Gör en ny länk
+desk-links = Delningslänkar
+desk-links-what = Med en delningslänk läser någon ett utkast utan konto, tills länken går ut. Den är till för att läsa. Vill du ha synpunkter, be råden om det.
+desk-links-none = Det finns inga länkar.
+desk-links-once = Hemliga länkar
+desk-links-once-what = Klart. Länkarna visas bara nu. Kopiera dem som inte har mejlats.
+desk-links-secret = Den som har en länk kan läsa utkastet. Går en länk förlorad gör du en ny, och den gamla slutar gälla.
+desk-link-mailed = Mejlet är på väg.
+desk-link-not-mailed = Inte mejlad. Kopiera länken och lämna över den.
+desk-link-make = Gör en länk
+desk-link-no-draft = Det finns inget utkast att dela. Frys ett genom att be råden om synpunkter.
+desk-link-draft = Utkast
+desk-draft-of = Utkast { $number }, fryst den { $date }
+desk-link-title = Vem eller vilket möte länken är för
+desk-link-title-help = Bara för dig, så att du känner igen den i listan.
+desk-link-until = Sista dag (valfritt)
+desk-link-until-help = Utan dag gäller länken en månad efter sista sammanträdet, annars 60 dagar.
+desk-link-do = Gör länken
+desk-link-end = Avsluta
+desk-link-open = Utkast { $number }. Gäller till och med { $date }.
+desk-link-over = Utkast { $number }. Gick ut den { $date }.
+desk-link-ended = Utkast { $number }. Avslutades den { $date }.
+desk-report-link-ended = Länken är avslutad.
+desk-editions = Utkast och utgåvor
+desk-editions-none = Inget är låst än.
+desk-edition-title = Utgåva { $number }
+desk-draft-title = Utkast { $number }
+desk-edition-locked = Låst den { $date }.
+desk-edition-for-comments = Utkast för synpunkter
+desk-edition-sealed = Låst, inte publicerad
+desk-edition-applies = Publicerad
+desk-edition-superseded = Ersatt av utgåva { $number }
+desk-edition-withdrawn = Tillbakadragen
+desk-edition-public = Visa på den publika webbplatsen
+desk-edition-corrects = Rättar
+desk-edition-files = Filer
+desk-edition-package = Arkivpaket (zip)
+desk-edition-own = Kommunernas egna utgåvor
+desk-edition-own-count = { $n } av { $all } kommuner har en egen utgåva med de här siffrorna.
+desk-edition-own-what = Den kommun vars svar är oförändrade sedan förra utgåvan behåller den.
+desk-edition-own-lock = Lås de som saknas
+desk-edition-happened = Det här har hänt
+desk-edition-was-published = Publicerades
+desk-edition-was-withdrawn = Drogs tillbaka
+desk-edition-back = Till utgåvan
+desk-own-editions = { $n ->
+    [one] En kommun har en egen utgåva
+   *[other] { $n } kommuner har egna utgåvor
+}, varav { $published } publicerade.
+desk-differences = Annorlunda än i nummer { $number }
+desk-differences-none = Inget är annorlunda.
+desk-differences-more = { $n ->
+    [one] Och en ändring till.
+   *[other] Och { $n } ändringar till.
+}
+desk-to-lock = Lås utgåva { $number }
+desk-to-correct = Rätta med utgåva { $number }
+desk-lock-title = Lås utgåva { $number }
+desk-lock-correction-title = Rätta med utgåva { $number }
+desk-lock-happens = Det här händer
+desk-lock-not-published = Inget publiceras och inget skickas. Det gör du sedan, nu eller efter sammanträdet.
+desk-lock-closes = Omgången stängs. Därefter ändras svar bara om du öppnar dem igen.
+desk-lock-signed = Rapporten görs som pdf och sida på svenska och engelska och signeras, så att vem som helst kan kontrollera att den är oförändrad.
+desk-lock-no-key = Tjänsten har ingen nyckel att signera med, så ingenting kan låsas. Be den som driver tjänsten att ange ”signing_key” i malspar.toml, eller att göra en nyckel med ”malspar report key”, och starta om tjänsten.
+desk-lock-choices = Så låses utgåvan
+desk-lock-leave-out = Lås utan de svar som är inlämnade men inte granskade. De redovisas som inte rapporterade.
+desk-lock-with-gaps = Lås fast siffror saknas. Det står i rapporten var de fattas.
+desk-lock-municipalities = Lås också kommunernas egna rapporter, med samma siffror
+desk-lock-reason = Vad som rättas och varför
+desk-lock-reason-help = Det trycks i utgåvan. Skriv så att den som läste förra utgåvan förstår. Inga namn på personer.
+desk-lock-reason-en = Samma på engelska (valfritt)
+desk-lock-reason-long = Korta texten till högst { $max } tecken.
+desk-lock-do = Lås utgåva { $number }
+desk-lock-late = Någon annan hann före, eller så ändrades svar eller texter under tiden. Inget har låsts av dig. Se på rapportens sida hur det är nu.
+desk-locked = Utgåvan är låst. Den är inte publicerad.
+desk-locked-all = Utgåvan är låst. Kommunernas egna låses nu, en i taget. Ladda om sidan för att se hur långt det har kommit.
+desk-locking-own = Kommunernas egna låses nu, en i taget. Ladda om sidan för att se hur långt det har kommit.
+desk-published = Utgåvan är publicerad.
+desk-planned = Dagen är sparad. Utgåvan publiceras när du trycker på Publicera nu den dagen.
+desk-plan-gone = Ingen dag är planerad längre.
+desk-withdrawn = Utgåvan är tillbakadragen.
+desk-to-publish = Publicera
+desk-to-withdraw = Dra tillbaka
+desk-publish-title = Publicera { $what }
+desk-publish-closed = Utgåvan kan inte publiceras. Den är redan publicerad, eller så gäller en senare.
+desk-publish-happens = Det här händer
+desk-publish-everybody = Alla kan läsa utgåvan på webbplatsen, som sida och pdf, på svenska och engelska.
+desk-publish-back = Den kan dras tillbaka, men vem som helst kan ha sparat den.
+desk-publish-own = { $n ->
+    [one] Publicera också en kommuns egen utgåva
+   *[other] Publicera också { $n } kommuners egna utgåvor
+}
+desk-publish-later = Efter sammanträdet
+desk-publish-later-what = Spara dagen. Rapportens sida säger till när den är inne, och då publicerar du med ett tryck. Inget publiceras av sig självt.
+desk-publish-day = Dag
+desk-publish-plan = Spara dagen
+desk-publish-unplan = Ta bort dagen
+desk-publish-planned = Publiceras den { $date } efter sammanträdet.
+desk-publish-due = Skulle publiceras den { $date }. Publicera när sammanträdet har varit.
+desk-step = { $body }, { $date }
+desk-withdraw-title = Dra tillbaka { $what }
+desk-withdraw-happens = Det här händer
+desk-withdraw-gone = Utgåvan visas inte längre för allmänheten. Finns en tidigare publicerad utgåva visas den i stället.
+desk-withdraw-stays = Utgåvan finns kvar hos er, med att den var publicerad och varför den drogs tillbaka.
+desk-withdraw-instead = Är något fel i den räcker det ofta att rätta med en ny utgåva.
+desk-withdraw-reason = Varför utgåvan dras tillbaka
+desk-withdraw-reason-help = Skälet står i historiken och i kontrollen av utgåvans filer. Inga namn på personer.
+desk-withdraw-do = Dra tillbaka utgåvan
+
+# Skrivbordet: Frågor och mål, siffror
+catalogue = Frågor och mål
+catalogue-about = { $areas } { $areas ->
+    [one] målområde
+   *[other] målområden
+}, { $objectives } mål, { $indicators } { $indicators ->
+    [one] indikator
+   *[other] indikatorer
+}, { $questions } { $questions ->
+    [one] fråga med fritextsvar
+   *[other] frågor med fritextsvar
+} och { $targets } { $targets ->
+    [one] målvärde
+   *[other] målvärden
+}.
+catalogue-begin = Ändra frågor och mål
+catalogue-go-on = Fortsätt på utkastet
+catalogue-pack = Läs in från fil
+catalogue-export = Hämta som fil
+catalogue-back = Tillbaka
+catalogue-all = Allt om frågan
+catalogue-headline = Huvudindikator
+catalogue-voluntary = Frivillig
+catalogue-whole = För strategin som helhet
+catalogue-questions = Frågor med fritextsvar
+catalogue-activities = Aktiviteter
+catalogue-activity = { $day }: { $title }
+catalogue-versions = Versioner
+catalogue-version = Version
+catalogue-version-applies = Gäller
+catalogue-version-came = Sattes i kraft
+catalogue-version-all = alla omgångar
+catalogue-version-from = från och med { $cycle }
+catalogue-version-year = från och med omgångar som börjar { $year }
+catalogue-done-in-force = Ändringarna är satta i kraft.
+catalogue-done-saved = Sparat i utkastet. Inget gäller förrän du sätter utkastet i kraft.
+catalogue-done-removed = Borttaget ur utkastet.
+catalogue-done-dropped = Utkastet är slängt. Det som gäller är oförändrat.
+catalogue-ny = Ny strategi
+catalogue-ny-what = Skicka strategin som fil. Du får först se vad den innehåller. Ingenting gäller förrän du sätter den i kraft.
+catalogue-pack-what = Skicka strategin som fil, till exempel den som du hämtat härifrån och ändrat i. Du får först se vad som skiljer sig och från när det skulle gälla. Ingenting ändras förrän du sätter den i kraft.
+catalogue-pack-file = Strategifil (.toml)
+catalogue-pack-send = Visa vad som ändras
+catalogue-pack-at = Rad { $line }, tecken { $column }: { $words }
+catalogue-pack-waited = Filen har väntat för länge. Skicka den en gång till.
+catalogue-pack-too-large = Filen är större än en strategi kan vara (1 MB). Välj rätt fil.
+catalogue-pack-encoding = Filen är inte i UTF-8. Spara den som UTF-8 och skicka den igen.
+catalogue-nothing-stored = Ingenting har ändrats. Rätta filen och skicka den igen.
+catalogue-sent-none = Välj en fil.
+catalogue-sent-too-large = Filen är för stor. Välj en mindre.
+catalogue-sent-cut = Hela filen kom inte fram. Skicka den igen.
+catalogue-other-strategy = Filen gäller strategin { $found }, men här är { $expected }. Välj rätt fil, eller lägg upp den som ny strategi.
+catalogue-there-already = Strategin { $slug } finns redan. Ge filens strategi ett annat kortnamn (slug), eller läs in den på den strategins sida.
+catalogue-other-region = Filen gäller region { $found }, men du är ansvarig för { $expected }. En strategi kan bara läggas upp av sin egen region.
+catalogue-other-county = Filen gäller län { $found }, men din region hör till län { $expected }. Rätta länet i filen.
+catalogue-preview = Det här ändras
+catalogue-applies = Vad som händer
+catalogue-applies-new = Strategin är ny. Den gäller för alla sina omgångar, och omgångarna läggs upp.
+catalogue-applies-same = Allt är som det som redan gäller.
+catalogue-applies-words = Bara ord ändras: ingenting frågas, räknas eller siktas på något annat sätt. Ändringen gäller genast, också i omgångar som är öppna.
+catalogue-applies-unopened = Ingen omgång har öppnats än, så ändringen gäller för alla.
+catalogue-applies-from = Något frågas, räknas eller siktas på ett annat sätt. Därför gäller ändringen från och med { $cycle }, den första omgången som inte har öppnats. Tidigare omgångar behåller det som gällde när de öppnades.
+catalogue-applies-later = Något frågas, räknas eller siktas på ett annat sätt, och alla omgångar har öppnats. Ändringen gäller för omgångar som läggs till från och med { $year }.
+catalogue-series-none = Tidsserier: inget brott. Nya svar jämförs med tidigare.
+catalogue-series-break = { $n ->
+    [one] Tidsserier: brott i { $codes }, som får en ny definition. Nya svar jämförs inte med tidigare.
+   *[other] Tidsserier: brott i { $codes }, som får nya definitioner. Nya svar jämförs inte med tidigare.
+}
+catalogue-forms-none = Formulär: inget är ute nu.
+catalogue-forms-words = Formulär: { $cycles } är öppen. Formulären får de nya orden genast, och svar som redan är ifyllda finns kvar.
+catalogue-forms-stay = Formulär: { $cycles } är öppen och ändras inte.
+catalogue-targets-none = Målvärden: inga ändras.
+catalogue-targets-change = { $n ->
+    [one] Målvärden: { $codes } får ett annat. Det gäller från samma omgång. Tidigare rapporter behåller sitt.
+   *[other] Målvärden: { $codes } får andra. De gäller från samma omgång. Tidigare rapporter behåller sina.
+}
+catalogue-what-differs = Vad som skiljer
+catalogue-differs = { $n ->
+    [0] Ingenting skiljer.
+    [one] En sak skiljer.
+   *[other] { $n } saker skiljer.
+}
+catalogue-new = Nytt
+catalogue-changed = Ändrat
+catalogue-gone = Borttaget
+catalogue-what-field = Del
+catalogue-other-changed = Ändrad ordning eller inställning
+catalogue-put-in-force = Sätt i kraft
+catalogue-changed-meanwhile = Något har ändrats sedan du tittade, så ingenting sattes i kraft. Det här skulle hända nu.
+catalogue-draft = Utkast till ändringar
+catalogue-draft-what = Ändra en sak i taget. Inget gäller förrän du har sett vad som ändras och satt utkastet i kraft.
+catalogue-saved = Sparat { $day } { $time }.
+catalogue-moved = Frågor och mål har satts i kraft på nytt sedan utkastet började. Dina ändringar ligger nu ovanpå det som gäller. Se efter nedan att de fortfarande stämmer.
+catalogue-see-changes = Se vad som ändras
+catalogue-add = Lägg till
+catalogue-to-mend = Rätta först
+catalogue-part = { $part ->
+    [area] Ändra målområdets namn
+    [objective] Ändra målets text
+    [question] Fråga och hjälptext
+    [sentences] Meningar i rapporten
+    [choices] Nivåer, alternativ och rader
+    [role] Plats, riktning och stöd
+    [target] Målvärde
+    [activity] Ändra aktiviteten
+    [new_objective] Nytt mål
+    [new_indicator] Ny indikator
+    [new_question] Ny fråga med fritextsvar
+   *[other] Ny aktivitet
+}
+catalogue-save = Spara i utkastet
+catalogue-clash = En annan person har ändrat samma del sedan du öppnade den. Det du skrev finns kvar. Under varje fält som skiljer sig står vad som är sparat. Spara en gång till om ditt ska gälla.
+catalogue-theirs = Sparat av någon annan:
+catalogue-empty = tomt
+catalogue-remove = Ta bort
+catalogue-remove-what = Den tas bort ur utkastet. Den försvinner från uppföljningen först när utkastet sätts i kraft, och det som redan har besvarats kan inte tas bort.
+catalogue-remove-yes = Ta bort ur utkastet
+catalogue-removed-meanwhile = Delen har ändrats eller tagits bort av någon annan. Läs igenom den och försök igen.
+catalogue-drop = Släng utkastet
+catalogue-drop-what = Allt som är ändrat i utkastet försvinner, också det som andra har skrivit. Det som gäller ändras inte.
+catalogue-drop-yes = Släng utkastet
+catalogue-field = { $field ->
+    [title] Rubrik
+    [short_title] Namn i löpande text
+    [region_name] Regionens namn
+    [county_name] Länets namn
+    [county] Län
+    [registry_number] Diarienummer
+    [valid] Gäller
+    [cycles] Omgångar
+    [form_order] Ordning i formuläret
+    [text] Strategins text
+    [area] Målområde
+    [question] Fråga
+    [help] Hjälptext
+    [parent] Hör till
+    [kind] Slags svar
+    [source] Vem som svarar
+    [asked_if] Ställs bara om
+    [definition] Definition
+    [aggregation] Räknas ihop
+    [measured] Avser
+    [direction] Önskad riktning
+    [towards] Värdet som riktningen pekar mot
+    [target] Målvärde
+    [support] Indikatorns stöd i strategin
+    [target_support] Målvärdets stöd i strategin
+    [headline] Huvudindikator
+    [voluntary] Frivillig
+    [compulsory] Måste besvaras
+    [counts_persons] Räknar personer
+    [threshold] Minsta förändring som räknas
+    [relative] Ställs mot
+    [reference_line] Jämförelselinje
+    [reference_title] Jämförelselinjens namn
+    [finding] Resultat som mening
+    [measure] Mått under diagrammets rubrik
+    [remains] Det som återstår, som mening
+    [most] Största rimliga svar
+    [unit] Enhet
+    [unit_one] Enhet i ental
+    [decimals] Antal decimaler
+    [numerator] Täljare
+    [denominator] Nämnare
+    [counted] Det som räknas
+    [option] Alternativ
+    [no_option] När inget alternativ stämmer
+    [level_word] Nivå, ord
+    [level_text] Nivå, beskrivning
+    [level_when] Nivå, villkor
+    [longest] Högsta antal tecken
+    [dimension] Uppdelning
+    [rows] Uppdelningens rader
+    [row] Rad
+    [answered_by] Besvaras av
+    [published_by] Publiceras av
+    [when] Visas när
+    [message] Meddelande
+    [told] Visas för
+    [date] Dag
+    [time] Tid
+    [theme] Tema
+    [link] Länk
+    [statistic] Vad som mäts
+    [comparison] Jämförelse
+    [value] Värde
+    [applies_to] Gäller för
+    [by] Senast (år)
+    [code] Kod
+   *[other] Annat
+}
+catalogue-field-of = { $field } { $of }
+catalogue-field-sv = { $field }, svenska
+catalogue-field-en = { $field }, engelska
+catalogue-hint = { $field ->
+    [code] Ett kort namn av bokstäverna a–z och siffror, till exempel TS7. Koden kan inte bytas sedan.
+    [question] Ord inom klamrar blir en dag eller ett år i formuläret. Behåll dem som de står.
+    [finding] Orden inom klamrar fylls i med siffror. Behåll dem som de står.
+    [measure] Till exempel: Familjecentral, antal kommuner.
+    [threshold] I procentenheter för andelar, annars i frågans enhet. Tomt ger det vanliga måttet.
+    [value] Ett tal, en nivå eller en procentsats. Tomt när alla kommuner ska svara ja.
+    [by] Ett år då strategin gäller.
+    [most] Gäller frågor om antal. Större svar tas inte emot.
+    [longest] Så många tecken får svaret ha.
+    [support] Visas i rapporten.
+   *[other] Börjar med https://
+}
+catalogue-parent-none = inget av dem
+catalogue-thing = { $what ->
+    [strategy] Strategin
+    [area] Målområde
+    [objective] Mål
+    [indicator] Indikator
+    [question] Fråga med fritextsvar
+    [series] Serie
+    [check] Kontroll
+   *[activity] Aktivitet
+}
+catalogue-kind = { $kind ->
+    [yes_planned_no] Ja, nej eller planerat
+    [count] Antal
+    [quantity] Mängd
+    [share] Andel
+    [rate] Antal i förhållande till en serie
+    [ordinal] Nivå
+    [choice_set] Flera alternativ
+   *[words] Fritext
+}
+catalogue-source-municipality = Kommunen svarar
+catalogue-source-organisation = { $who } svarar för alla
+catalogue-source-derived = Räknas fram: { $how }
+catalogue-source-reference = Hämtas ur serien { $series }
+catalogue-asked-if = { $when }, annars { $otherwise }
+catalogue-otherwise-zero = 0
+catalogue-otherwise-not = ej aktuellt
+catalogue-otherwise-all = alla alternativ
+catalogue-aggregation = { $how ->
+    [share_of_yes] antal kommuner som svarar ja
+    [sum] summa
+    [pooled] gemensam andel
+    [distribution] antal kommuner på varje nivå
+    [median_range] median, lägsta och högsta
+    [region_only] en siffra för länet
+   *[words] räknas inte
+}
+catalogue-measured = { $when ->
+    [as_of] mättidpunkten
+    [calendar_year] mättidpunktens kalenderår
+   *[period] tiden sedan förra mätningen
+}
+catalogue-each-year = { $when }, ett värde för varje år
+catalogue-per = per { $per } av serien { $series }
+catalogue-rows-each = en fråga för varje rad
+catalogue-rows-parts = delar av en helhet
+catalogue-rows-places = en rad för varje plats, så många som { $code } säger
+catalogue-rows-county = { $what }, visas bara för länet
+catalogue-told = { $who ->
+    [contact] den som svarar
+   *[owner] uppföljningsansvarig
+}
+catalogue-target-none = Inget målvärde
+catalogue-statistic = { $what ->
+    [yes] Svaret är ja
+    [all] Alla delar finns
+    [level] Nivån
+    [number] Antalet
+    [share] Andelen i procent
+    [rate] Antalet i förhållande till serien
+   *[median] Medianen
+}
+catalogue-comparison = { $how ->
+    [at_least] minst
+    [at_most] högst
+   *[exactly] exakt
+}
+catalogue-applies-to = { $whose ->
+    [aggregate] i länet
+   *[every_municipality] i varje kommun
+}
+catalogue-target-value = { $what }: { $how } { $value }
+catalogue-target = { $what }, { $whose }, senast { $by }. { $support }
+catalogue-support = { $support ->
+    [text] Strategin säger det
+    [should] Strategin säger bör
+    [partly] Strategin pekar åt det hållet
+   *[proposal] Förslag som inte är beslutat
+}
+catalogue-no-number = Skriv ett tal, till exempel 80 eller 0,5.
+catalogue-no-whole = Skriv ett heltal.
+catalogue-no-day = Välj en dag.
+catalogue-no-choice = Välj något ur listan.
+catalogue-no-aim = Skriv värdet som riktningen pekar mot.
+catalogue-no-link = Skriv en länk som börjar med https://
+catalogue-no-code = Skriv en kod av bokstäverna a–z, siffror, bindestreck och punkt, utan mellanslag.
+figures = Siffror
+figures-what = Här läser du in siffror som ingen kommun behöver svara på: publicerade serier som strategin jämför med. Vilka serier som används bestäms i frågor och mål.
+figures-no-series = Strategin använder inga serier. De läggs till i strategins fil.
+figures-series = Serie
+figures-unit = Enhet och källa
+figures-now = Siffror
+figures-about = { $unit }. { $source }
+figures-there = { $n ->
+    [one] 1 siffra
+   *[other] { $n } siffror
+} om { $organisations ->
+    [one] 1 kommun eller region
+   *[other] { $organisations } kommuner och regioner
+}, { $years }
+figures-none-there = Inga än
+figures-read-in = Läs in siffror
+figures-formats = Filen är en Excel-arbetsbok (.xlsx) eller CSV med kolumnerna serie, kommun, år och värde, där kommun är den fyrsiffriga koden. Det går också bra med en sparad fil från Koladas öppna gränssnitt (.json). Du får först se vad som ändras.
+figures-file = Fil med siffror
+figures-source = Källa
+figures-retrieved = Hämtad
+figures-send = Visa vad som ändras
+figures-acts = Det som har lästs in
+figures-no-acts = Ingenting än.
+figures-day = Inläst
+figures-act = { $n ->
+    [one] 1 siffra
+   *[other] { $n } siffror
+}, varav { $changed } nya eller ändrade
+figures-preview = Siffrorna i filen
+figures-source-said = Källa: { $source }, hämtad { $day }.
+figures-nothing = Filen har inga siffror som strategin använder om länet.
+figures-count = { $n ->
+    [one] 1 siffra
+   *[other] { $n } siffror
+}, { $years }
+figures-whom = { $n ->
+    [one] Om { $names }
+   *[other] Om { $n } kommuner och regioner: { $names }
+}
+figures-new = { $n ->
+    [0] Inga nya
+    [one] 1 ny
+   *[other] { $n } nya
+}
+figures-other = { $n ->
+    [0] Ingen ändras
+    [one] 1 ändras
+   *[other] { $n } ändras
+}
+figures-changes = Siffror som ändras
+figures-which = Vilken
+figures-change = { $series }, { $name }, { $year }
+figures-no-figure = ingen uppgift
+figures-further = Och { $n } till.
+figures-left-out = Det som inte läses in
+figures-elsewhere = { $n ->
+    [one] 1 siffra om andra än länets kommuner och region
+   *[other] { $n } siffror om andra än länets kommuner och region
+}
+figures-without = { $n ->
+    [one] 1 plats där källan inte har någon uppgift
+   *[other] { $n } platser där källan inte har någon uppgift
+}
+figures-unused = { $n ->
+    [one] 1 siffra i serien { $code }, som strategin inte använder
+   *[other] { $n } siffror i serien { $code }, som strategin inte använder
+}
+figures-wrong = Det här går inte att förstå
+figures-wrong-what = De raderna läses inte in. Rätta filen och skicka den igen om de ska med.
+figures-line = Rad { $line }
+figures-take-in = { $n ->
+    [one] Läs in 1 siffra
+   *[other] Läs in { $n } siffror
+}
+figures-same = Ingenting skulle ändras.
+figures-changed-meanwhile = Siffrorna har ändrats sedan du tittade, så ingenting lästes in. Det här skulle hända nu.
+figures-done = { $n ->
+    [one] 1 siffra är inläst.
+   *[other] { $n } siffror är inlästa.
+}
+figures-no-table = Filen har ingen rad med kolumnerna serie, kommun, år och värde. Rätta rubrikerna, eller välj en annan fil.
+figures-kolada = Filen är inte ett svar från Kolada på en fråga om värden: { $detail }. Hämta den på nytt.
+figures-kolada-no-total = { $code } för { $who } har inget värde för båda könen tillsammans.
+figures-cell = ”{ $found }” passar inte i kolumnen { $name ->
+    [series] serie
+    [organisation] kommun
+    [year] år
+   *[value] värde
+}.
+figures-no-source = Skriv vem som publicerar siffrorna, till exempel Kolada.
+figures-no-day = Välj vilken dag siffrorna hämtades.
+figures-not-yet = Dagen har inte varit än. Välj den dag då siffrorna hämtades.
+
+# Skrivbordet: Personer och förvaltning
+menu-service = Förvaltning
+people-title = Personer
+people-lacking = { $n ->
+    [0] Alla { $of } organisationer har någon som svarar.
+    [one] En av { $of } organisationer saknar uppgiftslämnare. Den står först i listan.
+   *[other] { $n } av { $of } organisationer saknar uppgiftslämnare. De står först i listan.
+}
+people-organisations = De som svarar
+people-organisation = Organisation
+people-who = Uppgiftslämnare och ersättare
+people-mailbox = Registratorns brevlåda
+people-mailbox-add = Ange brevlåda
+people-mailbox-what = En funktionsadress, till exempel kommunens registrator. Dit mejlar tjänsten när ingen uppgiftslämnare bekräftar att hon eller han är kvar. Lämna fältet tomt om ingen finns. Skriv aldrig en persons adress här.
+people-mailbox-address = Funktionsadress (valfritt)
+people-lacks = Ingen uppgiftslämnare
+people-invite-contact = Bjud in uppgiftslämnare
+people-region = Regionen
+people-councils = Samverkansråd
+people-councils-none = Ingen är inbjuden att granska för ett samverkansråd.
+people-owners-by = Uppföljningsansvariga och administratörer bjuds in av regionens administratör.
+people-recipients = Sändlista
+people-recipients-none = Ingen står på sändlistan än.
+people-recipients-change = Ändra sändlistan
+people-recipients-what = De som står här får ett mejl när en rapport publiceras. Använd funktionsadresser.
+people-recipients-list = Mottagare
+people-recipients-how = En mottagare per rad: namn, semikolon, adress. Till exempel: Länsstyrelsen i Örebro län; funktion@lansstyrelsen.example
+people-save = Spara
+people-back = Personer
+people-person = Konto
+people-roles = Roller
+people-no-roles = Ingen roll nu
+people-elsewhere = Personen har också roller som inte är dina att avsluta. Därför kan du inte stänga kontot eller glömma personen; det gör den som är administratör där.
+people-account = Kontot
+people-not = Nej, gå tillbaka
+people-confirmed = Bekräftad den { $date }
+people-not-confirmed = Inte bekräftad. Inbjuden den { $date }
+people-seen = Senast inloggad den { $date }
+people-not-seen = Har inte loggat in än
+people-to-successor = Lämnar över till en efterträdare som inte har loggat in än
+people-will-take-over = Tar över vid första inloggningen
+people-took-over = Tog över efter en tidigare uppgiftslämnare
+people-mail-failed = Senaste mejlet kom inte fram ({ $code }), den { $date }
+people-mail-unknown = Ingen vet om senaste mejlet kom fram, den { $date }
+people-mail-waits = Ett mejl är på väg
+people-shut = Kontot är stängt
+people-second = { $has ->
+    [yes] Loggar in i två steg
+   *[no] Har inte kopplat någon app för inloggning i två steg
+}
+people-held = Har försökt för många gånger och släpps in igen efter { $time }
+people-ended = Upphör den { $date }
+people-invite = Bjud in en person
+people-invite-what = Personen får genast ett mejl som säger vilken roll det gäller och hur man loggar in. Inbjudan gäller tills du avslutar rollen.
+people-invite-send = Skicka inbjudan
+people-as = Som
+people-choose = Välj
+people-role = { $role ->
+    [uppgiftslamnare] Uppgiftslämnare
+    [ersattare] Ersättare
+    [granskare] Samverkansråd
+    [uppfoljningsansvarig] Uppföljningsansvarig
+   *[administrator] Administratör
+}
+people-role-what = { $role ->
+    [uppgiftslamnare] Fyller i och lämnar in organisationens svar, bjuder in ersättare och lämnar över.
+    [ersattare] Fyller i och lämnar in samma svar, men bjuder inte in någon.
+    [granskare] Läser och lämnar synpunkter.
+    [uppfoljningsansvarig] Driver uppföljningen: granskar, skriver, låser och publicerar. Loggar in i två steg.
+   *[administrator] Sköter konton och tjänsten, och kan allt som en uppföljningsansvarig kan. Loggar in i två steg.
+}
+people-no-organisation = Välj en organisation i listan.
+people-done-invited = Inbjudan är på väg.
+people-done-invited-several = { $n ->
+    [one] En inbjudan är på väg.
+   *[other] { $n } inbjudningar är på väg.
+}
+people-done-again = Inbjudan är på väg en gång till.
+people-done-ended = Rollen är avslutad.
+people-done-shut = Kontot är stängt.
+people-done-opened = Kontot är öppet igen.
+people-done-forgotten = Personen är glömd.
+people-done-reset = Det andra steget är borttaget. En ny app kopplas vid nästa inloggning.
+people-done-let-in = Spärren är borta. Personen kan försöka igen nu.
+people-done-mailbox = Brevlådan är sparad.
+people-done-recipients = Sändlistan är sparad.
+people-act = { $act ->
+    [again] Skicka inbjudan igen
+    [end] Avsluta rollen
+    [shut] Stäng kontot
+    [open] Öppna kontot igen
+    [forget] Glöm personen
+    [reset] Ta bort det andra steget
+   *[let-in] Släpp in igen
+}
+people-act-button = { $act ->
+    [again] Skicka inbjudan
+    [end] Avsluta rollen
+    [shut] Stäng kontot
+    [open] Öppna kontot
+    [forget] Glöm personen för gott
+    [reset] Ta bort det andra steget
+   *[let-in] Släpp in igen
+}
+people-act-happens = { $act ->
+    [again] Samma mejl går ut en gång till, till samma adress. Den tidigare inbjudan gäller fortfarande.
+    [end] Personen kan inte längre göra något i den här rollen. Svar som har lämnats in och utkast som har sparats ligger kvar hos organisationen. Vill du ge rollen tillbaka bjuder du in personen igen.
+    [shut] Ingen kan logga in med kontot, och den som är inloggad loggas ut. Rollerna ligger kvar, och kontot kan öppnas igen.
+    [open] Personen kan logga in igen, i de roller som finns kvar.
+    [forget] Adressen, lösenordet, appen, inloggningarna och mejlen till personen tas bort, och rollerna avslutas. Det går inte att ångra. Det som har gjorts står kvar: inlämnade svar, utkast, texter, utgåvor och händelseloggen. Där står ett nummer och en roll, aldrig vem det var.
+    [reset] Appen som visar koder kopplas bort och personen loggas ut överallt. Vid nästa inloggning kopplas en ny app. Gör det bara när du vet att det är rätt person som ber om det.
+   *[let-in] Personen har skrivit fel kod eller lösenord för många gånger, eller bett om för många koder. Räkningen börjar om, så att det går att försöka igen nu. Gör det bara när du vet att det är rätt person som ber om det.
+}
+people-several = Bjud in flera uppgiftslämnare
+people-several-what = Ange en adress per organisation. Du får se vad som kommer att hända innan något skickas.
+people-several-list = Klistra in en lista
+people-several-how = En per rad: kod eller namn, semikolon, adress. Till exempel: 1880; namn@kommun.se
+people-several-each = Eller skriv adressen vid namnet
+people-several-look = Visa vad som händer
+people-several-preview = Så förstår vi listan
+people-several-preview-what = Inget är skickat än. Läs igenom raderna och skicka, eller gå tillbaka och ändra.
+people-several-happens = Vad som händer
+people-several-send = { $n ->
+    [one] Skicka en inbjudan
+   *[other] Skicka { $n } inbjudningar
+}
+people-several-left-out = { $n ->
+    [one] En rad leder inte till någon inbjudan. Varför står på raden.
+   *[other] { $n } rader leder inte till någon inbjudan. Varför står på raderna.
+}
+people-several-change = Ändra listan
+people-line = { $says ->
+    [invites] Bjuds in som uppgiftslämnare
+    [another] Bjuds in, utöver den uppgiftslämnare som finns
+    [has-role] Är redan uppgiftslämnare eller ersättare
+    [twice] Samma rad står tidigare i listan
+    [no-organisation] Ingen organisation som deltar heter så
+    [no-address] Ingen e-postadress på raden
+   *[shut] Kontot med den adressen är stängt
+}
+contacts-nobody = Ingen i listan kan bjudas in. Skriv en organisation och en adress på varje rad.
+contacts-many = Listan är för lång. Skriv högst { $max } rader åt gången.
+recipients-line = Rad { $row } går inte att läsa: ”{ $line }”. Skriv namn, semikolon och adress.
+recipients-many = Sändlistan är för lång. Skriv högst { $max } mottagare.
+people-register = I registret
+people-register-code = Kod { $code }
+people-register-how = Namn, sammanslagningar och nya koder kommer ur kommunregistret och ändras inte här. Administratören för in dem med kommandona malspar register rename och malspar register succeed.
+people-name = { $name }
+people-name-from = { $name }, från och med { $date }
+people-formerly = Tog över efter { $code } den { $date }
+people-became = Övergick i { $code } den { $date }
+mail-trial-subject = Provmejl från Målspår
+mail-trial = Det här är ett provmejl. När du läser det når mejl från tjänsten fram till dig.
+    Så står det till med tjänsten: { $url }
+    Du behöver inte göra något mer.
+govern-title = Förvaltning
+govern-menu-all = Översikt
+govern-menu-accounts = Konton
+govern-menu-trail = Händelselogg
+govern-menu-jobs = Jobb
+govern-menu-checks = Drift
+govern-checks-count = { $wrong } fel, { $look } att se över, { $good } i ordning
+govern-jobs-count = { $waiting } väntar eller pågår, { $failed } har misslyckats
+govern-accounts-count = { $n ->
+    [one] Ett konto
+   *[other] { $n } konton
+}
+govern-trail-what = Vad som har gjorts, i vilken roll och när.
+govern-regions = Regioner
+govern-regions-how = En region finns när den har en strategi. Lägg till en ny på servern med malspar strategy import, och bjud sedan in dess administratör med malspar account add.
+govern-accounts = Konton
+govern-accounts-what = Alla som kan logga in i det som är ditt att förvalta. Uppgiftslämnare bjuds in under strategins Personer.
+govern-invite = Bjud in uppföljningsansvarig eller administratör
+govern-invite-what = Personen får genast ett mejl som säger vilken roll det gäller och hur man loggar in. Vid första inloggningen kopplas en app för inloggning i två steg.
+govern-place = För
+govern-no-place = Välj en region eller strategi i listan.
+govern-everywhere = { $region }: alla strategier
+govern-second-head = Två steg
+govern-second = { $has ->
+    [yes] Ja
+   *[no] Nej
+}
+trail-title = Händelselogg
+trail-what = Nyast först. Loggen säger konto och roll, aldrig namn eller adress. Inget i den kan ändras.
+trail-part = Du ser det som hör till din region.
+trail-verify = Kontrollera att loggen är hel
+trail-act = Händelse
+trail-subject = Vad det gäller
+trail-role = Roll
+trail-any-role = Alla roller
+trail-account = Konto
+trail-from = Från och med
+trail-to = Till och med
+trail-search = Sök
+trail-none = Inga händelser stämmer med sökningen.
+trail-table = Ladda ner det som hittades (CSV)
+trail-when = När
+trail-by = Av
+trail-number = Nummer
+trail-details = Uppgifter
+trail-numbered = nr { $n }
+trail-time = { $date } { $time }
+trail-account-short = konto …{ $id }
+trail-newer = Nyare
+trail-older = Äldre
+trail-file = handelselogg
+trail-no-day = Skriv dagen som år-månad-dag, till exempel 2026-03-31.
+trail-no-account = Skriv hela kontots nummer, så som det står i loggen.
+trail-role-name = { $role ->
+    [municipal_contact] Uppgiftslämnare
+    [strategy_owner] Uppföljningsansvarig
+    [council_reviewer] Samverkansråd
+    [administrator] Administratör
+   *[system] Tjänsten själv
+}
+trail-act-name = { $act ->
+    [account-invite] Inbjudan
+    [account-invite-again] Inbjudan skickad igen
+    [account-confirm] Roll bekräftad
+    [account-hand-over] Uppdrag lämnas över
+    [account-taken-over] Uppdrag övertaget
+    [account-no-successor] Efterträdare struken
+    [account-end] Roll avslutad
+    [account-disable] Konto stängt
+    [account-enable] Konto öppnat
+    [account-forget] Person glömd
+    [account-let-in] Spärr borttagen
+    [account-password] Lösenord satt
+    [account-no-password] Lösenord borttaget
+    [account-second-factor] Andra steget kopplat
+    [account-no-second-factor] Andra steget borttaget
+    [organisation-registrar] Registratorns brevlåda
+    [strategy-recipients] Sändlista
+    [strategy-import] Strategi inläst
+    [cycle-move] Omgång flyttad
+    [draft-begin] Svar påbörjade
+    [form-import] Formulär inläst
+    [submission-submit] Svar inlämnade
+    [submission-return] Komplettering begärd
+    [submission-approve] Svar granskade
+    [submission-decline] Avstår
+    [submission-extend] Anstånd
+    [submission-ask-for-time] Anstånd begärt
+    [submission-reopen] Svar öppnade igen
+    [edition-seal] Utgåva låst
+    [edition-publish] Utgåva publicerad
+    [edition-withdraw] Utgåva återkallad
+    [share-make] Delningslänk skapad
+    [share-revoke] Delningslänk återkallad
+    [narratives-import] Texter inlästa
+    [register-load] Register inläst
+    [register-rename] Nytt namn i registret
+    [register-succeed] Sammanslagning i registret
+    [series-import] Siffror inlästa
+    [report-draft] Rapportutkast gjort
+    [job-again] Jobb körs igen
+    [mail-trial] Provmejl
+   *[other] { $code }
+}
+trail-whole = Loggen är hel: alla { $n } händelser följer på varandra som de skrevs.
+trail-head = Så slutar den nu:
+trail-head-what = Spara raden utanför tjänsten, till exempel i diariet. Med den kan vem som helst senare visa att inget dessförinnan har ändrats (malspar audit verify).
+trail-broken-what = Ändra inget. Ta en kopia av databasen som den är, och hör av dig till den som driver tjänsten.
+jobs-title = Jobb
+jobs-what = Det som tjänsten gör på egen hand efter någons åtgärd. Ett jobb som inte går försöks fem gånger, med allt längre mellanrum.
+jobs-none = Inga jobb än.
+jobs-job = Jobb
+jobs-asked = Beställt
+jobs-standing = Läge
+jobs-kind = { $kind ->
+    [prepare_drafts] Rapportutkast
+   *[other] Ett jobb som en nyare version känner till
+}
+jobs-state = { $state ->
+    [waiting] Väntar
+    [running] Pågår
+    [done] Klart
+   *[failed] Misslyckades
+}
+jobs-attempts = { $n ->
+    [0] Inget försök än
+    [one] Ett försök
+   *[other] { $n } försök
+}
+jobs-again = Kör igen
+jobs-done-again = Jobbet körs igen från början.
+job-not-failed = Jobbet väntar redan, pågår eller är klart. Det som har misslyckats kan köras igen.
+checks-title = Drift
+checks-about = Så står det till med tjänsten just nu. Hemligheter visas aldrig här.
+checks-head-what = Vad
+checks-head-how = Läge
+checks-head-said = Hur det är, och vad som ska göras
+checks-verdict = { $verdict ->
+    [good] I ordning
+    [look] Att se över
+   *[wrong] Fel
+}
+checks-what = { $what ->
+    [address] Adress
+    [mail] Mejl
+    [key] Nyckel för utgåvor
+    [backup] Säkerhetskopia
+    [database] Databas
+    [schema] Databasens form
+    [guards] Spärrar mot ändringar
+    [jobs] Jobb
+    [proxy] Proxy
+   *[contact] Kontaktadress
+}
+checks-example = Det här är en demonstration med påhittade svar, så det behövs inte.
+checks-address = Tjänsten nås på { $address }.
+checks-address-plain = Tjänsten nås på { $address }, utan kryptering. Sätt en proxy med https framför och ändra address.
+checks-address-none = Ingen adress är satt, så utgåvor kan inte säga var de finns på webben. Sätt address.
+checks-mail = Mejlservern är angiven.
+checks-mail-sent = Senast skickat { $time }.
+checks-mail-none-sent = Inget mejl har skickats än. Skicka ett provmejl.
+checks-mail-failed = Senast misslyckat { $time } ({ $code }). Se vilken adress det gäller under Personer, och mejlserverns egen logg.
+checks-mail-waits = { $n ->
+    [one] Ett mejl väntar sedan { $time }. Väntar det länge: kontrollera smtp_url och att mejlservern svarar.
+   *[other] { $n } mejl väntar, det äldsta sedan { $time }. Väntar de länge: kontrollera smtp_url och att mejlservern svarar.
+}
+checks-mail-no-server = { $n ->
+    [0] Ingen mejlserver är angiven: ingen kan logga in med kod. Sätt smtp_url och mail_from.
+    [one] Ingen mejlserver är angiven: ingen kan logga in med kod, och ett mejl väntar. Sätt smtp_url och mail_from.
+   *[other] Ingen mejlserver är angiven: ingen kan logga in med kod, och { $n } mejl väntar. Sätt smtp_url och mail_from.
+}
+checks-key = Nyckeln finns och kan läsas av tjänsten ensam. Den öppna nyckelns id är { $id }.
+checks-key-is = { $is ->
+    [example] Exempeldata låses med en nyckel som inte bevisar något.
+    [not-yet] Ingen nyckel finns än. Den skapas när den första utgåvan låses; se till att mappen för nycklar säkerhetskopieras för sig.
+    [gone] Nyckeln saknas, fast det finns utgåvor som är låsta med en. Lägg tillbaka nyckelfilen från dess säkerhetskopia.
+    [open] Andra på servern kan läsa nyckelfilen, och låsa i regionens namn. Ändra rättigheterna så att bara tjänsten kan läsa den (0600), och byt nyckel om du inte vet vem som har läst den.
+   *[unusable] Nyckelfilen går inte att läsa. Lägg tillbaka den från dess säkerhetskopia; skälet står i tjänstens logg.
+}
+checks-backup = { $old ->
+    [yes] Senast kopierad { $time } ({ $n } rader). Det är mer än två dygn sedan: se till att malspar backup körs varje natt.
+   *[no] Senast kopierad { $time } ({ $n } rader).
+}
+checks-backup-none = Databasen har aldrig kopierats. Låt malspar backup köras varje natt, till en annan disk.
+checks-backup-server = PostgreSQL kopieras med sina egna program (pg_dump), och när det senast gjordes kan tjänsten inte veta. Kontrollera det där.
+checks-database = { $kind } { $version }.
+checks-schema = Databasen har den form som den här versionen behöver.
+checks-schema-behind = { $n ->
+    [one] Ett steg saknas. Stanna tjänsten och kör malspar migrate.
+   *[other] { $n } steg saknas. Stanna tjänsten och kör malspar migrate.
+}
+checks-schema-newer = En nyare version har använt databasen. Kör den versionen.
+checks-guards = { $stand ->
+    [yes] Databasen själv hindrar att lämnade svar, utgåvor och händelseloggen ändras.
+   *[no] En spärr saknas, så det som aldrig får ändras går att ändra. Stanna tjänsten och kör malspar migrate.
+}
+checks-jobs = { $n ->
+    [0] Inget jobb har misslyckats.
+    [one] Ett jobb har misslyckats. Se varför under Jobb, och kör det igen.
+   *[other] { $n } jobb har misslyckats. Se varför under Jobb, och kör dem igen.
+}
+checks-proxy = { $is ->
+    [lacks] Adressen är https men ingen proxy är angiven, så alla räknas som om de kom från samma plats. Sätt trusted_proxies.
+   *[good] Tjänsten vet varifrån människor kommer.
+}
+checks-contact = Frågor går till { $address }.
+checks-contact-none = Ingen funktionsadress är satt, så sidorna kan inte säga vem man frågar. Sätt contact.
+checks-try-mail = Prova mejlen
+checks-try-mail-what = Ett kort mejl skickas till dig själv. Kommer det fram fungerar inbjudningar och koder.
+checks-try-mail-send = Skicka provmejl till mig
+checks-mail-on-its-way = Provmejlet är på väg. Läs in sidan igen om en stund för att se hur det gick.

@@ -27,12 +27,17 @@ mod m20260301_000011_accounts;
 mod m20260301_000012_sharing;
 mod m20260301_000013_answering;
 mod m20260301_000014_uploads;
+mod m20260301_000015_desk;
+mod m20260301_000016_writing;
+mod m20260301_000017_consultation;
+mod m20260301_000018_drafting;
+mod m20260301_000019_taking_part;
 
 use append_only::{Guarded, Trigger};
 use step::Step;
 
 /// Every step, oldest first. A new one goes to the end.
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 19] = [
     m20260301_000001_register::STEP,
     m20260301_000002_catalogue::STEP,
     m20260301_000003_answers::STEP,
@@ -47,6 +52,11 @@ const STEPS: [Step; 14] = [
     m20260301_000012_sharing::STEP,
     m20260301_000013_answering::STEP,
     m20260301_000014_uploads::STEP,
+    m20260301_000015_desk::STEP,
+    m20260301_000016_writing::STEP,
+    m20260301_000017_consultation::STEP,
+    m20260301_000018_drafting::STEP,
+    m20260301_000019_taking_part::STEP,
 ];
 
 /// Applies the steps.

@@ -67,7 +67,7 @@ CREATE TABLE submission_event (
     role           {code}   NOT NULL,
     PRIMARY KEY (submission_id, sequence),
     CHECK ((until IS NOT NULL) = (act IN ('extend', 'reopen'))),
-    CHECK ((scope IS NOT NULL) = (act = 'reopen'))
+    CHECK (act = 'return' OR (scope IS NOT NULL) = (act = 'reopen'))
 ) {keyed};
 
 CREATE TABLE draft_answer (

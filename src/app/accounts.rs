@@ -8,6 +8,7 @@ mod demo;
 mod door;
 mod govern;
 mod invite;
+mod invite_again;
 mod letter;
 mod password;
 mod post;
@@ -17,12 +18,18 @@ mod sign_in;
 mod throttle;
 mod token;
 
+pub(crate) use letter::Letter;
+pub(crate) use throttle::count_comment;
+
 pub use demo::DemoEntry;
 pub use govern::Person;
+pub(crate) use govern::{check_governs, check_runs_follow_up, is_within, own_strategies};
 pub use invite::{Colleague, Invitation};
-pub use malspar_storage::{MailRecord, MailState};
-pub use post::{Delivery, Outgoing, Post, Postman};
+pub(crate) use letter::Written;
+pub use malspar_storage::{LastMail, MailRecord, MailState, StandingPerson, StandingRole};
+pub use post::{Delivery, Outgoing, Post, Postman, first_word};
 pub use second_factor::SecondFactor;
 pub use session::{OwnRole, Session};
 pub use sign_in::{SignedIn, VALID_MINUTES};
+pub(crate) use throttle::HeldBack;
 pub use token::Token;

@@ -20,7 +20,7 @@ use malspar_domain::{
 };
 pub use malspar_exchange::form::{MAX_REMARK, Typed, TypedPart};
 pub use malspar_storage::SubmissionNote;
-use malspar_storage::{DraftField, SubmissionRecord, Tx};
+use malspar_storage::{DraftField, SubmissionEvent, SubmissionRecord, Tx};
 use malspar_words::name;
 pub use receipt::{Receipt, ReceiptArea, ReceiptRow};
 pub use save::{Choice, Conflict, Saved, TypedRow, Unsaved};
@@ -94,6 +94,8 @@ pub struct Asked {
     pub rows: Vec<AskedRow>,
     /// May it not be changed, because the answers were opened again for others alone?
     pub locked: bool,
+    /// Is it one of those that a completion was asked for?
+    pub is_asked_for: bool,
 }
 
 /// One row of a question.
@@ -130,6 +132,10 @@ pub struct Previous {
     pub text: String,
     /// The date that it describes.
     pub measured_on: NaiveDate,
+    /// As it was.
+    pub answer: Answer,
+    /// Was it an answer to the same question? One that means something else now has begun a new series.
+    pub comparable: bool,
     /// What it would be now; nothing where it cannot be given again.
     pub again: Option<Answer>,
 }
@@ -234,8 +240,8 @@ impl Desk {
         })
     }
 
-    /// The reason that the owner gave last, while it matters.
-    async fn reason(&self, tx: &Tx) -> Result<Option<String>> {
+    /// What the owner asked for last, while it matters.
+    pub(crate) async fn asked_for(&self, tx: &Tx) -> Result<Option<SubmissionEvent>> {
         let act = match self.state() {
             SubmissionState::Returned => "return",
             SubmissionState::Reopened => "reopen",
@@ -243,7 +249,7 @@ impl Desk {
         };
         let history =
             tx.submission_history(&self.room.scope, &self.room.cycle.key, &self.organisation).await?;
-        Ok(history.into_iter().rev().find(|event| event.act == act).and_then(|event| event.reason))
+        Ok(history.into_iter().rev().find(|event| event.act == act))
     }
 }
 
@@ -288,7 +294,7 @@ impl App {
             state: desk.state(),
             deadline: desk.deadline(),
             closed,
-            reason: desk.reason(&tx).await?,
+            reason: desk.asked_for(&tx).await?.and_then(|event| event.reason),
             areas,
             note: tx.submission_note(scope, cycle, organisation).await?,
             seen: draft_mark(desk.fields.iter().map(|(key, field)| (key, &field.answer)))?,

@@ -49,6 +49,18 @@ pub async fn back_up(config: &StoreConfig, file: &Path, replace: bool) -> Result
     Ok(BackedUp { file: file.to_owned(), rows: copied.rows() })
 }
 
+/// Notes in the database that a copy was made, so that a page can tell when. A database whose schema has no place for it
+/// yet goes without.
+pub async fn note(config: &StoreConfig, clock: &dyn Clock, ids: Arc<dyn Ids>, copy: &BackedUp) -> Result<()> {
+    let store = Store::connect(config, ids).await?;
+    if store.schema().await? == Schema::Current {
+        let tx = store.write().await?;
+        tx.note_backup(clock.now(), copy.rows).await?;
+        tx.commit().await?;
+    }
+    Ok(store.close().await?)
+}
+
 /// Looks `file` through and makes it the database. A database that is there is refused unless it may be replaced, and
 /// then it is kept beside.
 pub async fn restore(

@@ -2,6 +2,7 @@
 //! makes anything anew: the bytes that are kept are the record.
 
 mod basis;
+mod desk;
 mod files;
 mod municipal;
 mod seal;

@@ -20,9 +20,11 @@ use malspar_storage::Tx;
 use malspar_words::name;
 
 pub use asked::{Asked, Stage};
+pub(crate) use asked::{Standing, stage_of};
 pub use extension::MAX_REASON;
+pub(crate) use extension::check_reason;
 pub use history::{Revision, RowName};
-pub use malspar_storage::ExtensionRequest;
+pub use malspar_storage::{ExtensionRefusal, ExtensionRequest};
 pub use sheet::QuestionSheet;
 pub use upload::{Preview, Taken};
 
@@ -37,7 +39,7 @@ impl App {
 }
 
 /// The full name of an organisation, in both languages.
-async fn name_of(tx: &Tx, code: &OrganisationCode) -> Result<Text> {
+pub(crate) async fn name_of(tx: &Tx, code: &OrganisationCode) -> Result<Text> {
     let found = tx.organisation_record(code).await?;
     Ok(match found.kind {
         OrganisationKind::Municipality => {

@@ -18,6 +18,28 @@ use crate::{App, Error, Result};
 /// The signing key's name in the folder of keys.
 const SIGNING_KEY: &str = "signing.key";
 
+/// The word for a key that others can read.
+pub(crate) const OPEN: &str = "key-open-to-others";
+
+/// Where the key that signs here lies: in a file that the configuration names, else in the folder of keys.
+#[derive(Debug, Clone)]
+pub struct KeyPlace {
+    /// The folder of keys.
+    pub folder: PathBuf,
+    /// The file that the configuration names.
+    pub file: Option<PathBuf>,
+}
+
+impl KeyPlace {
+    /// The key that signs here, where there is one.
+    pub fn find(&self) -> Result<Option<Signer>> {
+        match &self.file {
+            Some(file) => read(file).map(Some),
+            None => find(&self.folder),
+        }
+    }
+}
+
 /// Where the signing key lies in `folder`, or would.
 pub fn file_in(folder: &Path) -> PathBuf {
     folder.join(SIGNING_KEY)
@@ -46,6 +68,12 @@ pub fn make(folder: &Path, seed: impl FnOnce() -> io::Result<[u8; 32]>) -> Resul
 }
 
 impl App {
+    /// The same with the place of the key that signs here.
+    #[must_use]
+    pub fn with_keys(self, keys: Option<KeyPlace>) -> Self {
+        Self { keys, ..self }
+    }
+
     /// The keys that editions in this database are signed with.
     pub async fn signing_keys(&self) -> Result<Vec<PublicKey>> {
         let written = self.store.read().await?.signing_keys().await?;

@@ -29,26 +29,35 @@ pub mod answering;
 pub mod at_hand;
 pub mod audit;
 pub mod backup;
+pub mod catalogue;
+pub mod consultation;
 pub mod cycles;
 pub mod editions;
 pub mod error;
 pub mod examples;
+pub mod figures_by_hand;
+pub mod follow_up;
 pub mod following;
 pub mod forms;
 pub mod gallery;
+pub mod governing;
 mod hand_in;
 pub mod keys;
 mod lock;
 pub mod narratives;
 mod parallel;
+pub mod people;
 pub mod progress;
 pub mod published;
 pub mod register;
 pub mod reports;
+pub mod review;
 pub mod series;
 pub mod sharing;
+pub mod standing;
 pub mod strategies;
 pub mod submissions;
+pub mod texts;
 
 pub use error::{Error, Result};
 
@@ -63,6 +72,12 @@ pub struct App {
     address: Option<address::PublicAddress>,
     /// How mail leaves.
     post: accounts::Post,
+    /// Where the key lies that signs editions, if anybody has said so.
+    keys: Option<keys::KeyPlace>,
+    /// The key that editions are signed with from the site; none where nobody has made one.
+    signer: Option<Arc<keys::Signer>>,
+    /// Drafts that have been drawn, by the hash of what they say.
+    drawn: reports::Drawn,
     /// Editions that have been read, by the hash of what they say: what is locked never changes.
     at_hand: at_hand::AtHand<String, malspar_render::snapshot::Snapshot>,
 }
@@ -85,6 +100,9 @@ impl App {
             typesetter: Typesetter::new(),
             address: None,
             post: accounts::Post::default(),
+            keys: None,
+            signer: None,
+            drawn: reports::Drawn::default(),
             at_hand: at_hand::AtHand::default(),
         }
     }
@@ -99,6 +117,12 @@ impl App {
     #[must_use]
     pub fn with_address(self, address: Option<address::PublicAddress>) -> Self {
         Self { address, ..self }
+    }
+
+    /// The same with the key that editions are signed with.
+    #[must_use]
+    pub fn with_signer(self, signer: Option<Arc<keys::Signer>>) -> Self {
+        Self { signer, ..self }
     }
 
     /// The same by another clock.

@@ -132,7 +132,7 @@ fn gone(before: &Narratives, after: &Narratives) -> Vec<String> {
     before.written().into_iter().filter(|part| !after.contains(part)).collect()
 }
 
-fn may_write(actor: &Actor) -> Result<()> {
+pub(crate) fn may_write(actor: &Actor) -> Result<()> {
     if actor.may_run_follow_up() {
         Ok(())
     } else {
@@ -141,7 +141,7 @@ fn may_write(actor: &Actor) -> Result<()> {
 }
 
 /// The strategy with the catalogue that applies to the cycle.
-async fn open(
+pub(crate) async fn open(
     tx: &Tx,
     actor: &Actor,
     slug: &Slug,

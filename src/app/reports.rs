@@ -1,5 +1,7 @@
 //! Draft reports: from the figures of a cycle to a PDF.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
@@ -18,11 +20,48 @@ use malspar_storage::{AuditEntry, ClaimedJob, DraftRendition, StrategyScope, Tx}
 
 use crate::{
     App, Error, Result,
+    at_hand::AtHand,
     parallel::OnAllCores,
     progress::{Counted, CycleFigures, FollowUp},
 };
 
+/// Drafts that have been drawn, by the hash of what they say, in which language and as what.
+pub type Drawn = AtHand<(String, Lang, DraftForm), Vec<u8>>;
+
+/// What a draft is drawn as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DraftForm {
+    /// One HTML document that needs nothing else.
+    Page,
+    /// A PDF.
+    Pdf,
+}
+
 impl App {
+    /// A draft as it would be made now. Everything that it says is read anew; only the drawing is kept for who asks for
+    /// the same again.
+    pub async fn preview_draft(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: Option<&OrganisationCode>,
+        lang: Lang,
+        form: DraftForm,
+    ) -> Result<Arc<Vec<u8>>> {
+        let snapshot = self.draft_snapshot(actor, slug, cycle, organisation, None).await?;
+        let document = snapshot.canonical().map_err(|e| Error::Report(e.to_string()))?;
+        let key = (seal::sha256(document.as_bytes()), lang, form);
+        if let Some(drawn) = self.drawn.get(&key) {
+            return Ok(drawn);
+        }
+        let bytes = match form {
+            DraftForm::Page => Self::draft_as_page(snapshot, lang).await?.into_bytes(),
+            DraftForm::Pdf => self.typeset_draft(snapshot, lang).await?,
+        };
+        Ok(self.drawn.keep(key, bytes))
+    }
+
     /// A draft of the regional report, or of one municipality's own, from the answers handed in so far, or as a report
     /// made at `as_of` said.
     pub async fn draft_report(
@@ -175,7 +214,7 @@ impl App {
     }
 
     /// What the region's draft says.
-    fn snapshot(&self, disclosed: CycleFigures) -> Snapshot {
+    pub(crate) fn snapshot(&self, disclosed: CycleFigures) -> Snapshot {
         let made_at = disclosed.latest_revision.unwrap_or_else(|| self.clock.now());
         Snapshot {
             submissions: disclosed.submissions.into_iter().collect(),

@@ -9,7 +9,7 @@ use malspar_domain::{
 };
 use malspar_render::snapshot::Snapshot;
 use malspar_storage::{AuditEntry, EditionKey, Rendition, RenditionFormat, StrategyScope, Tx};
-pub use malspar_storage::{ShareLink, SharedEdition};
+pub use malspar_storage::{CouncilRecord, ShareLink, SharedEdition};
 use sha2::{Digest, Sha256};
 
 use crate::{App, Error, Result, accounts::Token};
@@ -30,6 +30,8 @@ pub struct Shared {
     pub edition: SharedEdition,
     /// What it says.
     pub snapshot: Arc<Snapshot>,
+    /// The council that is asked by this link what it says of the draft, where one is.
+    pub council: Option<CouncilRecord>,
 }
 
 /// What a link leads to.
@@ -88,6 +90,7 @@ impl App {
         if !edition.link.is_open(self.clock.now()) {
             return Ok(Some(Followed::Ended));
         }
+        let council = tx.council_of(&edition.link).await?;
         let sha256 = &edition.snapshot_sha256;
         let snapshot = if let Some(snapshot) = self.at_hand.get(sha256) {
             snapshot
@@ -95,7 +98,13 @@ impl App {
             let document = tx.shared_snapshot(&edition).await?;
             self.keep_snapshot(sha256, &edition.link.edition, &document)?
         };
-        Ok(Some(Followed::Open(Box::new(Shared { edition, snapshot }))))
+        drop(tx);
+        if let Some(council) = council.as_ref().filter(|council| council.seen_at.is_none()) {
+            let tx = self.store.write().await?;
+            tx.note_council_seen(council.id, self.clock.now()).await?;
+            tx.commit().await?;
+        }
+        Ok(Some(Followed::Open(Box::new(Shared { edition, snapshot, council }))))
     }
 
     /// A file of a draft that somebody reads by a link.
@@ -106,6 +115,11 @@ impl App {
         format: RenditionFormat,
     ) -> Result<Rendition> {
         Ok(self.store.read().await?.shared_rendition(shared, lang, format).await?)
+    }
+
+    /// A page of ours in full, to be handed on.
+    pub fn in_full(&self, lang: Lang, page: &str) -> String {
+        self.link(lang, page)
     }
 
     /// The demo's link to a draft, made where it is not there yet. Its secret is no secret: it follows from the draft's
@@ -151,40 +165,52 @@ impl App {
     ) -> Result<ShareLink> {
         may_share(actor)?;
         let title = checked_title(title)?;
-        if key.kind != EditionKind::Consultation || key.organisation.is_some() {
-            return Err(Violation::error("edition", "share-no-draft").with("edition", key).into());
-        }
         let tx = self.store.write().await?;
         let now = self.clock.now();
         let (scope, ..) = tx.open_strategy(&key.strategy, actor, None).await?;
         let until = match until {
-            Some(day) => checked_day(day, now)?,
+            Some(day) => checked_day("until", day, now)?,
             None => last_day(&tx, &scope, key, now).await?,
         };
-        let link = ShareLink {
-            id: tx.new_share_link_id(),
-            edition: key.clone(),
-            title,
-            created_at: now,
-            expires_at: clock::end_of(until),
-            revoked_at: None,
-        };
-        tx.add_share_link(&scope, &link, &token.hash(), actor).await?;
-        let entry = AuditEntry::new("share.make", key.to_string())
-            .with("link", link.id.0.to_string())
-            .with("until", until.to_string());
+        let (link, entry) = add_link(&tx, &scope, actor, (key, &title, until, token), now).await?;
         tx.append_audit(&entry, actor, now).await?;
         tx.commit().await?;
         Ok(link)
     }
 }
 
+/// One more link in a transaction that does more than that, with the entry that it leaves in the trail.
+pub(crate) async fn add_link(
+    tx: &Tx,
+    scope: &StrategyScope,
+    actor: &Actor,
+    (key, title, until, token): (&EditionKey, &str, NaiveDate, &Token),
+    now: DateTime<Utc>,
+) -> Result<(ShareLink, AuditEntry)> {
+    if key.kind != EditionKind::Consultation || key.organisation.is_some() {
+        return Err(Violation::error("edition", "share-no-draft").with("edition", key).into());
+    }
+    let link = ShareLink {
+        id: tx.new_share_link_id(),
+        edition: key.clone(),
+        title: title.to_owned(),
+        created_at: now,
+        expires_at: clock::end_of(until),
+        revoked_at: None,
+    };
+    tx.add_share_link(scope, &link, &token.hash(), actor).await?;
+    let entry = AuditEntry::new("share.make", key.to_string())
+        .with("link", link.id.0.to_string())
+        .with("until", until.to_string());
+    Ok((link, entry))
+}
+
 /// Handing a draft out is for who answers for it.
-fn may_share(actor: &Actor) -> Result<()> {
+pub(crate) fn may_share(actor: &Actor) -> Result<()> {
     if actor.may_seal() { Ok(()) } else { Err(Error::Forbidden("share a draft")) }
 }
 
-fn checked_title(title: &str) -> Result<String> {
+pub(crate) fn checked_title(title: &str) -> Result<String> {
     let title = title.trim();
     match title.chars().count() {
         0 => Err(Violation::error("title", "share-no-title").into()),
@@ -195,19 +221,24 @@ fn checked_title(title: &str) -> Result<String> {
     }
 }
 
-fn checked_day(day: NaiveDate, now: DateTime<Utc>) -> Result<NaiveDate> {
+pub(crate) fn checked_day(field: &str, day: NaiveDate, now: DateTime<Utc>) -> Result<NaiveDate> {
     let today = clock::local_date(now);
     if day < today {
-        return Err(Violation::error("until", "share-past").into());
+        return Err(Violation::error(field, "share-past").into());
     }
     if day > today + LONGEST {
-        return Err(Violation::error("until", "share-too-long").into());
+        return Err(Violation::error(field, "share-too-long").into());
     }
     Ok(day)
 }
 
 /// A while after the last meeting that is still to come or was just held, else a while from now.
-async fn last_day(tx: &Tx, scope: &StrategyScope, key: &EditionKey, now: DateTime<Utc>) -> Result<NaiveDate> {
+pub(crate) async fn last_day(
+    tx: &Tx,
+    scope: &StrategyScope,
+    key: &EditionKey,
+    now: DateTime<Utc>,
+) -> Result<NaiveDate> {
     let today = clock::local_date(now);
     let texts = tx.narratives(scope, &key.cycle, None).await?;
     let steps = texts.iter().flat_map(|(texts, _)| &texts.steps);

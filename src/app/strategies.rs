@@ -1,5 +1,6 @@
 //! Importing a strategy pack.
 
+use chrono::{DateTime, Utc};
 use malspar_domain::{
     clock,
     code::{IndicatorCode, Slug},
@@ -44,31 +45,9 @@ impl App {
         }
         let strategy = Self::check_strategy(text)?;
         let tx = self.store.write().await?;
-        let now = self.clock.now();
-        let today = clock::local_date(now);
-        if tx.municipalities(&strategy.county, today).await?.is_empty() {
-            let county = &strategy.county;
-            return Err(Violation::error("county", "pack-county-empty").with("county", county).into());
-        }
-        let differs = differing(&tx, actor, &strategy).await?;
-        let applies_from = applies_from(&tx, actor, &strategy).await?;
-        tx.save_organisations(&[region_of(&strategy)]).await?;
-        let saved = tx.save_catalogue(&strategy, applies_from, actor, now).await?;
-        let (scope, ..) = tx.open_strategy(&strategy.slug, actor, None).await?;
-        tx.save_cycles(&scope, &strategy.cycles()).await?;
-        if saved.changed {
-            let entry =
-                AuditEntry::new("strategy.import", strategy.slug.as_str()).with("version", saved.version);
-            tx.append_audit(&entry, actor, now).await?;
-        }
+        let imported = take_in(&tx, actor, &strategy, self.clock.now()).await?;
         tx.commit().await?;
-        Ok(ImportedStrategy {
-            slug: strategy.slug,
-            version: saved.version,
-            changed: saved.changed,
-            applies_from: Some(saved.applies_from).filter(|year| *year != ALWAYS),
-            differs,
-        })
+        Ok(imported)
     }
 
     /// The strategy's catalogue as a pack.
@@ -89,6 +68,36 @@ impl App {
     }
 }
 
+/// Saves a strategy as a new version of its catalogue, and lays out its cycles.
+pub(crate) async fn take_in(
+    tx: &Tx,
+    actor: &Actor,
+    strategy: &Strategy,
+    now: DateTime<Utc>,
+) -> Result<ImportedStrategy> {
+    if tx.municipalities(&strategy.county, clock::local_date(now)).await?.is_empty() {
+        let county = &strategy.county;
+        return Err(Violation::error("county", "pack-county-empty").with("county", county).into());
+    }
+    let differs = differing(tx, actor, strategy).await?;
+    let applies_from = applies_from(tx, actor, strategy).await?;
+    tx.save_organisations(&[region_of(strategy)]).await?;
+    let saved = tx.save_catalogue(strategy, applies_from, actor, now).await?;
+    let (scope, ..) = tx.open_strategy(&strategy.slug, actor, None).await?;
+    tx.save_cycles(&scope, &strategy.cycles()).await?;
+    if saved.changed {
+        let entry = AuditEntry::new("strategy.import", strategy.slug.as_str()).with("version", saved.version);
+        tx.append_audit(&entry, actor, now).await?;
+    }
+    Ok(ImportedStrategy {
+        slug: strategy.slug.clone(),
+        version: saved.version,
+        changed: saved.changed,
+        applies_from: Some(saved.applies_from).filter(|year| *year != ALWAYS),
+        differs,
+    })
+}
+
 /// What is asked otherwise, or worded otherwise, than in the version before; nothing where there is none.
 async fn differing(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<Vec<IndicatorCode>> {
     if !tx.strategies().await?.contains(&new.slug) {
@@ -103,7 +112,7 @@ async fn differing(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<Vec<Indicat
 /// otherwise, or aims at something else, applies to the cycles that have not been opened yet, so that what was asked and
 /// reported keeps its meaning. What has been asked about cannot be asked about another time, nor under another code: the
 /// values would no longer be found.
-async fn applies_from(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<i32> {
+pub(crate) async fn applies_from(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<i32> {
     if !tx.strategies().await?.contains(&new.slug) {
         return Ok(ALWAYS);
     }
@@ -140,7 +149,7 @@ async fn applies_from(tx: &Tx, actor: &Actor, new: &Strategy) -> Result<i32> {
 }
 
 /// A version that applies to every cycle that there is.
-const ALWAYS: i32 = 0;
+pub(crate) const ALWAYS: i32 = 0;
 
 /// Why `after` cannot follow `before`, which has been answered.
 fn refused_change(before: &Indicator, after: Option<&Indicator>) -> Option<Violation> {

@@ -15,7 +15,8 @@ use malspar_domain::{
     submission::{self, Answer, AnswerKey, Answers, Context, Question, SubmissionAct, SubmissionState},
     violation::Violation,
 };
-use malspar_storage::{AuditEntry, StrategyScope, SubmissionEvent, SubmissionRecord, Tx};
+pub use malspar_storage::SubmissionEvent;
+use malspar_storage::{AuditEntry, StrategyScope, SubmissionRecord, Tx};
 
 use crate::{App, Error, Result, answering::draft_mark, hand_in::HandIn, lock};
 
@@ -257,6 +258,19 @@ impl App {
         organisation: &OrganisationCode,
         act: SubmissionAct,
     ) -> Result<SubmissionState> {
+        self.act_on_what_was_seen(actor, slug, cycle, organisation, act, None).await
+    }
+
+    /// The same with the version of the submission that was looked at: a conflict where anything has happened to it since.
+    pub(crate) async fn act_on_what_was_seen(
+        &self,
+        actor: &Actor,
+        slug: &Slug,
+        cycle: &CycleKey,
+        organisation: &OrganisationCode,
+        act: SubmissionAct,
+        seen: Option<u32>,
+    ) -> Result<SubmissionState> {
         let allowed = match act {
             SubmissionAct::Submit => {
                 self.submit(actor, slug, cycle, organisation).await?;
@@ -288,7 +302,9 @@ impl App {
         room.check_cycle(&tx, is_of_the_region).await?;
         let questions = room.questions(organisation)?;
         check_scope(&act, &questions)?;
-        let state = if let Some(submission) = tx.submission(&room.scope, cycle, organisation).await? {
+        let held = tx.hold_submission(&room.scope, cycle, organisation).await?;
+        check_version(held.as_ref(), seen)?;
+        let state = if let Some(submission) = held {
             check_later(&act, submission.extended_until.unwrap_or(room.cycle.deadline))?;
             submission.state
         } else {
@@ -302,7 +318,11 @@ impl App {
             lock::restore_draft(&tx, &room, organisation, &questions, now).await?;
         }
         tx.append_audit(&audit_of(&act, slug, cycle, organisation), actor, now).await?;
+        let told = self.tell_of_review(&tx, &room, organisation, &act, now).await?;
         tx.commit().await?;
+        if told > 0 {
+            self.post.ring();
+        }
         Ok(after)
     }
 
@@ -343,6 +363,15 @@ fn check_seen(seen: Option<&str>, answers: &Answers) -> Result<()> {
             Err(Error::Conflict("the draft has changed since it was looked at".to_owned()))
         }
         _ => Ok(()),
+    }
+}
+
+/// What is acted on is what was looked at: every act on a submission, also a hand-in, counts its version up.
+fn check_version(held: Option<&SubmissionRecord>, seen: Option<u32>) -> Result<()> {
+    match (held, seen) {
+        (_, None) => Ok(()),
+        (Some(held), Some(seen)) if held.version == seen => Ok(()),
+        _ => Err(Error::Conflict("the answers have changed since they were looked at".to_owned())),
     }
 }
 

@@ -55,4 +55,13 @@ ids! {
     UploadId,
     /// The row of a link to a draft.
     ShareLinkId,
+    /// The row of a council that is asked to comment on a draft.
+    CouncilId,
+    /// The row of what a council has said.
+    CommentId,
+}
+
+impl AccountId {
+    /// Whoever has no account: by a link, or on the machine itself.
+    pub const NOBODY: Self = Self(Uuid::nil());
 }

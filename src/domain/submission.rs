@@ -77,6 +77,9 @@ pub enum SubmissionAct {
     Return {
         /// What is to be completed and why; the contact reads it.
         reason: String,
+        /// The questions that it is about; all where none is named. The others may be changed as well.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        scope: Vec<IndicatorCode>,
     },
     /// The owner has checked the answers.
     Approve,
@@ -122,7 +125,7 @@ impl SubmissionAct {
     /// The reason given, where the act has one.
     pub fn reason(&self) -> Option<&str> {
         match self {
-            Self::Return { reason }
+            Self::Return { reason, .. }
             | Self::Decline { reason }
             | Self::Extend { reason, .. }
             | Self::Reopen { reason, .. } => Some(reason),
@@ -140,7 +143,7 @@ impl SubmissionAct {
 
     /// The questions that the act is about, where it is not about all.
     pub fn scope(&self) -> &[IndicatorCode] {
-        if let Self::Reopen { scope, .. } = self { scope } else { &[] }
+        if let Self::Reopen { scope, .. } | Self::Return { scope, .. } = self { scope } else { &[] }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::submission::{SubmissionAct, SubmissionState as S};
 
 fn returned() -> SubmissionAct {
-    SubmissionAct::Return { reason: "Ange nämnaren.".to_owned() }
+    SubmissionAct::Return { reason: "Ange nämnaren.".to_owned(), scope: Vec::new() }
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn an_act_that_does_not_fit_the_state_is_refused() {
 
 #[test]
 fn a_return_without_a_reason_is_refused() {
-    let act = SubmissionAct::Return { reason: "  ".to_owned() };
+    let act = SubmissionAct::Return { reason: "  ".to_owned(), scope: Vec::new() };
     assert_eq!(S::Submitted.after(&act).unwrap_err().code, "act-without-reason");
 }
 

@@ -11,6 +11,7 @@
 //! and `domain` alone.
 
 pub mod answers;
+pub mod figures;
 pub mod form;
 pub mod narrative;
 pub mod pack;

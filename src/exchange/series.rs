@@ -26,7 +26,7 @@ pub struct SeriesRow {
 const COLUMNS: [&str; 4] = ["series", "organisation", "year", "value"];
 
 /// The largest value that is believed: a quadrillion.
-const LARGEST: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
+pub(crate) const LARGEST: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
 
 /// Reads a table.
 ///

@@ -348,6 +348,9 @@ pub(crate) enum SubmissionCommand {
         /// What is to be completed, and why
         #[arg(long)]
         reason: String,
+        /// The questions that it is about; all where none is named
+        #[arg(long, value_delimiter = ',', value_name = "CODE")]
+        only: Vec<IndicatorCode>,
     },
     /// Mark the answers as checked
     Approve {
@@ -490,6 +493,12 @@ pub(crate) enum ReportCommand {
     },
     /// Lock an edition: it can never be changed, only corrected by a new one
     Seal(SealArgs),
+    /// Make the key that editions are signed with, where there is none, and tell its name
+    Key {
+        /// A new one although others have signed here before
+        #[arg(long)]
+        new_key: bool,
+    },
     /// Let everybody read locked editions
     Publish {
         /// Such as orebro-2024-2030/2024-2025/region/1

@@ -120,6 +120,11 @@ impl Config {
         self.data.join("keys")
     }
 
+    /// Where the key lies that signs editions.
+    pub(crate) fn key_place(&self) -> malspar_app::keys::KeyPlace {
+        malspar_app::keys::KeyPlace { folder: self.keys(), file: self.signing_key.clone() }
+    }
+
     /// What the site needs to know.
     pub(crate) fn site(&self) -> malspar_web::Settings {
         malspar_web::Settings {

@@ -1,7 +1,9 @@
 //! What was tried, how often: counted in the database, so that a restart or a second process forgets nothing.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::{Result, Tx, entity::attempt, store::stored};
@@ -10,7 +12,30 @@ use crate::{Result, Tx, entity::attempt, store::stored};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AttemptId(Uuid);
 
+/// Somebody who has tried the same thing often.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct FrequentAttempt {
+    /// What was tried.
+    pub what: String,
+    /// Who tried it.
+    pub who: Vec<u8>,
+    /// How often.
+    pub times: i64,
+    /// When for the first time.
+    pub first: DateTime<Utc>,
+}
+
 impl Tx {
+    /// Who has tried the same thing at least so often since then.
+    pub async fn frequent_attempts(&self, since: DateTime<Utc>, least: i64) -> Result<Vec<FrequentAttempt>> {
+        let often = self.sql(
+            "SELECT what, who, count(*) AS times, min(at) AS first FROM attempt WHERE at > $1
+             GROUP BY what, who HAVING count(*) >= $2",
+            [stored(since).into(), least.into()],
+        );
+        Ok(FrequentAttempt::find_by_statement(often).all(&self.inner).await?)
+    }
+
     /// Notes that `who` has tried `what`. Gives by what it can be taken back.
     pub async fn add_attempt(&self, what: &str, who: &[u8], at: DateTime<Utc>) -> Result<AttemptId> {
         let id = self.new_id();

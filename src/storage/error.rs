@@ -43,6 +43,10 @@ pub enum Thing {
     Mail,
     /// A link to a draft.
     ShareLink,
+    /// A council that is asked to comment on a draft.
+    Council,
+    /// What a council has said.
+    Comment,
 }
 
 impl Thing {
@@ -63,6 +67,8 @@ impl Thing {
             Self::Membership => "membership",
             Self::Mail => "mail",
             Self::ShareLink => "share-link",
+            Self::Council => "council",
+            Self::Comment => "comment",
         }
     }
 }

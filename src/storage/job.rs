@@ -33,6 +33,47 @@ pub struct ClaimedJob {
     pub token: i64,
 }
 
+/// How far a job has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobState {
+    /// It waits for a worker, or to be tried again.
+    Waiting,
+    /// A worker holds it.
+    Running,
+    /// It is done.
+    Done,
+    /// It was tried as often as it may be.
+    Failed,
+}
+
+/// A job as whoever runs the service sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobRecord {
+    /// Which.
+    pub id: JobId,
+    /// What is to be done; nothing where a newer release knows it.
+    pub kind: Option<JobKind>,
+    /// How far it has come.
+    pub state: JobState,
+    /// When it was asked for.
+    pub enqueued_at: DateTime<Utc>,
+    /// How often it has been tried.
+    pub attempts: u32,
+    /// What went wrong the last time.
+    pub error: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct Listed {
+    id: Uuid,
+    kind: String,
+    state: String,
+    enqueued_at: DateTime<Utc>,
+    attempts: i32,
+    error: Option<String>,
+    held: i32,
+}
+
 #[derive(FromQueryResult)]
 struct Claimed {
     id: Uuid,
@@ -92,6 +133,26 @@ impl Tx {
     /// How many jobs wait or are being done; those that failed for good are not among them.
     pub async fn jobs_left(&self) -> Result<u64> {
         Ok(job::Entity::find().filter(job::Column::State.eq("queued")).count(&self.inner).await?)
+    }
+
+    /// The latest jobs, those that are not done first, then the newest.
+    pub async fn jobs(&self, limit: u64) -> Result<Vec<JobRecord>> {
+        let list = format!(
+            "SELECT id, kind, state, enqueued_at, attempts, error,
+                    CASE WHEN lease_until > {} THEN 1 ELSE 0 END AS held
+             FROM job ORDER BY CASE state WHEN 'done' THEN 1 ELSE 0 END, enqueued_at DESC, id DESC LIMIT $1",
+            self.now()
+        );
+        let limit = i64::try_from(limit).map_err(Error::other)?;
+        let rows = Listed::find_by_statement(self.sql(&list, [limit.into()])).all(&self.inner).await?;
+        rows.into_iter().map(listed).collect()
+    }
+
+    /// Lets a job that failed for good be tried from the beginning; false where it has not failed.
+    pub async fn try_job_again(&self, id: JobId) -> Result<bool> {
+        let again = "UPDATE job SET state = 'queued', attempts = 0, run_after = 0, lease_until = 0
+                     WHERE id = $1 AND state = 'failed'";
+        Ok(self.inner.execute_raw(self.sql(again, [id.0.into()])).await?.rows_affected() == 1)
     }
 
     async fn claim(&self, worker: &str, lease_seconds: u32) -> Result<Option<ClaimedJob>> {
@@ -174,6 +235,24 @@ impl Tx {
             _ => "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)",
         }
     }
+}
+
+fn listed(row: Listed) -> Result<JobRecord> {
+    let state = match row.state.as_str() {
+        "queued" if row.held == 1 => JobState::Running,
+        "queued" => JobState::Waiting,
+        "done" => JobState::Done,
+        "failed" => JobState::Failed,
+        other => return Err(Error::unreadable("state of a job", other)),
+    };
+    Ok(JobRecord {
+        id: JobId(row.id),
+        kind: serde_json::from_str(&row.kind).ok(),
+        state,
+        enqueued_at: row.enqueued_at,
+        attempts: u32::try_from(row.attempts).map_err(Error::other)?,
+        error: row.error,
+    })
 }
 
 fn held(job: &ClaimedJob, rows: u64) -> Result<()> {

@@ -8,7 +8,7 @@ use malspar_domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::{Error, Result, Thing, Tx, entity::mail, store::stored};
@@ -40,7 +40,7 @@ impl MailState {
         }
     }
 
-    fn from_code(code: &str) -> Result<Self> {
+    pub(crate) fn from_code(code: &str) -> Result<Self> {
         [Self::Queued, Self::Sending, Self::Sent, Self::Unknown, Self::Failed]
             .into_iter()
             .find(|state| state.code() == code)
@@ -51,8 +51,8 @@ impl MailState {
 /// A mail to be sent.
 #[derive(Debug, Clone)]
 pub struct NewMail {
-    /// To whose account.
-    pub account: AccountId,
+    /// To whose account; to a body that has none, where there is none.
+    pub account: Option<AccountId>,
     /// Where to.
     pub recipient: Address,
     /// What kind of mail.
@@ -90,13 +90,45 @@ pub struct MailRecord {
     pub queued_at: DateTime<Utc>,
 }
 
+/// How it stands with mail, whoever it is to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MailStanding {
+    /// How many wait.
+    pub waiting: u64,
+    /// Since when the oldest of them does.
+    pub waiting_since: Option<DateTime<Utc>>,
+    /// When the mail server last took one.
+    pub last_sent: Option<DateTime<Utc>>,
+    /// When one last did not leave, and what was said of it: the first word tells it.
+    pub last_failed: Option<(DateTime<Utc>, String)>,
+}
+
 impl Tx {
+    /// How it stands with mail.
+    pub async fn mail_standing(&self) -> Result<MailStanding> {
+        use mail::Column as C;
+        let of = |states: &[MailState]| {
+            mail::Entity::find().filter(C::State.is_in(states.iter().map(|state| state.code())))
+        };
+        let waiting = of(&[MailState::Queued, MailState::Sending]);
+        let oldest = waiting.clone().order_by_asc(C::QueuedAt).one(&self.inner).await?;
+        let sent = of(&[MailState::Sent]).order_by_desc(C::ChangedAt).one(&self.inner).await?;
+        let failed = of(&[MailState::Failed, MailState::Unknown]).order_by_desc(C::ChangedAt);
+        let failed = failed.one(&self.inner).await?;
+        Ok(MailStanding {
+            waiting: waiting.count(&self.inner).await?,
+            waiting_since: oldest.map(|row| row.queued_at),
+            last_sent: sent.map(|row| row.changed_at),
+            last_failed: failed.map(|row| (row.changed_at, row.error.unwrap_or_default())),
+        })
+    }
+
     /// Puts a mail into the queue; it is sent once this transaction is committed.
     pub async fn queue_mail(&self, new: NewMail, at: DateTime<Utc>) -> Result<MailId> {
         let id = self.new_id();
         let row = mail::ActiveModel {
             id: Set(id),
-            account_id: Set(Some(new.account.0)),
+            account_id: Set(new.account.map(|account| account.0)),
             recipient: Set(new.recipient.to_string()),
             kind: Set(new.kind.to_owned()),
             lang: Set(new.lang.tag().to_owned()),

@@ -1,8 +1,13 @@
 //! What the whole database is.
 
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 
-use crate::{Result, Tx, entity::database_mark};
+use crate::{
+    Result, Tx,
+    entity::{backup_made, database_mark},
+    store::stored,
+};
 
 const EXAMPLE: &str = "example";
 
@@ -19,5 +24,20 @@ impl Tx {
     /// Does the database hold invented answers?
     pub async fn is_example(&self) -> Result<bool> {
         Ok(database_mark::Entity::find_by_id(EXAMPLE).one(&self.inner).await?.is_some())
+    }
+
+    /// Notes that a copy of `rows` rows has been made. A copy never knows of itself, only of the one before.
+    pub async fn note_backup(&self, at: DateTime<Utc>, rows: i64) -> Result<()> {
+        use backup_made::Column as C;
+        let row = backup_made::ActiveModel { one: Set(1), made_at: Set(stored(at)), held: Set(rows) };
+        let update = OnConflict::column(C::One).update_columns([C::MadeAt, C::Held]).to_owned();
+        backup_made::Entity::insert(row).on_conflict(update).exec_without_returning(&self.inner).await?;
+        Ok(())
+    }
+
+    /// When this database was last copied by this program, and how many rows the copy holds.
+    pub async fn last_backup(&self) -> Result<Option<(DateTime<Utc>, i64)>> {
+        let made = backup_made::Entity::find_by_id(1).one(&self.inner).await?;
+        Ok(made.map(|row| (row.made_at, row.held)))
     }
 }

@@ -51,6 +51,11 @@ impl Tx {
         self.chosen_memberships("m.ended_at IS NULL", None).await
     }
 
+    /// What all accounts may do or once might, oldest first.
+    pub async fn all_memberships_ever(&self) -> Result<Vec<(AccountId, Membership)>> {
+        self.chosen_memberships("1 = 1", None).await
+    }
+
     /// A membership that has not ended, and whose it is.
     pub async fn membership(&self, id: MembershipId) -> Result<(AccountId, Membership)> {
         let found = self.chosen_memberships("m.id = $1 AND m.ended_at IS NULL", Some(id.0)).await?;

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The beginning of a name whose beginning nobody knows.
-const SINCE_ALWAYS: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
+pub(crate) const SINCE_ALWAYS: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
     Some(day) => day,
     None => NaiveDate::MIN,
 };

@@ -8,8 +8,8 @@ use std::{fmt, path::Path, sync::Arc, time::Duration};
 use chrono::{DateTime, SubsecRound, Utc};
 use malspar_domain::id::Ids;
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use uuid::Uuid;
@@ -22,6 +22,15 @@ const SQLITE_READERS: u32 = 4;
 /// So many rows may be read before the first has been taken: the answers of a cycle. With few of them SQLite's thread and
 /// ours wait for each other at every one.
 const ROWS_AHEAD: usize = 4096;
+
+/// Which database there is underneath.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatabaseKind {
+    /// A file, which the program can copy itself.
+    Sqlite,
+    /// A server, with programs of its own for that.
+    Postgres,
+}
 
 /// The database.
 #[derive(Clone)]
@@ -71,6 +80,16 @@ impl Store {
     pub async fn ping(&self) -> Result<()> {
         self.writer.ping().await?;
         Ok(self.reader.ping().await?)
+    }
+
+    /// Which database it is, in which version.
+    pub async fn database(&self) -> Result<(DatabaseKind, String)> {
+        let (kind, ask) = match self.backend() {
+            DbBackend::Sqlite => (DatabaseKind::Sqlite, "SELECT sqlite_version() AS version"),
+            _ => (DatabaseKind::Postgres, "SELECT current_setting('server_version') AS version"),
+        };
+        let row = self.reader.query_one_raw(Statement::from_string(self.backend(), ask)).await?;
+        Ok((kind, row.map(|row| row.try_get("", "version")).transpose()?.unwrap_or_default()))
     }
 
     /// Closes every connection.
@@ -202,7 +221,6 @@ fn quiet(url: &str, connections: u32) -> ConnectOptions {
 #[cfg(test)]
 mod tests {
     use malspar_domain::id::CountedIds;
-    use sea_orm::ConnectionTrait;
 
     use super::*;
 

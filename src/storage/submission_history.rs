@@ -200,7 +200,7 @@ impl Tx {
             act: Set(act.map_or(START, SubmissionAct::code).to_owned()),
             reason: Set(act.and_then(SubmissionAct::reason).map(str::to_owned)),
             until: Set(act.and_then(SubmissionAct::until)),
-            scope: Set(act.filter(|act| matches!(act, SubmissionAct::Reopen { .. })).map(scope_text)),
+            scope: Set(act.filter(|act| names_its_scope(act)).map(scope_text)),
             state: Set(after.state.clone()),
             recorded_at: Set(stored(at)),
             account: Set(actor.account.0),
@@ -223,6 +223,11 @@ fn event(row: submission_event::Model) -> Result<SubmissionEvent> {
         account: AccountId(row.account),
         role: audit::role(&row.role)?,
     })
+}
+
+/// A reopening always does, if only to say that it is about all; a completion where it is not about all.
+fn names_its_scope(act: &SubmissionAct) -> bool {
+    matches!(act, SubmissionAct::Reopen { .. }) || !act.scope().is_empty()
 }
 
 /// The questions that an act is about, with a space between.

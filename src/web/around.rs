@@ -4,12 +4,15 @@
 mod decline;
 mod extension;
 mod files;
+pub(crate) mod happened;
 mod history;
 mod list;
 mod row;
-mod said;
+pub(crate) mod said;
 mod sheet;
 mod upload;
+
+pub(crate) use list::stage as stage_word;
 
 use axum::{
     extract::{DefaultBodyLimit, FromRequestParts, Path},

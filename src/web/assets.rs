@@ -35,6 +35,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset!("icon.svg", "image/svg+xml", "assets/icon.svg"),
         asset!("answer.js", "text/javascript; charset=utf-8", "assets/answer.js"),
         asset!("present.js", "text/javascript; charset=utf-8", "assets/present.js"),
+        asset!("texts.js", "text/javascript; charset=utf-8", "assets/texts.js"),
     ]
 });
 

@@ -128,17 +128,20 @@ pub(crate) async fn download(
     Ok(given(file))
 }
 
+/// A report's page brings its own style and typeface along, and nothing that runs.
+pub(crate) const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; frame-ancestors 'none'",
+);
+
 /// A file of an edition or a draft, byte for byte as it was locked.
 pub(crate) fn given(file: Rendition) -> Response {
     let kind = match file.format {
         RenditionFormat::Html => "text/html; charset=utf-8",
         RenditionFormat::Pdf | RenditionFormat::PlainPdf => "application/pdf",
     };
-    // An edition's page brings its own style and typeface along, and nothing that runs.
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; frame-ancestors 'none'";
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy)),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::CONTENT_DISPOSITION, disposition(&file.file_name)),
     ];
     (headers, file.bytes).into_response()
@@ -152,7 +155,7 @@ pub(crate) fn named(file: &str) -> Option<(Lang, RenditionFormat)> {
 }
 
 /// Shown where the browser can, saved under the name that the manifest lists.
-fn disposition(name: &str) -> HeaderValue {
+pub(crate) fn disposition(name: &str) -> HeaderValue {
     let plain: String =
         name.chars().filter(|sign| sign.is_ascii_alphanumeric() || "._-".contains(*sign)).collect();
     HeaderValue::from_str(&format!("inline; filename=\"{plain}\""))

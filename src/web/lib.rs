@@ -18,9 +18,11 @@ mod around;
 mod assets;
 mod chart_files;
 mod demo;
+mod desk;
 mod editions;
 pub mod error;
 mod fields;
+mod govern;
 mod health;
 mod help;
 mod home;
@@ -120,6 +122,7 @@ fn pages(site: &Site) -> Routes {
     let routes = answer::routes(routes);
     let routes = around::routes(routes);
     let routes = account::routes(sign_in::routes(routes));
+    let routes = govern::routes(desk::routes(routes));
     demo::routes(outbox::routes(routes))
 }
 
@@ -148,7 +151,10 @@ fn published(routes: Routes) -> Routes {
     let routes = report!(routes.get("/", all, home::show), "/strategier/{slug}")
         .get("/strategier/{slug}/utgavor", all, editions::list)
         .get("/strategier/{slug}/utgavor/{cycle}/{scope}/{number}/{file}", all, editions::download);
-    let routes = report!(routes, "/delad/{token}").get("/delad/{token}/utkast/{file}", all, share::file);
+    let routes = report!(routes, "/delad/{token}")
+        .get("/delad/{token}/utkast/{file}", all, share::file)
+        .get("/delad/{token}/synpunkter", all, share::comments::show)
+        .post("/delad/{token}/synpunkter", all, share::comments::give);
     help::routes(statement::routes(routes))
 }
 

@@ -18,6 +18,7 @@ use malspar_render::{
     snapshot::Snapshot,
 };
 use malspar_words::{date, t};
+use sha2::{Digest, Sha256};
 
 use crate::{
     Site,
@@ -31,13 +32,32 @@ use crate::{
 pub(crate) struct Library(AtHand<(String, Lang), Pages>);
 
 impl Library {
+    /// The pages of what would be reported now, kept as long as somebody looks at the same figures.
+    pub(crate) async fn draft(&self, app: &App, snapshot: Snapshot, lang: Lang) -> Result<Arc<Pages>, Error> {
+        let document = snapshot.canonical().map_err(|e| Error::Data(e.to_string()))?;
+        let key = (format!("{:x}", Sha256::digest(document.as_bytes())), lang);
+        match self.0.get(&key) {
+            Some(pages) => Ok(pages),
+            None => self.read_anew(app, key, Arc::new(snapshot)).await,
+        }
+    }
+
     async fn read(&self, app: &App, source: &Source, lang: Lang) -> Result<Arc<Pages>, Error> {
         let key = (source.sha256().to_owned(), lang);
         if let Some(pages) = self.0.get(&key) {
             return Ok(pages);
         }
-        let snapshot = Arc::clone(source.snapshot());
+        self.read_anew(app, key, Arc::clone(source.snapshot())).await
+    }
+
+    async fn read_anew(
+        &self,
+        app: &App,
+        key: (String, Lang),
+        snapshot: Arc<Snapshot>,
+    ) -> Result<Arc<Pages>, Error> {
         let boundaries = app.boundaries(&snapshot).await?;
+        let lang = key.1;
         // Some sixty charts are drawn.
         let reading = tokio::task::spawn_blocking(move || Pages::of(snapshot, boundaries, lang));
         let read = reading.await.map_err(|e| Error::Report(e.to_string()))?;
@@ -177,6 +197,7 @@ impl Report {
             ("/aktiviteter", t!(lang, "site-activities")),
             ("/om", t!(lang, "site-about")),
             ("/utgavor", t!(lang, "site-editions")),
+            ("/synpunkter", t!(lang, "council-give-comments")),
         ];
         menu.retain(|(page, _)| self.has(page));
         let menu = menu.into_iter().map(|(page, label)| (self.page(page), label)).collect();
@@ -191,6 +212,7 @@ impl Report {
         match page {
             "/forandringar" => self.pages.has_changes(),
             "/aktiviteter" => self.pages.has_activities(),
+            "/synpunkter" => matches!(&self.source, Source::Draft(shared) if shared.council.is_some()),
             "/utgavor" => matches!(self.source, Source::Published(_)),
             _ => true,
         }

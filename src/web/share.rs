@@ -1,6 +1,8 @@
 //! A draft for comments, read by whoever has its link: the same pages as those of a published report, under the link's
 //! own address, and its files.
 
+pub(crate) mod comments;
+
 use axum::{
     extract::{FromRef, Path, State},
     response::Response,

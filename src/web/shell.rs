@@ -32,6 +32,8 @@ pub(crate) struct Who {
     pub(crate) role: String,
     /// Where this role's work is, and what that is called.
     pub(crate) desk: Option<(String, String)>,
+    /// Where the service is run, for who runs it.
+    pub(crate) service: Option<(String, String)>,
 }
 
 impl Who {
@@ -39,11 +41,15 @@ impl Who {
         let membership = reader.session.as_ref()?.membership();
         let lang = reader.lang;
         let role = membership.map_or("none", |m| m.role.code());
-        let answers = membership.is_some_and(|m| Access::Answers.admits(m.role));
-        Some(Self {
-            role: t!(lang, "role-name", role = role),
-            desk: answers.then(|| (reader.to("/svara"), t!(lang, "menu-answers"))),
-        })
+        let may = |access: Access| membership.is_some_and(|m| access.admits(m.role));
+        let desk = if may(Access::Owner) {
+            Some((reader.to("/uppfoljning"), t!(lang, "menu-desk")))
+        } else {
+            may(Access::Answers).then(|| (reader.to("/svara"), t!(lang, "menu-answers")))
+        };
+        let service =
+            may(Access::Administrator).then(|| (reader.to("/forvaltning"), t!(lang, "menu-service")));
+        Some(Self { role: t!(lang, "role-name", role = role), desk, service })
     }
 }
 

@@ -10,6 +10,7 @@ use malspar_render::report::{AreaEntry, Entry, Part};
 use malspar_words::t;
 
 use crate::{
+    access::Access,
     error::{Page, PageError, page},
     library::Report,
     shell::Shell,
@@ -65,6 +66,16 @@ fn tool(report: &Report, page: &str, label: String) -> Tool {
     Tool { href: report.href(page), label }
 }
 
+/// The way to where the figures of a page come from, for whoever runs the follow-up of the strategy.
+fn traced(report: &Report, page: &str) -> Option<Tool> {
+    let (reader, snapshot) = (&report.reader, report.snapshot());
+    let (actor, strategy) = (reader.session.as_ref()?.actor()?, &snapshot.strategy);
+    let is_own = actor.organisation == strategy.region || actor.is_of_the_service();
+    let runs_it = Access::Owner.admits(actor.role) && actor.is_of(&strategy.slug) && is_own;
+    let href = reader.to(&format!("/uppfoljning/{}/{}{page}", strategy.slug, snapshot.progress.cycle.key));
+    runs_it.then(|| Tool { href, label: t!(reader.lang, "review-trace") })
+}
+
 /// `…/mal/{code}`
 pub(crate) async fn objective(report: Report, Path((_, code)): Path<(String, String)>) -> Page {
     let part = report.pages.objective(&code);
@@ -73,14 +84,16 @@ pub(crate) async fn objective(report: Report, Path((_, code)): Path<(String, Str
 
 /// `…/indikatorer/{code}`
 pub(crate) async fn indicator(report: Report, Path((_, code)): Path<(String, String)>) -> Page {
+    let tools = traced(&report, &format!("/varden/{code}")).into_iter().collect();
     let part = report.drawn(move |pages| pages.indicator(&code)).await?;
-    show(&report, Ok(part), Vec::new())
+    show(&report, Ok(part), tools)
 }
 
 /// `…/kommuner/{code}`
 pub(crate) async fn municipality(report: Report, Path((_, code)): Path<(String, OrganisationCode)>) -> Page {
     let part = report.pages.municipality(&code);
-    show(&report, part, Vec::new())
+    let tools = traced(&report, &format!("/svar/{code}")).into_iter().collect();
+    show(&report, part, tools)
 }
 
 /// `…/forandringar`

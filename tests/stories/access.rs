@@ -59,7 +59,7 @@ impl Visitor {
 }
 
 async fn every_route_admits_whom_the_table_says(db: &TestDatabase) {
-    let county = published(db).await;
+    let county = Box::pin(published(db)).await;
     let app = county.app.clone().with_secrets(Arc::new(Chance));
     let accounts = accounts(db).await;
     let router = malspar_web::router(app.clone(), Settings::default());
@@ -164,7 +164,11 @@ fn address(path: &str) -> String {
         ("{number}", "1"),
         ("{area}", "1"),
         ("{token}", "inget"),
+        ("{place}", "helheten"),
         ("{who}", "uppgiftslamnare"),
+        ("{part}", "fraga"),
+        ("{organisation}", "1880"),
+        ("{indicator}", "TS1"),
     ];
     let address = names.iter().fold(path.to_owned(), |path, (name, value)| path.replace(name, value));
     let code = if address.contains("/mal/") {

@@ -136,6 +136,11 @@ impl Town {
         self.sent.mails.lock().unwrap().iter().rev().find(|mail| mail.recipient == address(who)).cloned()
     }
 
+    /// What becomes of the next mail.
+    pub(crate) fn next_mail(&self, delivery: Delivery) {
+        self.sent.answers.lock().unwrap().push(delivery);
+    }
+
     pub(crate) async fn ask(&self, who: &str) -> Token {
         self.app.ask_for_code(&address(who), "/svara", None).await.unwrap()
     }

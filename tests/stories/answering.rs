@@ -427,7 +427,9 @@ async fn a_completion_leaves_the_earlier_receipt_as_it_was(db: &TestDatabase) {
     county.hand_in(&cycle(), OREBRO).await;
     let first = county.app.receipt(&me, slug, &cycle(), Lang::Sv).await.unwrap();
     county.clock.advance(Duration::hours(1));
-    county.act(&cycle(), OREBRO, SubmissionAct::Return { reason: "Stämmer KB2?".to_owned() }).await;
+    county
+        .act(&cycle(), OREBRO, SubmissionAct::Return { reason: "Stämmer KB2?".to_owned(), scope: Vec::new() })
+        .await;
     let read = form(&county, &me).await;
     assert_eq!((read.reason.as_deref(), read.is_open()), (Some("Stämmer KB2?"), true));
     let changed = TypedRow { mark: mark(&read, "KB2"), ..typed("KB2", "9") };

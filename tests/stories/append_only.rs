@@ -3,20 +3,20 @@
 use std::collections::BTreeMap;
 
 use malspar_domain::{
-    lang::Lang,
+    lang::{Lang, Text},
     narrative::Narratives,
     progress::{self, Measurement, Progress},
     series::SeriesValues,
     value::{Value, YesNo},
 };
 use malspar_storage::{
-    AuditEntry, EditionAct, EditionDocuments, EditionFigures, EditionKey, NewEdition, Rendition,
-    RenditionFormat, StoreConfig, StrategyScope, Tx,
+    AuditEntry, EditionAct, EditionDocuments, EditionFigures, EditionKey, ExtensionRequest, LetterKind,
+    NewEdition, Rendition, RenditionFormat, ShareLink, StoreConfig, StrategyScope, TextReading, Tx,
 };
 
 use crate::{
     database::{PostgresServer, Stranger, TestDatabase, connect, on_each_database},
-    sample::{code, county, cycle, figure, hand_in, march, observed, owner},
+    sample::{code, county, cycle, day, figure, hand_in, march, observed, owner},
 };
 
 on_each_database! {
@@ -28,18 +28,25 @@ on_each_database! {
 }
 
 /// Each table with its columns: keys first, then one that holds something to falsify.
-const TABLES: [(&str, &str, &str); 11] = [
+const TABLES: [(&str, &str, &str); 18] = [
     ("observation", "id", "comment"),
     ("submission_event", "submission_id, sequence", "reason"),
     ("hand_in", "submission_id, sequence", "answers"),
     ("catalogue_version", "strategy_id, version", "document"),
     ("narrative_version", "cycle_id, version", "document"),
+    ("text_reading", "cycle_id, place, sequence", "figures"),
     ("reference_value", "series, organisation_id, year, revision", "source"),
     ("audit_event", "sequence", "details"),
     ("database_mark", "name", "name"),
     ("edition", "id", "snapshot"),
     ("rendition", "edition_id, lang, format", "sha256"),
     ("edition_act", "edition_id, sequence", "reason"),
+    ("council_comment", "id", "text"),
+    ("comment_reply", "comment_id, sequence", "text"),
+    ("publication_plan", "edition_id, sequence", "role"),
+    ("cycle_letter", "id", "kind"),
+    ("cycle_note", "id", "words"),
+    ("extension_refusal", "submission_id, asked_at", "reason"),
 ];
 
 /// One row or more in each of the tables.
@@ -55,17 +62,56 @@ async fn records(db: &TestDatabase) -> Stranger {
     );
     let texts = Narratives { mailbox: Some("a@example.org".to_owned()), ..Narratives::default() };
     tx.save_narratives(&scope, &cycle().key, &texts, &owner(), march(2)).await.unwrap();
+    let reading = TextReading {
+        place: "mailbox".to_owned(),
+        mark: "0".to_owned(),
+        figures: BTreeMap::new(),
+        confirmed: true,
+        at: march(2),
+        role: owner().role,
+    };
+    tx.note_text_reading(&scope, &cycle().key, &reading, owner().account).await.unwrap();
     tx.append_audit(&AuditEntry::new("test.act", "small"), &owner(), march(2)).await.unwrap();
     tx.mark_as_example().await.unwrap();
     let edition = edition(&tx, &scope).await;
     tx.save_edition(&scope, &edition, &owner()).await.unwrap();
     tx.act_on_edition(&scope, &edition.key, &EditionAct::Publish, &owner(), march(3)).await.unwrap();
+    said_of_a_draft(&tx, &scope, &edition.key).await;
+    said_at_the_desk(&tx, &scope).await;
     tx.commit().await.unwrap();
     let stranger = db.stranger().await;
     for (table, ..) in TABLES {
         assert_ne!(count(&stranger, table).await, "0", "{table}");
     }
     stranger
+}
+
+/// A letter, a note, and a request that was turned down.
+async fn said_at_the_desk(tx: &Tx, scope: &StrategyScope) {
+    let (key, who) = (cycle().key, code("1880"));
+    tx.add_cycle_letter(scope, &key, &who, LetterKind::Before, 1, &owner(), march(3)).await.unwrap();
+    tx.add_cycle_note(scope, &key, &who, day(2026, 3, 3), "Talade", &owner(), march(3)).await.unwrap();
+    let request = ExtensionRequest { until: day(2026, 4, 9), reason: "Ny".to_owned(), asked_at: march(2) };
+    tx.refuse_extension(scope, &key, &who, &request, "Nej", &owner(), march(3)).await.unwrap();
+}
+
+/// What a council says and is answered, and the day on which something is meant to be published.
+async fn said_of_a_draft(tx: &Tx, scope: &StrategyScope, edition: &EditionKey) {
+    let link = ShareLink {
+        id: tx.new_share_link_id(),
+        edition: edition.clone(),
+        title: "Rådet".to_owned(),
+        created_at: march(3),
+        expires_at: march(9),
+        revoked_at: None,
+    };
+    tx.add_share_link(scope, &link, &[0; 32], &owner()).await.unwrap();
+    tx.open_consultation(scope, edition, day(2026, 3, 9), &owner(), march(3)).await.unwrap();
+    let body = Text { sv: "Rådet".to_owned(), en: None };
+    let council = tx.add_council(scope, edition, &body, link.id, None).await.unwrap();
+    let comment = tx.add_comment(council, None, Some("Bra"), march(4)).await.unwrap();
+    tx.add_reply(comment, "Tack", &owner(), march(5)).await.unwrap();
+    tx.plan_publication(scope, edition, Some(day(2026, 3, 9)), &owner(), march(5)).await.unwrap();
 }
 
 /// An edition that nothing is said in.

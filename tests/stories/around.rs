@@ -82,7 +82,7 @@ async fn an_organisation_sees_what_it_is_asked_and_how_far_it_is(db: &TestDataba
     assert_eq!((submitted.stage, submitted.is_open, submitted.may_decline), (Stage::Submitted, false, false));
     assert!(submitted.submitted_at.is_some() && submitted.may_ask_for.is_none());
     let reason = "Stämmer TS1?".to_owned();
-    county.act(&cycle(), "1880", SubmissionAct::Return { reason: reason.clone() }).await;
+    county.act(&cycle(), "1880", SubmissionAct::Return { reason: reason.clone(), scope: Vec::new() }).await;
     let returned = asked(&county, "1880", &cycle()).await;
     assert_eq!((returned.stage, returned.reason, returned.is_open), (Stage::Returned, Some(reason), true));
 
@@ -325,7 +325,9 @@ async fn what_was_changed_is_told_with_its_reason(db: &TestDatabase) {
     let told = async |code: &str| county.app.revisions(&contact(code), slug, &cycle()).await.unwrap();
     assert!(told("1880").await.is_empty(), "a first answer changes nothing");
     county.clock.advance(Duration::hours(1));
-    county.act(&cycle(), "1880", SubmissionAct::Return { reason: "49 metoder?".to_owned() }).await;
+    county
+        .act(&cycle(), "1880", SubmissionAct::Return { reason: "49 metoder?".to_owned(), scope: Vec::new() })
+        .await;
     county.clock.advance(Duration::hours(1));
     let mut answers = county.answers(&cycle(), "1880");
     let methods = answers.iter_mut().find(|(key, _)| key.indicator.as_str() == "KB2").unwrap().1;

@@ -100,7 +100,7 @@ async fn answer(county: &County, who: &OrganisationCode, attempts: &[Answers], s
         let act = if last || reopens {
             SubmissionAct::Approve
         } else {
-            SubmissionAct::Return { reason: "Stämmer det?".to_owned() }
+            SubmissionAct::Return { reason: "Stämmer det?".to_owned(), scope: Vec::new() }
         };
         county.act(&cycle(), code, act).await;
         said.push(Said::now(county).await);

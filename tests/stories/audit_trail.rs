@@ -248,7 +248,7 @@ async fn no_person_is_named(db: &TestDatabase) {
     let county = County::new(db).await;
     county.hand_in(&county::cycle(), "1880").await;
     let reason = "Ring Anna Andersson, anna.andersson@example.se".to_owned();
-    county.act(&county::cycle(), "1880", SubmissionAct::Return { reason }).await;
+    county.act(&county::cycle(), "1880", SubmissionAct::Return { reason, scope: Vec::new() }).await;
     let stranger = db.stranger().await;
     let list = if stranger.is_sqlite() { "group_concat" } else { "string_agg" };
     let told = stranger

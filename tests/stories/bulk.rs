@@ -174,7 +174,8 @@ async fn an_imported_value_needs_no_approval(db: &TestDatabase) {
     let answer = observed("A2", "1880", Value::Number(5.into()));
     hand_in(&tx, &scope, "1880", std::slice::from_ref(&answer), march(2)).await;
     let (who, at) = (code("1880"), cycle().key);
-    let (from, act) = (SubmissionState::Submitted, SubmissionAct::Return { reason: "A2?".to_owned() });
+    let (from, act) =
+        (SubmissionState::Submitted, SubmissionAct::Return { reason: "A2?".to_owned(), scope: Vec::new() });
     let to = from.after(&act).unwrap();
     tx.act_on_submission(&scope, &at, &who, from, &act, to, &owner(), march(3)).await.unwrap();
     assert_eq!(tx.observations(&scope, &cycle(), &REPORTED, None).await.unwrap(), []);

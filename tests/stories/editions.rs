@@ -253,7 +253,7 @@ async fn a_locked_cycle_takes_what_the_region_asks_for_and_nothing_else(db: &Tes
         app.submission_state(&owner(), slug, &cycle(), &who).await.unwrap(),
         SubmissionState::Submitted
     );
-    let act = SubmissionAct::Return { reason: "Stämmer antalet?".to_owned() };
+    let act = SubmissionAct::Return { reason: "Stämmer antalet?".to_owned(), scope: Vec::new() };
     county.act(&cycle(), "1880", act).await;
     app.submit(&contact("1880"), slug, &cycle(), &who).await.unwrap();
     county.act(&cycle(), "1880", SubmissionAct::Approve).await;

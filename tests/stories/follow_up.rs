@@ -78,7 +78,7 @@ async fn returned_answers_are_in_no_figure_until_they_are_corrected(db: &TestDat
         checked.progress.indicators[0].now.coverage.reported, 0,
         "an edition holds checked values alone"
     );
-    let act = SubmissionAct::Return { reason: "Räkna centralen i Vivalla.".to_owned() };
+    let act = SubmissionAct::Return { reason: "Räkna centralen i Vivalla.".to_owned(), scope: Vec::new() };
     county.act(&cycle(), "1880", act).await;
     assert_eq!(counted().await, 0);
     county.hand_in(&cycle(), "1880").await;
@@ -109,7 +109,9 @@ async fn figures_can_be_read_as_they_were_known_at_an_earlier_time(db: &TestData
     county.send_form(&cycle(), "1863", &attempts[0]).await;
     county.app.submit(&contact("1863"), county.slug(), &cycle(), &who).await.unwrap();
     county.clock.advance(Duration::hours(1));
-    county.act(&cycle(), "1863", SubmissionAct::Return { reason: "Stämmer det?".to_owned() }).await;
+    county
+        .act(&cycle(), "1863", SubmissionAct::Return { reason: "Stämmer det?".to_owned(), scope: Vec::new() })
+        .await;
     county.clock.advance(Duration::hours(1));
     county.send_form(&cycle(), "1863", &attempts[1]).await;
     county.app.submit(&contact("1863"), county.slug(), &cycle(), &who).await.unwrap();

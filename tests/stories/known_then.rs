@@ -103,7 +103,7 @@ async fn happens(tx: &Tx, scope: &StrategyScope, dice: &mut Dice, at: DateTime<U
             let reason = "Därför".to_owned();
             let until = day(2026, 4, 1 + u32::try_from(value).unwrap());
             let act = match dice.below(6) {
-                0 => SubmissionAct::Return { reason },
+                0 => SubmissionAct::Return { reason, scope: Vec::new() },
                 1 | 2 => SubmissionAct::Approve,
                 3 => SubmissionAct::Extend { until, reason },
                 4 => SubmissionAct::Reopen { until, reason, scope: vec!["A1".parse().unwrap()] },

@@ -143,7 +143,7 @@ async fn checked_values_hold_until_new_ones_are_checked(db: &TestDatabase) {
     assert_eq!(checked().await, yes);
     hand_in(&tx, &scope, "1880", &[observed("A1", "1880", no[0].clone())], march(5)).await;
     assert_eq!((checked().await, reported(5).await), (yes.clone(), no.clone()), "it is to be checked anew");
-    act(&tx, &scope, &SubmissionAct::Return { reason: "Säker?".to_owned() }, 6).await;
+    act(&tx, &scope, &SubmissionAct::Return { reason: "Säker?".to_owned(), scope: Vec::new() }, 6).await;
     assert_eq!((checked().await, reported(6).await), (yes.clone(), yes.clone()), "what was checked holds");
     hand_in(&tx, &scope, "1880", &[observed("A1", "1880", no[0].clone())], march(7)).await;
     act(&tx, &scope, &SubmissionAct::Approve, 8).await;
@@ -184,7 +184,9 @@ async fn what_was_checked_before_a_reopening_stays_in_the_figures(db: &TestDatab
     assert_eq!((handed_in.0, handed_in.2), (other.clone(), SubmissionState::Submitted));
 
     county.clock.advance(Duration::hours(1));
-    county.act(&key, "1880", SubmissionAct::Return { reason: "49 metoder?".to_owned() }).await;
+    county
+        .act(&key, "1880", SubmissionAct::Return { reason: "49 metoder?".to_owned(), scope: Vec::new() })
+        .await;
     for counted in [Counted::Approved, Counted::Reported] {
         assert_eq!(said(counted).await, as_checked, "{counted:?}: no new answer, so the old one");
     }
@@ -235,7 +237,7 @@ async fn how_far_everybody_had_come_stays_known(db: &TestDatabase) {
     let tx = db.store.write().await.unwrap();
     tx.start_submission(&scope, &cycle().key, &code("1880"), march(2)).await.unwrap();
     hand_in(&tx, &scope, "1880", &[], march(4)).await;
-    act(&tx, &scope, &SubmissionAct::Return { reason: "A1?".to_owned() }, 6).await;
+    act(&tx, &scope, &SubmissionAct::Return { reason: "A1?".to_owned(), scope: Vec::new() }, 6).await;
     act(&tx, &scope, &extended(10), 7).await;
     hand_in(&tx, &scope, "1880", &[], march(8)).await;
     assert_eq!(standing(&tx, &scope, 1).await, None);

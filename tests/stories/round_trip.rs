@@ -91,7 +91,7 @@ async fn hand_in(county: &County, cycle: &FollowUpCycle, who: &OrganisationCode,
         county.app.submit(&contact(who.as_str()), county.slug(), &cycle.key, who).await.unwrap();
         let act = match left {
             0 => SubmissionAct::Approve,
-            _ => SubmissionAct::Return { reason: "Se över svaren.".to_owned() },
+            _ => SubmissionAct::Return { reason: "Se över svaren.".to_owned(), scope: Vec::new() },
         };
         let owner = owner_of(&county.strategy);
         county.app.act_on_submission(&owner, county.slug(), &cycle.key, who, act).await.unwrap();

@@ -83,7 +83,7 @@ async fn act(db: &TestDatabase, scope: &StrategyScope, act: &SubmissionAct, on: 
 }
 
 fn returned() -> SubmissionAct {
-    SubmissionAct::Return { reason: "Kontrollera A2".to_owned() }
+    SubmissionAct::Return { reason: "Kontrollera A2".to_owned(), scope: Vec::new() }
 }
 
 fn number(text: &str) -> Value {

@@ -98,6 +98,20 @@ impl App {
         self.note(tx, actor, account, "account.forget").await
     }
 
+    /// Lets somebody try again who has tried too often: whoever asks has told somebody who they are.
+    pub async fn let_in_again(&self, actor: &Actor, account: AccountId) -> Result<()> {
+        let tx = self.store.write().await?;
+        if !matches!(actor.role, Role::Administrator | Role::System) {
+            return Err(Error::Forbidden("let somebody try again"));
+        }
+        check_governs(&tx, actor, account).await?;
+        if let Some(address) = tx.account(account).await?.address {
+            tx.forget_attempts(&throttle::of_address(&address)).await?;
+        }
+        tx.forget_attempts(&throttle::of_account(account)).await?;
+        self.note(tx, actor, account, "account.let_in").await
+    }
+
     /// Takes away the app of somebody who has lost it; the next sign-in enrols another.
     pub async fn reset_second_factor(&self, actor: &Actor, account: AccountId) -> Result<()> {
         let tx = self.store.read().await?;
@@ -129,12 +143,12 @@ pub(crate) fn of_role(act: &str, account: AccountId, membership: &Membership) ->
         .with("strategy", membership.strategy.as_ref().map(Slug::as_str))
 }
 
-fn check_runs_follow_up(actor: &Actor) -> Result<()> {
+pub(crate) fn check_runs_follow_up(actor: &Actor) -> Result<()> {
     if actor.may_run_follow_up() { Ok(()) } else { Err(Error::Forbidden("see to people's accounts")) }
 }
 
 /// To whoever may not see to an account there is none.
-async fn check_governs(tx: &Tx, actor: &Actor, account: AccountId) -> Result<()> {
+pub(crate) async fn check_governs(tx: &Tx, actor: &Actor, account: AccountId) -> Result<()> {
     check_runs_follow_up(actor)?;
     if actor.role == Role::System {
         return Ok(());
@@ -148,7 +162,7 @@ async fn check_governs(tx: &Tx, actor: &Actor, account: AccountId) -> Result<()>
 }
 
 /// The strategies that are the actor's to run.
-async fn own_strategies(tx: &Tx, actor: &Actor) -> Result<Vec<Slug>> {
+pub(crate) async fn own_strategies(tx: &Tx, actor: &Actor) -> Result<Vec<Slug>> {
     let mut own = Vec::new();
     for slug in tx.strategies().await? {
         match tx.open_strategy(&slug, actor, None).await {
@@ -160,7 +174,7 @@ async fn own_strategies(tx: &Tx, actor: &Actor) -> Result<Vec<Slug>> {
     Ok(own)
 }
 
-fn is_within(actor: &Actor, membership: &Membership, own: &[Slug]) -> bool {
+pub(crate) fn is_within(actor: &Actor, membership: &Membership, own: &[Slug]) -> bool {
     let place = match &membership.strategy {
         Some(slug) => own.contains(slug),
         None => actor.strategy.is_none() && membership.organisation == actor.organisation,

@@ -56,19 +56,30 @@ impl App {
     /// Gives somebody a role, and writes to them.
     pub async fn invite(&self, actor: &Actor, invitation: &Invitation) -> Result<AccountId> {
         let tx = self.store.write().await?;
-        self.check_may_invite(&tx, actor, invitation).await?;
-        let (account, _) = self.give_role(&tx, actor, invitation).await?;
-        let office = self.office(&tx, account.lang, invitation).await?;
+        let account = self.invite_in(&tx, actor, invitation).await?;
+        tx.commit().await?;
+        self.post.ring();
+        Ok(account)
+    }
+
+    /// The same within an act that invites others as well; whoever commits it has the mail sent.
+    pub(crate) async fn invite_in(
+        &self,
+        tx: &Tx,
+        actor: &Actor,
+        invitation: &Invitation,
+    ) -> Result<AccountId> {
+        self.check_may_invite(tx, actor, invitation).await?;
+        let (account, _) = self.give_role(tx, actor, invitation).await?;
+        let office = self.office(tx, account.lang, invitation).await?;
         let url = self.link(account.lang, "/logga-in");
-        self.queue_letter(&tx, &account, &Letter::Invitation { office, url }, None).await?;
+        self.queue_letter(tx, &account, &Letter::Invitation { office, url }, None).await?;
         let entry = AuditEntry::new("account.invite", account.id.0.to_string())
             .with("role", invitation.role.code())
             .with("organisation", invitation.organisation.as_str())
             .with("strategy", invitation.strategy.as_ref().map(Slug::as_str))
             .with("deputy", invitation.deputy);
         tx.append_audit(&entry, actor, self.clock.now()).await?;
-        tx.commit().await?;
-        self.post.ring();
         Ok(account.id)
     }
 
@@ -269,7 +280,7 @@ impl App {
         }
     }
 
-    async fn office(&self, tx: &Tx, lang: Lang, invitation: &Invitation) -> Result<Office> {
+    pub(super) async fn office(&self, tx: &Tx, lang: Lang, invitation: &Invitation) -> Result<Office> {
         let organisation = tx.organisation_name(&invitation.organisation).await?;
         let strategy = match &invitation.strategy {
             Some(slug) => {

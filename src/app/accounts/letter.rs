@@ -2,10 +2,13 @@
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, Utc};
-use malspar_domain::{account::Account, role::Role};
+use chrono::{DateTime, NaiveDate, Utc};
+use malspar_domain::{
+    account::{Account, Address},
+    role::Role,
+};
 use malspar_storage::{NewMail, Tx};
-use malspar_words::{Lang, t};
+use malspar_words::{Lang, date, t};
 
 use super::sign_in::VALID_MINUTES;
 use crate::{App, Result};
@@ -21,6 +24,8 @@ pub(crate) enum Letter {
     Invitation { office: Office, url: String },
     /// Somebody takes another's place.
     HandOver { office: Office, url: String },
+    /// A council is asked to comment on a draft.
+    Consultation { council: String, strategy: String, until: NaiveDate, url: String },
 }
 
 /// A role, for whom and in what.
@@ -62,12 +67,18 @@ pub(crate) struct Written {
     html: String,
 }
 
+impl Written {
+    /// A mail of these words; the text alone, which its HTML is made of.
+    pub(crate) fn new(kind: &'static str, lang: Lang, subject: String, body: String) -> Self {
+        let html = as_html(lang, &subject, &body);
+        Self { kind, lang, subject, body, html }
+    }
+}
+
 impl Letter {
     /// The letter in the words of a language.
     pub(crate) fn written(&self, lang: Lang) -> Written {
-        let (subject, body) = (self.subject(lang), self.body(lang));
-        let html = as_html(lang, &subject, &body);
-        Written { kind: self.kind(), lang, subject, body, html }
+        Written::new(self.kind(), lang, self.subject(lang), self.body(lang))
     }
 
     const fn kind(&self) -> &'static str {
@@ -76,6 +87,7 @@ impl Letter {
             Self::Password { .. } => "password",
             Self::Invitation { .. } => "invitation",
             Self::HandOver { .. } => "hand_over",
+            Self::Consultation { .. } => "consultation",
         }
     }
 
@@ -87,6 +99,10 @@ impl Letter {
                 t!(lang, "mail-invitation-subject", office = office.words(lang))
             }
             Self::HandOver { office, .. } => t!(lang, "mail-hand-over-subject", office = office.words(lang)),
+            Self::Consultation { strategy, until, .. } => {
+                let day = date::long(lang, *until);
+                t!(lang, "mail-consultation-subject", date = day, strategy = strategy.as_str())
+            }
         }
     }
 
@@ -101,6 +117,14 @@ impl Letter {
             Self::HandOver { office, url } => {
                 t!(lang, "mail-hand-over", office = office.words(lang), url = url.as_str())
             }
+            Self::Consultation { council, strategy, until, url } => t!(
+                lang,
+                "mail-consultation",
+                council = council.as_str(),
+                strategy = strategy.as_str(),
+                date = date::long(lang, *until),
+                url = url.as_str()
+            ),
         }
     }
 }
@@ -117,6 +141,22 @@ impl App {
         self.queue_written(tx, account, letter.written(account.lang), expires_at).await
     }
 
+    /// Puts a mail to a body that has no account into the queue. Whoever sends it has typed where to.
+    pub(crate) async fn queue_letter_to(
+        &self,
+        tx: &Tx,
+        recipient: &Address,
+        lang: Lang,
+        letter: &Letter,
+        expires_at: Option<DateTime<Utc>>,
+    ) -> Result<()> {
+        let Written { kind, lang, subject, body, html } = letter.written(lang);
+        let recipient = recipient.clone();
+        let mail = NewMail { account: None, recipient, kind, lang, subject, body, html, expires_at };
+        tx.queue_mail(mail, self.clock.now()).await?;
+        Ok(())
+    }
+
     /// The same with a mail that has its words already.
     pub(crate) async fn queue_written(
         &self,
@@ -127,7 +167,8 @@ impl App {
     ) -> Result<()> {
         let Some(recipient) = account.address.clone() else { return Ok(()) };
         let Written { kind, lang, subject, body, html } = written;
-        let mail = NewMail { account: account.id, recipient, kind, lang, subject, body, html, expires_at };
+        let mail =
+            NewMail { account: Some(account.id), recipient, kind, lang, subject, body, html, expires_at };
         tx.queue_mail(mail, self.clock.now()).await?;
         Ok(())
     }
@@ -191,6 +232,12 @@ mod tests {
             Letter::Invitation { office: office(Some("Strategin")), url: url() },
             Letter::Invitation { office: office(None), url: url() },
             Letter::HandOver { office: office(Some("Strategin")), url: url() },
+            Letter::Consultation {
+                council: "Regionala samverkansrådet".to_owned(),
+                strategy: "Strategin".to_owned(),
+                until: NaiveDate::default(),
+                url: url(),
+            },
         ];
         for letter in letters {
             for lang in Lang::ALL {

@@ -193,8 +193,8 @@ impl App {
     }
 }
 
-/// The word that tells what went wrong with a mail. What is no plain word, such as an address, is not for the log.
-fn first_word(error: &str) -> &str {
+/// The word that tells what went wrong with a mail. What is no plain word, such as an address, is not for the log or a page.
+pub fn first_word(error: &str) -> &str {
     let word = error.split(' ').next().unwrap_or_default().trim_end_matches(':');
     if word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') { word } else { "?" }
 }

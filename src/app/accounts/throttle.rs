@@ -10,11 +10,11 @@ use std::net::{IpAddr, Ipv6Addr};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Duration, Utc};
 use malspar_domain::{
-    account::Address,
-    id::AccountId,
+    account::{Account, Address},
+    id::{AccountId, ShareLinkId},
     role::{Actor, Role},
 };
-use malspar_storage::{AttemptId, Tx};
+use malspar_storage::{AttemptId, FrequentAttempt, Tx};
 use sha2::{Digest, Sha256};
 
 use crate::{Error, Result};
@@ -41,6 +41,8 @@ pub(crate) const WRONG_SECOND: Limit = Limit { what: "second", most: 10, within:
 const INVITATIONS: Limit = Limit { what: "invitation", most: 30, within: Duration::hours(24) };
 /// Invitations that somebody sends who runs a follow-up: a whole region on the first day, and then some.
 const INVITATIONS_OF_ALL: Limit = Limit { what: "invitation", most: 300, within: Duration::hours(24) };
+/// Comments on a draft, by one link.
+const COMMENTS: Limit = Limit { what: "comment", most: 40, within: Duration::hours(1) };
 /// Whatever is tried from one place.
 pub(crate) const FROM_ONE_PLACE: Limit = Limit { what: "place", most: 300, within: Duration::hours(1) };
 
@@ -60,6 +62,36 @@ impl Limit {
     /// Once more. Gives by what it is taken back.
     pub(crate) async fn count(&self, tx: &Tx, who: &[u8], now: DateTime<Utc>) -> Result<AttemptId> {
         Ok(tx.add_attempt(self.what, who, now).await?)
+    }
+}
+
+/// Who is kept waiting now, for having tried too often.
+pub(crate) struct HeldBack(Vec<FrequentAttempt>);
+
+/// What keeps somebody out who would sign in, counted for an address and for an account.
+const OF_ADDRESS: [Limit; 2] = [MAILS, WRONG_ANYWHERE];
+const OF_ACCOUNT: [Limit; 2] = [WRONG_PRESENT, WRONG_SECOND];
+
+impl HeldBack {
+    pub(crate) async fn read(tx: &Tx, now: DateTime<Utc>) -> Result<Self> {
+        // All of them last an hour, and none lets through fewer.
+        let least = i64::try_from(MAILS.most).unwrap_or(i64::MAX);
+        Ok(Self(tx.frequent_attempts(now - MAILS.within, least).await?))
+    }
+
+    /// Until when the account is kept waiting, if it is.
+    pub(crate) fn until(&self, account: &Account) -> Option<DateTime<Utc>> {
+        let address = account.address.as_ref().map(|address| of_address(address).to_vec());
+        let of_address = OF_ADDRESS.iter().filter_map(|limit| self.of(limit, address.as_deref()?));
+        let own = of_account(account.id);
+        let of_account = OF_ACCOUNT.iter().filter_map(|limit| self.of(limit, &own));
+        of_address.chain(of_account).max()
+    }
+
+    fn of(&self, limit: &Limit, who: &[u8]) -> Option<DateTime<Utc>> {
+        let most = i64::try_from(limit.most).ok()?;
+        let is_it = |a: &&FrequentAttempt| a.what == limit.what && a.who == who && a.times >= most;
+        self.0.iter().find(is_it).map(|attempt| attempt.first + limit.within)
     }
 }
 
@@ -107,6 +139,18 @@ pub(crate) async fn count_invitation(tx: &Tx, actor: &Actor, now: DateTime<Utc>)
     let who = of_account(actor.account);
     limit.check(tx, &who, now).await?;
     limit.count(tx, &who, now).await.map(|_| ())
+}
+
+/// Refuses and counts what somebody says of a draft by a link.
+pub(crate) async fn count_comment(
+    tx: &Tx,
+    link: ShareLinkId,
+    from: Option<IpAddr>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    COMMENTS.check(tx, link.0.as_bytes(), now).await?;
+    COMMENTS.count(tx, link.0.as_bytes(), now).await?;
+    count_place(tx, from, now).await
 }
 
 /// What counts as one place: of IPv6 the network, of which every house has a whole one to itself.

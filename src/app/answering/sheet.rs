@@ -7,7 +7,7 @@ use malspar_domain::{
     indicator::Indicator,
     lang::Lang,
     observation::ObsStatus,
-    submission::{self, Answer, Answers, Question},
+    submission::{self, Answer, Answers, Question, SubmissionState},
     violation::Violation,
 };
 use malspar_storage::Tx;
@@ -26,6 +26,8 @@ struct Sheet<'a> {
     /// What was asked otherwise last time: its answer is no answer now.
     broken: BTreeSet<IndicatorCode>,
     found: BTreeMap<String, Vec<Violation>>,
+    /// What a completion was asked for.
+    asked_for: Vec<IndicatorCode>,
 }
 
 impl Desk {
@@ -70,7 +72,9 @@ impl Desk {
         }
         let set = submission::set_by_system(&questions, &answers);
         let broken = self.room.broken(tx).await?;
-        let sheet = Sheet { desk: self, lang, answers, set, previous, broken, found };
+        let asked_for = self.asked_for(tx).await?.filter(|event| event.state == SubmissionState::Returned);
+        let asked_for = asked_for.map(|event| event.scope).unwrap_or_default();
+        let sheet = Sheet { desk: self, lang, answers, set, previous, broken, found, asked_for };
         sheet.areas(&questions)
     }
 }
@@ -108,6 +112,7 @@ impl Sheet<'_> {
             asked_if: names.map(str::to_owned).collect(),
             rows,
             locked: false,
+            is_asked_for: self.asked_for.contains(&indicator.code),
             indicator: indicator.clone(),
         })
     }
@@ -149,7 +154,13 @@ impl Sheet<'_> {
         let answer = self.previous.get(&question.key)?;
         let text = App::answer_text(question.indicator, answer, self.lang);
         let again = self.desk.repeated(question, answer, &self.broken);
-        Some(Previous { text, measured_on: before.period.measured_on, again })
+        Some(Previous {
+            text,
+            measured_on: before.period.measured_on,
+            answer: answer.clone(),
+            comparable: !self.broken.contains(&question.key.indicator),
+            again,
+        })
     }
 
     fn area_of(&self, indicator: &Indicator) -> (String, String) {

@@ -9,7 +9,9 @@ use malspar_domain::{
     role::Actor,
     submission::{self, Answer, Filled, SubmissionState},
 };
-use malspar_storage::{EditionKey, ExtensionRequest, SubmissionEvent, SubmissionRecord, Tx};
+use malspar_storage::{
+    EditionKey, ExtensionRefusal, ExtensionRequest, SubmissionEvent, SubmissionRecord, Tx,
+};
 
 use super::{check_answers, name_of, nothing_asked};
 use crate::{App, Error, Result, submissions::Room};
@@ -66,12 +68,16 @@ pub struct Asked {
     pub submitted_at: Option<DateTime<Utc>>,
     /// Why a completion is requested, why it is open again, or why it declined.
     pub reason: Option<String>,
-    /// The questions that are open again, where not all are.
-    pub reopened: Vec<IndicatorCode>,
+    /// The questions that are open again, or that a completion is asked for, where it is not all.
+    pub asked_for: Vec<IndicatorCode>,
     /// May it write in its answers?
     pub is_open: bool,
     /// More time that it has asked for and has no answer to.
     pub request: Option<ExtensionRequest>,
+    /// The region's no to what it asked for last, where that still is the last word.
+    pub refused: Option<ExtensionRefusal>,
+    /// Every request that was turned down, oldest first.
+    pub refusals: Vec<ExtensionRefusal>,
     /// The days that it may ask for, the first and the last; none where it may not ask.
     pub may_ask_for: Option<(NaiveDate, NaiveDate)>,
     /// May it decline?
@@ -137,6 +143,8 @@ async fn read(
         today: clock::local_date(now),
     };
     let request = tx.extension_requests(&room.scope, key).await?.into_iter().find(|(who, _)| who == own);
+    let request = request.map(|(_, request)| request);
+    let refusals = tx.extension_refusals(&room.scope, key).await?.remove(own).unwrap_or_default();
     Ok(Some(Asked {
         slug: slug.clone(),
         title: room.strategy.title.clone(),
@@ -151,9 +159,11 @@ async fn read(
         is_extended: standing.is_extended(),
         submitted_at: history.iter().rfind(|event| event.act == SUBMIT).map(|event| event.recorded_at),
         reason: standing.reason(&history),
-        reopened: submission.as_ref().map(|s| s.reopened_scope.clone()).unwrap_or_default(),
+        asked_for: standing.asked_for(&history),
         is_open: standing.is_open(),
-        request: request.map(|(_, request)| request).filter(|r| standing.waits_for(r, &history)),
+        refused: standing.last_word(&refusals, request.as_ref(), &history).cloned(),
+        request: request.filter(|request| standing.waits_for(request, &history, &refusals)),
+        refusals,
         may_ask_for: standing.may_ask_for(),
         may_decline: standing.may_decline(),
         has_history: !history.is_empty(),
@@ -178,13 +188,24 @@ async fn published(
     Ok(of_own.max_by_key(|key| key.number))
 }
 
+/// How far an organisation's answers have come on this day; `submission` is what there is of it, if it has begun.
+pub(crate) fn stage_of(
+    cycle: &FollowUpCycle,
+    cycle_state: CycleState,
+    submission: Option<&SubmissionRecord>,
+    has_answers: bool,
+    today: NaiveDate,
+) -> Stage {
+    Standing { cycle, cycle_state, submission, has_answers, today }.stage()
+}
+
 /// Where an organisation stands, and what follows from it on this day.
-pub(super) struct Standing<'a> {
-    pub(super) cycle: &'a FollowUpCycle,
-    pub(super) cycle_state: CycleState,
-    pub(super) submission: Option<&'a SubmissionRecord>,
-    pub(super) has_answers: bool,
-    pub(super) today: NaiveDate,
+pub(crate) struct Standing<'a> {
+    pub(crate) cycle: &'a FollowUpCycle,
+    pub(crate) cycle_state: CycleState,
+    pub(crate) submission: Option<&'a SubmissionRecord>,
+    pub(crate) has_answers: bool,
+    pub(crate) today: NaiveDate,
 }
 
 impl Standing<'_> {
@@ -195,7 +216,7 @@ impl Standing<'_> {
         if is_over { SubmissionState::Approved } else { submission.state }
     }
 
-    fn stage(&self) -> Stage {
+    pub(crate) fn stage(&self) -> Stage {
         match self.state() {
             SubmissionState::Draft if !self.is_open() => Stage::NotReported,
             SubmissionState::Draft if self.has_answers => Stage::Begun,
@@ -218,12 +239,12 @@ impl Standing<'_> {
         self.state().is_open() && (self.is_taking() || asked_for)
     }
 
-    fn deadline(&self) -> NaiveDate {
+    pub(crate) fn deadline(&self) -> NaiveDate {
         let moved = self.submission.and_then(|own| own.reopened_until.or(own.extended_until));
         moved.unwrap_or(self.cycle.deadline)
     }
 
-    fn is_extended(&self) -> bool {
+    pub(crate) fn is_extended(&self) -> bool {
         self.submission.is_some_and(|own| own.extended_until.is_some()) && self.is_unanswered()
     }
 
@@ -233,7 +254,7 @@ impl Standing<'_> {
     }
 
     /// Later than the last day there is, not before today, and not after the review: then the report is written.
-    pub(super) fn may_ask_for(&self) -> Option<(NaiveDate, NaiveDate)> {
+    pub(crate) fn may_ask_for(&self) -> Option<(NaiveDate, NaiveDate)> {
         let days = (self.today.max(self.deadline() + Days::new(1)), self.cycle.review_until);
         (self.is_taking() && self.is_unanswered() && days.0 <= days.1).then_some(days)
     }
@@ -242,15 +263,45 @@ impl Standing<'_> {
         self.is_taking() && self.is_unanswered()
     }
 
-    /// Is a request still to be answered? The region has, when it has moved the last day since; by itself it lapses with
-    /// the day that was asked for, and when the answers are handed in.
-    pub(super) fn waits_for(&self, request: &ExtensionRequest, history: &[SubmissionEvent]) -> bool {
+    /// Is a request still to be answered? The region has, when it has moved the last day since, or has turned it down; by
+    /// itself it lapses with the day that was asked for, and when the answers are handed in.
+    pub(crate) fn waits_for(
+        &self,
+        request: &ExtensionRequest,
+        history: &[SubmissionEvent],
+        refusals: &[ExtensionRefusal],
+    ) -> bool {
         let extends = |e: &SubmissionEvent| e.until.is_some() && e.act == EXTEND;
-        let answered = history.iter().any(|e| extends(e) && e.recorded_at >= request.asked_at);
+        let answered = history.iter().any(|e| extends(e) && e.recorded_at >= request.asked_at)
+            || refusals.iter().any(|refusal| refusal.request.asked_at >= request.asked_at);
         self.is_taking() && self.is_unanswered() && request.until >= self.today && !answered
     }
 
-    fn reason(&self, history: &[SubmissionEvent]) -> Option<String> {
+    /// The refusal that is the region's last word, as long as it is the organisation's turn: nothing where it has given
+    /// more time since, or been asked anew.
+    fn last_word<'r>(
+        &self,
+        refusals: &'r [ExtensionRefusal],
+        request: Option<&ExtensionRequest>,
+        history: &[SubmissionEvent],
+    ) -> Option<&'r ExtensionRefusal> {
+        let last = refusals.last().filter(|_| self.is_taking() && self.is_unanswered())?;
+        let given = history.iter().any(|e| e.act == EXTEND && e.recorded_at > last.at);
+        let anew = request.is_some_and(|request| request.asked_at > last.request.asked_at);
+        (!given && !anew).then_some(last)
+    }
+
+    fn asked_for(&self, history: &[SubmissionEvent]) -> Vec<IndicatorCode> {
+        match (self.state(), self.submission) {
+            (SubmissionState::Reopened, Some(own)) => own.reopened_scope.clone(),
+            (SubmissionState::Returned, _) => {
+                history.iter().rfind(|event| event.act == RETURN).map(|e| e.scope.clone()).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(crate) fn reason(&self, history: &[SubmissionEvent]) -> Option<String> {
         let state = self.state();
         let has_one = [SubmissionState::Returned, SubmissionState::Reopened, SubmissionState::Declined]
             .contains(&state);
@@ -260,5 +311,6 @@ impl Standing<'_> {
 }
 
 const SUBMIT: &str = "submit";
+const RETURN: &str = "return";
 /// The act that moves the last day to answer.
 const EXTEND: &str = "extend";

@@ -80,6 +80,7 @@ impl App {
         let tx = self.store.read().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
         let cycle_state = tx.cycle_state(&room.scope, cycle).await?;
+        let refusals = tx.extension_refusals(&room.scope, cycle).await?;
         let mut waiting = Vec::new();
         for (who, request) in tx.extension_requests(&room.scope, cycle).await? {
             let submission = tx.submission(&room.scope, cycle, &who).await?;
@@ -90,7 +91,9 @@ impl App {
                 has_answers: false,
                 today: clock::local_date(self.clock.now()),
             };
-            if standing.waits_for(&request, &tx.submission_history(&room.scope, cycle, &who).await?) {
+            let refused = refusals.get(&who).map(Vec::as_slice).unwrap_or_default();
+            let history = tx.submission_history(&room.scope, cycle, &who).await?;
+            if standing.waits_for(&request, &history, refused) {
                 waiting.push((who, request));
             }
         }
@@ -115,7 +118,7 @@ fn check_day(standing: &Standing<'_>, state: SubmissionState, until: NaiveDate) 
     found.into_iter().collect()
 }
 
-fn check_reason(reason: &str, act: &str) -> Option<Violation> {
+pub(crate) fn check_reason(reason: &str, act: &str) -> Option<Violation> {
     let n = reason.trim().chars().count();
     if n == 0 {
         return Some(Violation::error("reason", "act-without-reason").with("act", act));

@@ -49,7 +49,7 @@ impl CellValue {
         }
     }
 
-    pub(super) fn of_text(text: &str) -> Self {
+    pub(crate) fn of_text(text: &str) -> Self {
         // Excel writes line breaks inside a cell as \r\n or \n, LibreOffice as \n.
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = text.trim();

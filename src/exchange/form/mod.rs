@@ -27,6 +27,7 @@ mod read;
 mod row_check;
 mod scan;
 mod style;
+mod table;
 mod typed;
 mod write;
 
@@ -61,6 +62,7 @@ pub use phrases::answer_text;
 pub use problem::{CsvProblem, Foreign, FormProblem, Unsafe};
 pub use read::read_xlsx;
 pub use row_check::MAX_REMARK;
+pub(crate) use table::{TableRow, rows as table_rows};
 pub use typed::{Typed, TypedPart, plainly, read_typed};
 pub use write::write_xlsx;
 

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// Cells by row and column, counted from 0. Only those that hold something.
-type Cells = BTreeMap<(u32, u32), CellValue>;
+pub(super) type Cells = BTreeMap<(u32, u32), CellValue>;
 
 /// The column of the hidden sheet in which the keys of all rows stand.
 pub(crate) const WRITTEN_COLUMN: u16 = 3;
@@ -74,7 +74,7 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Form, FormProblem> {
 }
 
 /// Reads cell by cell: a range would be allocated from corner to corner, however few cells are in it.
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, FormProblem> {
+pub(super) fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, FormProblem> {
     let mut reader = book.worksheet_cells_reader(sheet)?;
     let mut found = Cells::new();
     let (mut count, mut kept) = (0, 0);

@@ -12,7 +12,7 @@ mod story;
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, Utc};
-use malspar_app::App;
+use malspar_app::{App, keys};
 use malspar_domain::clock::{Clock, MockClock};
 use malspar_words::{Lang, t};
 
@@ -54,6 +54,7 @@ pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
     let last = app.last_act().await.map_err(|e| desk.refuse(&e))?;
     let from = last.map_or(clock.now(), |last| last.max(clock.now()));
     let app = app.with_clock(Arc::new(RunningClock::from(from))).with_postman(Some(Arc::new(ReadOnTheSpot)));
+    let app = app.with_signer(Some(Arc::new(keys::demo_signer())));
     serve::site(desk, app, SocketAddr::from(([127, 0, 0, 1], port))).await
 }
 

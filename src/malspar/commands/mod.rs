@@ -103,6 +103,7 @@ impl Desk {
         let app = App::open(&self.config.store(), clock, Arc::new(RandomIds)).await;
         let app = app.map_err(|e| self.refuse(&e))?.with_secrets(Arc::new(SystemSecrets));
         let app = app.with_address(self.address.clone()).with_postman(self.postman()?);
+        let app = app.with_keys(Some(self.config.key_place()));
         Ok(app.with_links_to(self.site_at(self.config.listen)))
     }
 

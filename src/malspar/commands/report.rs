@@ -1,4 +1,4 @@
-//! `malspar report render | seal | publish | withdraw | list | export | difference | verify`
+//! `malspar report render | seal | key | publish | withdraw | list | export | difference | verify`
 
 mod edition;
 mod export;
@@ -23,7 +23,7 @@ use crate::{
     console::{self, Done},
 };
 
-pub(crate) use key::keep_public_key;
+pub(crate) use key::{keep_public_key, signer_at_hand};
 
 pub(crate) async fn run(desk: &Desk, command: ReportCommand) -> Done {
     match command {
@@ -32,6 +32,7 @@ pub(crate) async fn run(desk: &Desk, command: ReportCommand) -> Done {
             draft(desk, &cycle, organisation.as_ref(), as_of, &out).await
         }
         ReportCommand::Seal(args) => seal::run(desk, &args).await,
+        ReportCommand::Key { new_key } => key::tell(desk, new_key).await,
         ReportCommand::Publish { editions } => edition::publish(desk, &editions).await,
         ReportCommand::Withdraw { edition, because } => edition::withdraw(desk, &edition, because).await,
         ReportCommand::List { strategy } => edition::list(desk, &strategy).await,

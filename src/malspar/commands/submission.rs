@@ -10,7 +10,9 @@ pub(crate) async fn run(desk: &Desk, command: SubmissionCommand) -> Done {
     let (app, actor) = (desk.app().await?, Desk::operator());
     let (answers, act) = match command {
         SubmissionCommand::Submit { answers } => (answers, SubmissionAct::Submit),
-        SubmissionCommand::Return { answers, reason } => (answers, SubmissionAct::Return { reason }),
+        SubmissionCommand::Return { answers, reason, only } => {
+            (answers, SubmissionAct::Return { reason, scope: only })
+        }
         SubmissionCommand::Approve { answers } => (answers, SubmissionAct::Approve),
         SubmissionCommand::Decline { answers, reason } => (answers, SubmissionAct::Decline { reason }),
         SubmissionCommand::Extend { answers, until, reason } => {

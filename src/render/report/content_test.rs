@@ -255,6 +255,29 @@ fn only_an_edition_with_a_page_shows_the_way_there() {
 }
 
 #[test]
+fn an_indicator_shows_the_way_to_its_page_in_the_reports_language() {
+    let mut snapshot = fixtures::typical();
+    let page = |snapshot: &Snapshot, lang| {
+        let data = said(snapshot, lang);
+        let indicators = data["areas"].as_array().expect("areas").iter().flat_map(|area| {
+            area["objectives"].as_array().into_iter().flatten().filter_map(|o| o["indicators"].as_array())
+        });
+        let first = indicators.flatten().find(|indicator| indicator["code"] == "TS1").expect("there").clone();
+        first["page"].clone()
+    };
+    assert!(
+        page(&snapshot, Lang::Sv).is_null(),
+        "an address that leads to one edition says nothing of other pages"
+    );
+    let address = "https://malspar.exempel.se/strategier/orebro-2024-2030/utgavor";
+    snapshot.edition.as_mut().expect("an edition").address = Some(address.to_owned());
+    let site = "https://malspar.exempel.se";
+    let at = |lang: &str| format!("{site}{lang}/strategier/orebro-2024-2030/indikatorer/TS1");
+    assert_eq!(page(&snapshot, Lang::Sv), at(""));
+    assert_eq!(page(&snapshot, Lang::En), at("/en"));
+}
+
+#[test]
 fn the_body_that_meets_next_is_asked_where_the_owner_asks_nobody() {
     let mut snapshot = fixtures::typical();
     snapshot.narratives.request = None;

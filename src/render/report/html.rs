@@ -30,6 +30,17 @@ pub fn html(snapshot: &Snapshot, proof: Option<&Proof>, lang: Lang) -> Result<St
     Ok(Page { data: &data, faces: faces(&content)?, content: &content }.render()?)
 }
 
+/// The page to copy from into the region's own case memo: each heading with what the service knows of it, as HTML. Where
+/// it knows nothing the author writes.
+pub fn memo(snapshot: &Snapshot, lang: Lang) -> Result<Vec<(String, Vec<String>)>, Error> {
+    let memo = assemble::memo_alone(&ReportInput::new(snapshot, None, lang))?;
+    let section = |section: data::MemoSection| {
+        let parts = section.parts.iter().map(|part| glyphs::printable(&text::written(part)).into_owned());
+        (section.title, parts.collect())
+    };
+    Ok(memo.sections.into_iter().map(section).collect())
+}
+
 #[derive(Template)]
 #[template(path = "page.html")]
 struct Page<'a> {

@@ -18,7 +18,7 @@ use thiserror::Error;
 
 pub use assemble::{Proof, ReportInput};
 pub(crate) use assemble::{SIGNATURE, SNAPSHOT, Saying, VALUES_CSV, VALUES_JSON, sayings, values};
-pub use html::html;
+pub use html::{html, memo};
 use malspar_domain::lang::Lang;
 pub use pages::{AreaEntry, Entry, Pages, Part, Slide};
 pub use typeset::{Pdf, Standards, Typesetter};

@@ -64,6 +64,8 @@ struct Ask {
     help: String,
     notes: Vec<String>,
     voluntary: bool,
+    /// Is it one of those that a completion was asked for?
+    is_asked_for: bool,
     read_only: bool,
     layout: Layout,
     /// Of a table: what its rows are, and the headings of its fields.
@@ -263,6 +265,7 @@ fn ask(lang: Lang, form: &Questionnaire, asked: &Asked, left: &Left<'_>) -> Ask 
         help: asked.help.clone(),
         notes,
         voluntary: indicator.voluntary,
+        is_asked_for: asked.is_asked_for,
         read_only: asked.locked || !form.is_open(),
         layout: match () {
             () if asked.is_about_many() => Layout::Many,

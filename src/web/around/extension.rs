@@ -33,6 +33,8 @@ struct Page {
     what: String,
     /// What has been asked for already.
     asked_for: Option<String>,
+    /// That it was not given, and why.
+    refused: Option<(String, String)>,
     /// The days that may be chosen; why none may where there are none.
     days: Result<Days, String>,
     typed: Typed,
@@ -112,6 +114,10 @@ fn shown(
         wrong,
         what: t!(lang, "around-extension-what", deadline = in_full(asked.deadline)),
         asked_for: asked.request.as_ref().map(|r| t!(lang, "around-asked-for", date = in_full(r.until))),
+        refused: asked.refused.as_ref().map(|refused| {
+            let (date, deadline) = (in_full(refused.request.until), in_full(asked.deadline));
+            (t!(lang, "around-refused", date = date, deadline = deadline), refused.reason.clone())
+        }),
         days: days.ok_or_else(closed),
         typed,
         most: MAX_REASON,

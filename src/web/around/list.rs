@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use malspar_app::following::{Asked, Stage};
 use malspar_domain::{clock, code::IndicatorCode};
-use malspar_words::{Lang, cycle, date, t};
+use malspar_words::{Lang, cycle, date, list, t};
 
 use super::{concerns, href};
 use crate::{
@@ -92,14 +92,14 @@ fn card(reader: &Reader, asked: &Asked) -> Card {
             .is_extended
             .then(|| t!(lang, "desk-extended", date = date::long(lang, asked.deadline))),
         lines: lines(lang, asked),
-        reason: reason(lang, asked),
+        reason: reason(lang, asked).or_else(|| refusal(lang, asked)),
         next: next(reader, asked),
         is_to_do: asked.is_open && asked.stage != Stage::Declined,
         more: more(reader, asked),
     }
 }
 
-fn stage(lang: Lang, stage: Stage) -> String {
+pub(crate) fn stage(lang: Lang, stage: Stage) -> String {
     match stage {
         Stage::NotBegun => t!(lang, "desk-not-begun"),
         Stage::Begun => t!(lang, "desk-begun"),
@@ -138,6 +138,10 @@ fn lines(lang: Lang, asked: &Asked) -> Vec<String> {
         (Stage::NotReported, _) => lines.push(t!(lang, "around-over")),
         _ => {}
     }
+    if let Some(refused) = &asked.refused {
+        let (date, deadline) = (date::long(lang, refused.request.until), date::long(lang, asked.deadline));
+        lines.push(t!(lang, "around-refused", date = date, deadline = deadline));
+    }
     if let Some(request) = &asked.request {
         lines.push(t!(lang, "around-asked-for", date = date::long(lang, request.until)));
     }
@@ -161,14 +165,16 @@ fn progress(lang: Lang, asked: &Asked) -> Vec<String> {
 fn reason(lang: Lang, asked: &Asked) -> Option<Reason> {
     let text = asked.reason.clone()?;
     let until = date::long(lang, asked.deadline);
+    let codes: Vec<_> = asked.asked_for.iter().map(IndicatorCode::as_str).collect();
+    let codes = (!codes.is_empty()).then(|| list::and(lang, &codes));
     Some(match asked.stage {
         Stage::Returned => {
-            Reason { lead: t!(lang, "around-returned"), text, then: vec![t!(lang, "around-returned-how")] }
+            let then = codes.map(|codes| t!(lang, "review-concerns", codes = codes)).into_iter();
+            let then = then.chain([t!(lang, "around-returned-how")]).collect();
+            Reason { lead: t!(lang, "around-returned"), text, then }
         }
         Stage::Reopened => {
-            let codes: Vec<_> = asked.reopened.iter().map(IndicatorCode::as_str).collect();
-            let then = (!codes.is_empty())
-                .then(|| t!(lang, "around-opened-for", codes = malspar_words::list::and(lang, &codes)));
+            let then = codes.map(|codes| t!(lang, "around-opened-for", codes = codes));
             Reason { lead: t!(lang, "around-opened", date = until), text, then: then.into_iter().collect() }
         }
         Stage::Declined => {
@@ -177,6 +183,12 @@ fn reason(lang: Lang, asked: &Asked) -> Option<Reason> {
         }
         _ => return None,
     })
+}
+
+/// Why no more time was given.
+fn refusal(lang: Lang, asked: &Asked) -> Option<Reason> {
+    let refused = asked.refused.as_ref()?;
+    Some(Reason { lead: t!(lang, "around-refused-why"), text: refused.reason.clone(), then: Vec::new() })
 }
 
 /// The one thing that is to be done, or to be looked at.

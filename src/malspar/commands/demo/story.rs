@@ -186,7 +186,9 @@ impl<'a> Story<'a> {
             let unchecked = matches!(turn, Some(What::Unchecked));
             if !unchecked && self.state(key, organisation).await? == SubmissionState::Submitted {
                 let returned = turn.filter(|_| n < last).and_then(|what| match what {
-                    What::Returned(reason) => Some(SubmissionAct::Return { reason: reason.to_owned() }),
+                    What::Returned(reason) => {
+                        Some(SubmissionAct::Return { reason: reason.to_owned(), scope: Vec::new() })
+                    }
                     What::Reopened(..) | What::Extended(_) | What::Declined(_) | What::Unchecked => None,
                 });
                 self.act(key, organisation, returned.unwrap_or(SubmissionAct::Approve), &owner).await?;

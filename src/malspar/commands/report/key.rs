@@ -13,7 +13,7 @@ use malspar_app::{
 use malspar_words::{list, t};
 
 use super::Desk;
-use crate::console::Refusal;
+use crate::console::{Done, Refusal};
 
 /// The key to sign with. Where there is none one is made, unless editions are there that another has signed: then that
 /// one is wanted, and a new one only by somebody who says so. Examples are signed with a key that proves nothing.
@@ -40,6 +40,27 @@ pub(super) async fn signer(desk: &Desk, app: &App, new: bool) -> Result<Arc<Sign
         }
         None => make(desk, app, &folder, new).await,
     }
+}
+
+/// The key that is there already; the site makes none by itself. A key that cannot be used is told at once, not first when
+/// somebody locks.
+pub(crate) fn signer_at_hand(desk: &Desk) -> Result<Option<Arc<Signer>>, Refusal> {
+    let found = match &desk.config.signing_key {
+        Some(file) => keys::read(file).map(Some),
+        None => keys::find(&desk.config.keys()),
+    };
+    let found = found.map_err(|e| desk.refuse(&e))?;
+    if let Some(signer) = &found {
+        keep_public_key(desk, &signer.public())?;
+    }
+    Ok(found.map(Arc::new))
+}
+
+/// Makes a key where there is none, and tells the name of the one that is there.
+pub(super) async fn tell(desk: &Desk, new: bool) -> Done {
+    let app = desk.app().await?;
+    println!("{}", signer(desk, &app, new).await?.public().id());
+    Ok(())
 }
 
 async fn make(desk: &Desk, app: &App, folder: &Path, new: bool) -> Result<Arc<Signer>, Refusal> {

@@ -5,7 +5,7 @@ use malspar_domain::{
     cycle::{CycleKind, FollowUpCycle},
     expression::Expression,
     indicator::{Indicator, Source},
-    lang::Text,
+    lang::{Lang, Text},
     narrative::{Assessment, Phrase},
     progress::{IndicatorProgress, ObjectiveProgress, SeriesPoint},
     series::POPULATION,
@@ -145,6 +145,7 @@ fn one(
     let charts = drawn.iter().flatten().map(|chart| files.chart(chart)).collect::<Result<_, _>>()?;
     Ok(data::Indicator {
         code: indicator.code.to_string(),
+        page: page_of(report, indicator),
         title: indicator.title.get(lang).to_owned(),
         headline: indicator.headline,
         reading: reading.trim().to_owned(),
@@ -156,6 +157,15 @@ fn one(
         definition: Some(definition(report, indicator)),
         footnotes: footnotes(report, indicator, progress),
     })
+}
+
+/// Its page on the site: from there whoever runs the follow-up goes on to who said what when. Known where the edition says
+/// where the strategy's editions are, and in the report's language.
+fn page_of(report: &Report<'_>, indicator: &Indicator) -> Option<String> {
+    let address = report.input.edition?.address.as_ref()?;
+    let (site, strategy) = address.strip_suffix("/utgavor")?.split_once("/strategier/")?;
+    let language = if report.lang == Lang::En { "/en" } else { "" };
+    Some(format!("{site}{language}/strategier/{strategy}/indikatorer/{}", indicator.code))
 }
 
 /// The headline indicators over the cycles, as soon as there are more than two to look at.

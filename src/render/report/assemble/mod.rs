@@ -56,7 +56,7 @@ use rust_decimal::Decimal;
 pub(super) use self::files::on_phone;
 use self::files::{Files, Written};
 use super::Error;
-use super::data::{Area, Date, Document, Kind, Overall, ReportData};
+use super::data::{Area, Date, Document, Kind, Memo, Overall, ReportData};
 use crate::{
     charts::{self, Chart, answered::WhoAnswered, captions},
     sentences,
@@ -91,6 +91,13 @@ pub(super) fn assemble(input: &ReportInput<'_>) -> Result<Assembled, Error> {
 /// The same, with drawings for phones as well.
 pub(super) fn assemble_page(input: &ReportInput<'_>) -> Result<Assembled, Error> {
     with_files(input, Files::new(true))
+}
+
+/// The page to copy from into a case memo, without the rest of the report.
+pub(super) fn memo_alone(input: &ReportInput<'_>) -> Result<Memo, Error> {
+    let report = Report::new(*input);
+    let summary = summary::summary(&report, &mut Files::new(false))?;
+    Ok(memo::memo(&report, &summary))
 }
 
 fn with_files(input: &ReportInput<'_>, mut files: Files) -> Result<Assembled, Error> {

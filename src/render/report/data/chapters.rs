@@ -52,6 +52,9 @@ pub(in crate::report) struct Assessment {
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::report) struct Indicator {
     pub(in crate::report) code: String,
+    /// Its page on the site, where the edition says where that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) page: Option<String>,
     pub(in crate::report) title: String,
     pub(in crate::report) headline: bool,
     pub(in crate::report) reading: String,

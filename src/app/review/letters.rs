@@ -1,0 +1,174 @@
+//! What the contacts are told of the review, by mail: that a completion is needed, or that their answers are checked.
+//!
+//! The mail is queued with the act. It holds no answers, and its link is no way in.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use malspar_domain::{
+    account::Account,
+    clock,
+    code::{OrganisationCode, Slug},
+    lang::{Lang, Text},
+    narrative::{MeetingStep, Narratives, Purpose},
+    role::Role,
+    submission::SubmissionAct,
+};
+use malspar_storage::Tx;
+use malspar_words::{date, t};
+
+use crate::{App, Result, accounts::Written, following::name_of, submissions::Room};
+
+/// What there is to tell.
+enum News {
+    /// A completion is asked for, of so many questions (none where it is all), and until when, where there is a day yet.
+    Returned { reason: String, questions: usize, until: Option<NaiveDate> },
+    /// The answers are checked that came in on this day.
+    Checked { submitted_on: NaiveDate },
+}
+
+/// What a letter is written with.
+struct Letter<'a> {
+    app: &'a App,
+    room: &'a Room,
+    /// Whose answers.
+    organisation: Text,
+    /// The unit's mailbox and the meetings that take the report up, where they have been given.
+    told: Narratives,
+    today: NaiveDate,
+}
+
+impl App {
+    /// Puts the mails of an act on `organisation`'s answers into the queue, and says how many. Nobody is written to where
+    /// nobody has an account, and of other acts than these.
+    pub(crate) async fn tell_of_review(
+        &self,
+        tx: &Tx,
+        room: &Room,
+        organisation: &OrganisationCode,
+        act: &SubmissionAct,
+        now: DateTime<Utc>,
+    ) -> Result<usize> {
+        let Some(news) = news(tx, room, organisation, act, now).await? else { return Ok(0) };
+        let told = tx.narrative_version(&room.scope, &room.cycle.key, None).await?;
+        let letter = Letter {
+            app: self,
+            room,
+            organisation: name_of(tx, organisation).await?,
+            told: told.map(|texts| texts.narratives).unwrap_or_default(),
+            today: clock::local_date(now),
+        };
+        let contacts = contacts(tx, room.scope.slug(), organisation).await?;
+        for account in &contacts {
+            self.queue_written(tx, account, letter.written(&news, account.lang), None).await?;
+        }
+        Ok(contacts.len())
+    }
+}
+
+impl Letter<'_> {
+    fn written(&self, news: &News, lang: Lang) -> Written {
+        let organisation = self.organisation.get(lang);
+        let (kind, subject, body) = match news {
+            News::Returned { reason, questions, until } => {
+                let n = *questions;
+                let subject = t!(lang, "review-mail-returned-subject", n = n, organisation = organisation);
+                ("returned", subject, self.returned(reason, n > 0, *until, lang))
+            }
+            News::Checked { submitted_on } => {
+                let subject = t!(lang, "review-mail-checked-subject", organisation = organisation);
+                ("checked", subject, self.checked(*submitted_on, lang))
+            }
+        };
+        Written::new(kind, lang, subject, format!("{body}\n\n{}", self.foot(lang)))
+    }
+
+    fn page(&self, rest: &str, lang: Lang) -> String {
+        self.app.link(lang, &format!("/svara/{}/{}{rest}", self.room.scope.slug(), self.room.cycle.key))
+    }
+
+    fn returned(&self, reason: &str, is_some: bool, until: Option<NaiveDate>, lang: Lang) -> String {
+        t!(
+            lang,
+            "review-mail-returned",
+            reason = reason,
+            some = if is_some { "yes" } else { "no" },
+            url = self.page("", lang),
+            until = if until.is_some() { "yes" } else { "no" },
+            date = until.map(|day| date::long(lang, day)).unwrap_or_default()
+        )
+    }
+
+    fn checked(&self, submitted_on: NaiveDate, lang: Lang) -> String {
+        let number = self.room.strategy.registry_number.as_deref();
+        let meeting = self.meeting();
+        t!(
+            lang,
+            "review-mail-checked",
+            submitted_on = date::long(lang, submitted_on),
+            url = self.page("/kvittens", lang),
+            numbered = if number.is_some() { "yes" } else { "no" },
+            number = number.unwrap_or_default(),
+            meets = if meeting.is_some() { "yes" } else { "no" },
+            body = meeting.map(|step| step.body.get(lang)).unwrap_or_default(),
+            date = meeting.map(|step| date::long(lang, step.date)).unwrap_or_default()
+        )
+    }
+
+    /// The meeting that the report is for: where it is decided on, or else the first that is to come.
+    fn meeting(&self) -> Option<&MeetingStep> {
+        let mut to_come: Vec<_> = self.told.steps.iter().filter(|step| step.date >= self.today).collect();
+        to_come.sort_by_key(|step| (step.purpose != Purpose::Decision, step.date));
+        to_come.first().copied()
+    }
+
+    /// Signed by the unit, never by a person.
+    fn foot(&self, lang: Lang) -> String {
+        let unit = self.room.strategy.region_name.get(lang);
+        let sender = match &self.told.mailbox {
+            Some(mailbox) => t!(lang, "mail-cycle-sender", unit = unit, mailbox = mailbox.as_str()),
+            None => unit.to_owned(),
+        };
+        let url = self.app.link(lang, "/konto/kollegor");
+        t!(lang, "mail-cycle-footer", sender = sender, organisation = self.organisation.get(lang), url = url)
+    }
+}
+
+async fn news(
+    tx: &Tx,
+    room: &Room,
+    organisation: &OrganisationCode,
+    act: &SubmissionAct,
+    now: DateTime<Utc>,
+) -> Result<Option<News>> {
+    let (scope, cycle) = (&room.scope, &room.cycle);
+    Ok(match act {
+        SubmissionAct::Return { reason, scope: questions } => {
+            let own = tx.submission(scope, &cycle.key, organisation).await?;
+            let deadline = own.and_then(|own| own.extended_until).unwrap_or(cycle.deadline);
+            // The review begins where the last day to answer has passed, and a completion comes in while it goes on.
+            let days = [deadline, cycle.review_until].into_iter();
+            let until = days.filter(|day| *day >= clock::local_date(now)).min();
+            Some(News::Returned { reason: reason.clone(), questions: questions.len(), until })
+        }
+        SubmissionAct::Approve => {
+            let history = tx.submission_history(scope, &cycle.key, organisation).await?;
+            let handed_in = history.iter().rfind(|event| event.act == SubmissionAct::Submit.code());
+            handed_in.map(|event| News::Checked { submitted_on: clock::local_date(event.recorded_at) })
+        }
+        _ => None,
+    })
+}
+
+/// Whoever answers for the organisation in this strategy, deputies as well: one of them has handed in.
+pub(super) async fn contacts(tx: &Tx, slug: &Slug, organisation: &OrganisationCode) -> Result<Vec<Account>> {
+    let mut found: Vec<Account> = Vec::new();
+    for (id, membership) in tx.all_memberships().await? {
+        let answers = membership.role == Role::MunicipalContact
+            && membership.organisation == *organisation
+            && membership.strategy.as_ref().is_none_or(|own| own == slug);
+        if answers && !found.iter().any(|account| account.id == id) {
+            let account = tx.account(id).await?;
+            found.extend(Some(account).filter(|account| !account.disabled && account.address.is_some()));
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,388 @@
+//! `…/rapport/synpunkter/{number}`: a round of comments: who has read the draft, who has said what, what it was answered, and
+//! what of it stands in the report.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::{
+    extract::{Form, FromRequestParts, Path, Query, State},
+    http::{StatusCode, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use malspar_app::{
+    Error,
+    accounts::Token,
+    consultation::{Asked, Comment, Council, MAX_REPLY, Round},
+};
+use malspar_domain::{
+    account::Address,
+    clock,
+    id::{CommentId, CouncilId},
+    lang::Lang,
+    violation::Violation,
+};
+use malspar_words::{date, t};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{
+    super::place::{AtCycle, Head},
+    ask::invited,
+    field::Field,
+};
+use crate::{
+    Site,
+    error::{PageError, page},
+    fields::{Fault, Faults},
+    shell::Shell,
+};
+
+/// Somebody at a round of comments.
+pub(crate) struct AtRound {
+    at: AtCycle,
+    round: Round,
+}
+
+impl FromRequestParts<Site> for AtRound {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        let at = AtCycle::from_request_parts(parts, site).await?;
+        let named = Path::<HashMap<String, String>>::from_request_parts(parts, site).await;
+        let number = named.ok().and_then(|Path(named)| named.get("number")?.parse::<u32>().ok());
+        let rounds = site.app.consultation(&at.actor, at.slug(), at.key()).await;
+        let rounds = rounds.map_err(|error| at.failed(&error))?;
+        match rounds.into_iter().find(|round| Some(round.draft.number) == number) {
+            Some(round) => Ok(Self { at, round }),
+            None => Err(PageError::not_found(at.reader)),
+        }
+    }
+}
+
+impl AtRound {
+    fn href(&self, rest: &str) -> String {
+        self.at.href(&format!("/rapport/synpunkter/{}{rest}", self.round.draft.number))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/report_round.html")]
+struct Page {
+    shell: Shell,
+    head: Head,
+    back: String,
+    done: Option<String>,
+    wrong: Faults,
+    about: String,
+    draft: String,
+    is_open: bool,
+    councils: Vec<CouncilCard>,
+    acts: Acts,
+    add: (Field, Field),
+}
+
+/// Where the forms of the page lead.
+struct Acts {
+    add: String,
+    link: String,
+    reply: String,
+    take: String,
+}
+
+struct CouncilCard {
+    id: Uuid,
+    name: String,
+    state: String,
+    has_spoken: bool,
+    lines: Vec<String>,
+    comments: Vec<CommentCard>,
+    mail: Field,
+}
+
+struct CommentCard {
+    id: Uuid,
+    about: String,
+    text: Option<String>,
+    replies: Vec<(String, String)>,
+    is_taken: bool,
+    reply: Field,
+}
+
+#[derive(Template)]
+#[template(path = "desk/report_links_once.html")]
+struct HandedOut {
+    shell: Shell,
+    head: Head,
+    on: String,
+    links: Vec<Link>,
+}
+
+struct Link {
+    whose: String,
+    address: String,
+    mailed: bool,
+}
+
+#[derive(Default, Deserialize)]
+pub(crate) struct Done {
+    #[serde(default)]
+    klart: String,
+}
+
+/// What is typed in one of the page's forms.
+#[derive(Default, Deserialize)]
+pub(crate) struct Typed {
+    #[serde(default)]
+    rad: String,
+    #[serde(default)]
+    post: String,
+    #[serde(default)]
+    vilken: Option<Uuid>,
+    #[serde(default)]
+    svar: String,
+}
+
+/// What the page shows again of what was typed, and what is wrong with it.
+#[derive(Default)]
+struct Again {
+    typed: Typed,
+    faults: Vec<Fault>,
+}
+
+/// `GET …/synpunkter/{number}`
+pub(crate) async fn show(here: AtRound, Query(done): Query<Done>) -> Result<Response, PageError> {
+    let lang = here.at.lang();
+    let said = match done.klart.as_str() {
+        "svarat" => Some(t!(lang, "desk-replied")),
+        "taget" => Some(t!(lang, "desk-taken")),
+        _ => None,
+    };
+    shown(&here, StatusCode::OK, said, &Again::default())
+}
+
+/// `POST …/synpunkter/{number}/rad`: one more council is asked.
+pub(crate) async fn add(
+    here: AtRound,
+    State(site): State<Site>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, PageError> {
+    let at = &here.at;
+    let texts = site.app.narratives(&at.actor, at.slug(), at.key(), None).await;
+    let texts = texts.map_err(|error| at.failed(&error))?;
+    let steps = texts.map(|(texts, _)| texts.steps).unwrap_or_default();
+    let asked = match invited(&steps, typed.rad.trim(), typed.post.trim()) {
+        Ok(one) => site.app.ask_council(&at.actor, &here.round.draft, &one).await,
+        Err(code) => {
+            let field = if code == "account-address" { "post" } else { "rad" };
+            Err(Violation::error(field, code).into())
+        }
+    };
+    match asked {
+        Ok(asked) => handed_out(at, &site, here.round.draft.number, &[asked]),
+        Err(error) => {
+            let field = |found: &Fault| if found.field == "post" { "post" } else { "rad" }.to_owned();
+            again(&here, &error, typed, field)
+        }
+    }
+}
+
+/// `POST …/synpunkter/{number}/lank`: a council gets another link.
+pub(crate) async fn renew(
+    here: AtRound,
+    State(site): State<Site>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, PageError> {
+    let at = &here.at;
+    let council = typed.vilken.ok_or_else(|| PageError::not_found(at.reader.clone()))?;
+    let address = match typed.post.trim() {
+        "" => Ok(None),
+        written => written.parse::<Address>().map(Some),
+    };
+    let renewed = match address {
+        Ok(address) => site.app.renew_link(&at.actor, &here.round.draft, CouncilId(council), address).await,
+        Err(wrong) => Err(wrong.into()),
+    };
+    match renewed {
+        Ok(asked) => handed_out(at, &site, here.round.draft.number, &[asked]),
+        Err(error) => again(&here, &error, typed, |_| format!("post-{council}")),
+    }
+}
+
+/// `POST …/synpunkter/{number}/svar`: a comment is answered.
+pub(crate) async fn reply(
+    here: AtRound,
+    State(site): State<Site>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, PageError> {
+    let comment = typed.vilken.ok_or_else(|| PageError::not_found(here.at.reader.clone()))?;
+    let (actor, draft) = (&here.at.actor, &here.round.draft);
+    match site.app.reply_to_comment(actor, draft, CommentId(comment), &typed.svar).await {
+        Ok(()) => Ok(Redirect::to(&here.href(&format!("?klart=svarat#synpunkt-{comment}"))).into_response()),
+        Err(error) => again(&here, &error, typed, |_| format!("svar-{comment}")),
+    }
+}
+
+/// `POST …/synpunkter/{number}/ta-med`: a comment is taken into the report.
+pub(crate) async fn take(
+    here: AtRound,
+    State(site): State<Site>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, PageError> {
+    let comment = typed.vilken.ok_or_else(|| PageError::not_found(here.at.reader.clone()))?;
+    match site.app.take_comment(&here.at.actor, &here.round.draft, CommentId(comment)).await {
+        Ok(()) => Ok(Redirect::to(&here.href(&format!("?klart=taget#synpunkt-{comment}"))).into_response()),
+        Err(error) => again(&here, &error, typed, |_| format!("synpunkt-{comment}")),
+    }
+}
+
+/// The same page with what is wrong, and what was typed.
+fn again(
+    here: &AtRound,
+    error: &Error,
+    typed: Typed,
+    field: impl Fn(&Fault) -> String,
+) -> Result<Response, PageError> {
+    match Fault::of(here.at.lang(), error) {
+        Some(faults) => {
+            let faults = faults.into_iter().map(|f| Fault { field: field(&f), ..f }).collect();
+            shown(here, StatusCode::UNPROCESSABLE_ENTITY, None, &Again { typed, faults })
+        }
+        None => Err(here.at.failed(error).keeping(vec![typed.svar])),
+    }
+}
+
+fn shown(
+    here: &AtRound,
+    status: StatusCode,
+    done: Option<String>,
+    again: &Again,
+) -> Result<Response, PageError> {
+    let (at, round, lang) = (&here.at, &here.round, here.at.lang());
+    let until = date::long(lang, round.until);
+    let about = if round.is_open {
+        t!(lang, "desk-round-until-day", date = until)
+    } else {
+        t!(lang, "desk-round-over", date = until)
+    };
+    let named = Field::line("rad", t!(lang, "desk-council-name")).required().most(200);
+    let mail = Field::mail("post", t!(lang, "desk-council-mail"));
+    let (name, address) =
+        if again.typed.vilken.is_none() { (&*again.typed.rad, &*again.typed.post) } else { ("", "") };
+    let round_page = Page {
+        shell: at.shell(t!(lang, "desk-round-title", number = round.draft.number)),
+        head: at.head(),
+        back: at.href("/rapport"),
+        done,
+        wrong: Faults::new(lang, &again.faults),
+        about,
+        draft: at.href(&format!("/rapport/utgavor/region/consultation-{}", round.draft.number)),
+        is_open: round.is_open,
+        councils: round.councils.iter().map(|council| card(here, council, again)).collect(),
+        acts: Acts {
+            add: here.href("/rad"),
+            link: here.href("/lank"),
+            reply: here.href("/svar"),
+            take: here.href("/ta-med"),
+        },
+        add: (named.filled(name, &again.faults), mail.filled(address, &again.faults)),
+    };
+    Ok((status, page(&at.reader, &round_page)?).into_response())
+}
+
+fn card(here: &AtRound, council: &Council, again: &Again) -> CouncilCard {
+    let lang = here.at.lang();
+    let mut comments: Vec<_> = council.comments.iter().collect();
+    // By place, the whole report first; those of a place as they came.
+    comments.sort_by_key(|comment| comment.place.as_ref().map(malspar_app::consultation::Place::code));
+    let typed = again.typed.vilken == Some(council.id.0);
+    let mail = Field::mail(format!("post-{}", council.id.0), t!(lang, "desk-council-mail")).named("post");
+    CouncilCard {
+        id: council.id.0,
+        name: council.body.get(lang).to_owned(),
+        state: state(lang, council),
+        has_spoken: !council.comments.is_empty(),
+        lines: lines(lang, council),
+        comments: comments.into_iter().map(|comment| said(here, comment, again)).collect(),
+        mail: mail.filled(if typed { &again.typed.post } else { "" }, &again.faults),
+    }
+}
+
+fn state(lang: Lang, council: &Council) -> String {
+    if council.has_no_objections() {
+        t!(lang, "council-no-objections")
+    } else if !council.comments.is_empty() {
+        t!(lang, "desk-council-commented", n = council.comments.len())
+    } else if council.seen_at.is_some() {
+        t!(lang, "desk-council-seen")
+    } else {
+        t!(lang, "desk-council-silent")
+    }
+}
+
+fn lines(lang: Lang, council: &Council) -> Vec<String> {
+    let day = |at| date::long(lang, clock::local_date(at));
+    let mailed = council.mailed_at.map(|at| t!(lang, "desk-council-mailed", date = day(at)));
+    let seen = council.seen_at.map(|at| t!(lang, "desk-council-opened", date = day(at)));
+    let ended = council.link.revoked_at.map(|at| t!(lang, "desk-council-ended", date = day(at)));
+    [mailed, seen, ended].into_iter().flatten().collect()
+}
+
+fn said(here: &AtRound, comment: &Comment, again: &Again) -> CommentCard {
+    let lang = here.at.lang();
+    let day = |at| date::long(lang, clock::local_date(at));
+    let strategy = &here.at.followed.strategy;
+    let place = comment.place.as_ref();
+    let place = place.map(|place| place.title(strategy, lang).unwrap_or_else(|| place.code()));
+    let place = place.unwrap_or_else(|| t!(lang, "council-whole"));
+    let id = comment.id.0;
+    let typed = if again.typed.vilken == Some(id) { again.typed.svar.as_str() } else { "" };
+    CommentCard {
+        id,
+        about: t!(lang, "desk-comment-about", place = place, date = day(comment.recorded_at)),
+        text: comment.text.clone(),
+        replies: comment.replies.iter().map(|r| (day(r.recorded_at), r.text.clone())).collect(),
+        is_taken: comment.is_taken,
+        reply: Field::text(format!("svar-{id}"), t!(lang, "desk-reply"), 3, MAX_REPLY)
+            .named("svar")
+            .helped(t!(lang, "desk-reply-help"))
+            .filled(typed, &again.faults),
+    }
+}
+
+/// The links that were made just now, which are shown this once.
+pub(super) fn handed_out(
+    at: &AtCycle,
+    site: &Site,
+    number: u32,
+    asked: &[Asked],
+) -> Result<Response, PageError> {
+    let lang = at.lang();
+    let link = |asked: &Asked| Link {
+        whose: asked.body.get(lang).to_owned(),
+        address: in_full(site, lang, &asked.token, "/synpunkter"),
+        mailed: asked.is_mailed,
+    };
+    let links = asked.iter().map(link).collect();
+    once(at, at.href(&format!("/rapport/synpunkter/{number}")), links)
+}
+
+/// One link that was made just now.
+pub(super) fn handed_out_one(
+    at: &AtCycle,
+    site: &Site,
+    title: &str,
+    token: &Token,
+) -> Result<Response, PageError> {
+    let address = in_full(site, at.lang(), token, "");
+    once(at, at.href("/rapport/lankar"), vec![Link { whose: title.to_owned(), address, mailed: false }])
+}
+
+fn in_full(site: &Site, lang: Lang, token: &Token, rest: &str) -> String {
+    site.app.in_full(lang, &format!("/delad/{}{rest}", token.write()))
+}
+
+fn once(at: &AtCycle, on: String, links: Vec<Link>) -> Result<Response, PageError> {
+    let shell = at.shell(t!(at.lang(), "desk-links-once"));
+    let handed = HandedOut { shell, head: at.head(), on, links };
+    Ok(page(&at.reader, &handed)?.into_response())
+}
