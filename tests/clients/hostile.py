@@ -49,6 +49,13 @@ NAMES = {
     "number": "1",
     "digest": "0" * 16,
     "name": "site.css",
+    "organisation": "1880",
+    "indicator": "TS1",
+    "place": "helheten",
+    "part": "fraga",
+    "account": "00000000-0000-4000-8000-000000000001",
+    "act": "stang",
+    "role": "00000000-0000-4000-8000-000000000002",
 }
 
 

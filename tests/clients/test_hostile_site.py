@@ -79,7 +79,7 @@ def test_wrong_methods_get_a_page_and_do_nothing(service, who):
                 head = send(service, "HEAD", path, who[name])
                 assert head.status < 500 and head.body == b"", (path, head.status)
             for path in sorted(posted - read):
-                is_page(send(service, "GET", path, who["contact"]), 405, what=path)
+                is_page(send(service, "GET", path, who["contact"]), 403, 405, what=path)
     assert send(service, "PUT", "/konto", who["contact"]).headers["Allow"]
 
 
@@ -271,7 +271,7 @@ def test_addresses_in_other_letters_lead_nowhere(service, who):
                     answer = send(service, "GET", path.replace(f"/{name}", f"/{part}"), who["contact"])
                     assert answer.status < 500, (path, part, answer.status)
                     if not path.startswith("/assets/") and answer.status not in (200, 303):
-                        is_page(answer, 400, 404, 405, 410, what=(path, part))
+                        is_page(answer, 400, 403, 404, 405, 410, what=(path, part))
             for path in (
                 "/svara",
                 "/logga-in",
