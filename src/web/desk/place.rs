@@ -11,7 +11,7 @@ use malspar_app::{
     follow_up::{CycleThen, FollowedUp},
 };
 use malspar_domain::{
-    code::{CycleKey, Slug},
+    code::{CycleKey, OrganisationCode, Slug},
     lang::Lang,
     role::Actor,
 };
@@ -120,6 +120,20 @@ impl AtStrategy {
 }
 
 impl AtCycle {
+    /// With the organisation that the address names. Whether it is asked anything here is for the use case to find out.
+    pub(crate) async fn and_organisation(
+        parts: &mut Parts,
+        site: &Site,
+    ) -> Result<(Self, OrganisationCode), PageError> {
+        let at = Self::from_request_parts(parts, site).await?;
+        let code =
+            named(parts, site, &at.reader).await?.get("organisation").and_then(|code| code.parse().ok());
+        match code {
+            Some(code) => Ok((at, code)),
+            None => Err(PageError::not_found(at.reader)),
+        }
+    }
+
     pub(crate) const fn slug(&self) -> &Slug {
         &self.followed.strategy.slug
     }

@@ -8,12 +8,7 @@ mod row;
 mod sheet;
 mod trace;
 
-use std::collections::HashMap;
-
-use axum::{
-    extract::{FromRequestParts, Path},
-    http::request::Parts,
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 use malspar_app::Error;
 use malspar_domain::code::OrganisationCode;
 
@@ -51,13 +46,8 @@ impl FromRequestParts<Site> for AtAnswers {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
-        let at = AtCycle::from_request_parts(parts, site).await?;
-        let named = Path::<HashMap<String, String>>::from_request_parts(parts, site).await;
-        let code = named.ok().and_then(|Path(named)| named.get("organisation")?.parse().ok());
-        match code {
-            Some(organisation) => Ok(Self { at, organisation }),
-            None => Err(PageError::not_found(at.reader)),
-        }
+        let (at, organisation) = AtCycle::and_organisation(parts, site).await?;
+        Ok(Self { at, organisation })
     }
 }
 

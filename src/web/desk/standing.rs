@@ -9,12 +9,7 @@ mod preflight;
 mod remind;
 mod words;
 
-use std::collections::HashMap;
-
-use axum::{
-    extract::{FromRequestParts, Path},
-    http::request::Parts,
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 use malspar_app::standing::{CycleDesk, OrganisationThen};
 use malspar_domain::code::OrganisationCode;
 
@@ -59,13 +54,8 @@ impl FromRequestParts<Site> for AtOrganisation {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
-        let at = AtCycle::from_request_parts(parts, site).await?;
-        let named = Path::<HashMap<String, String>>::from_request_parts(parts, site).await;
-        let code = named.ok().and_then(|Path(named)| named.get("organisation")?.parse().ok());
-        match code {
-            Some(code) => Ok(Self { at, code }),
-            None => Err(PageError::not_found(at.reader)),
-        }
+        let (at, code) = AtCycle::and_organisation(parts, site).await?;
+        Ok(Self { at, code })
     }
 }
 
