@@ -3343,6 +3343,7 @@ people-account = The account
 people-not = No, go back
 people-confirmed = Confirmed on { $date }
 people-not-confirmed = Not confirmed. Invited on { $date }
+people-since = has had the role since { $date }
 people-seen = Last signed in on { $date }
 people-not-seen = Has not signed in yet
 people-to-successor = Hands over to a successor who has not signed in yet

@@ -3327,6 +3327,7 @@ people-account = Kontot
 people-not = Nej, gå tillbaka
 people-confirmed = Bekräftad den { $date }
 people-not-confirmed = Inte bekräftad. Inbjuden den { $date }
+people-since = har rollen sedan { $date }
 people-seen = Senast inloggad den { $date }
 people-not-seen = Har inte loggat in än
 people-to-successor = Lämnar över till en efterträdare som inte har loggat in än
