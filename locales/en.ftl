@@ -930,6 +930,118 @@ expr-different-units = At character { $at } two different units meet: { $left ->
 expr-different-levels = At character { $at } levels of two different scales are compared. Compare each with a level of its own scale.
 expr-no-such-level = The level at character { $at } is not on the scale. Write a whole number from 0 to { $max }.
 
+## Schedules: when the service does something by itself. Times of day are passed as finished text: "06.00".
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+schedule-at = { $days } at { $times }
+schedule-every-hour = { $days }, every hour from { $from } to { $to }
+schedule-every-day = every day
+schedule-monday-to-friday = every weekday
+schedule-weekdays = every { $weekdays }
+schedule-in-months = { $days } in { $months }
+schedule-date = { $date } { $month }
+schedule-dates = { $dates } { $month }
+schedule-dates-each-month = day { $dates } of every month
+schedule-dates-in-months = day { $dates } of { $months }
+schedule-if-weekday = { $days }, if it is a { $weekdays }
+schedule-or = { $first } or { $last }
+schedule-years = { $said }, { $years }
+schedule-steps = { $step ->
+    [1] from { $from }
+    [2] every second year from { $from }
+    [3] every third year from { $from }
+    [4] every fourth year from { $from }
+   *[other] every { $step } years from { $from }
+}
+schedule-steps-to = { $steps } to { $to }
+schedule-extra = { $said }, and also on { $extra }
+schedule-extra-at = { $date } at { $time }
+schedule-next-working-day = { $said }; if that is a day off, the next working day
+schedule-previous-working-day = { $said }; if that is a day off, the working day before
+schedule-in-zone = { $said } (time in { $zone })
+schedule-duty = { $duty ->
+    [confirm_contacts] Ask the contacts whether the task is still theirs
+    [ask_registrar] Ask the registrar where nobody has confirmed
+    [open_cycle] Open the follow-up
+    [remind] Remind those who have not answered
+    [close_cycle] End the collection and begin the review
+    [region_draft] Prepare the draft of the report for the county
+    [municipal_drafts] Prepare the drafts of the municipalities' own reports
+    [digest] Tell the strategy owner how it stands
+   *[prune] Weed what is kept for a time only
+}
+cycle-step = { $step ->
+    [confirm_contacts] The contacts are asked whether the task is still theirs
+    [ask_registrar] The registrar is asked where nobody has confirmed
+    [open] The follow-up opens
+    [remind_week] Reminder a week before the last day
+    [remind_day] Reminder the working day before the last day
+    [deadline] Last day to answer
+    [close] The collection ends and the review begins
+    [region_draft] Draft of the report for the county
+    [municipal_drafts] Drafts of the municipalities' own reports
+    [overdue] Reminder after the last day
+    [review_end] Last day of the review
+    [lock_by] Last day to lock the edition before the papers go out
+   *[meeting] Meeting
+}
+schedule-zone-unknown = "{ $found }" is no time zone. Write for example Europe/Stockholm.
+schedule-extra-many = The schedule has { $n } times of its own, and at most { $max } are allowed. Take some away, or let the expression give them.
+schedule-extra-time = The time { $time } cannot be planned. Write a date, an hour and a minute, at the latest in { $year }.
+cron-empty = The expression is empty. Write for example 0 0 6 1 3 ? 2026/2.
+cron-too-long = The expression has { $n } characters, and at most { $max } are allowed. Write spans and steps instead of long lists.
+cron-character = The character "{ $found }" at character { $at } cannot stand in a schedule. Write with digits, names such as MON and MAR, spaces, asterisks, commas, hyphens and slashes.
+cron-shorthand = The short form { $found } cannot be used. Write the fields out: second, minute, hour, day, month, weekday and year.
+cron-too-few = { $n ->
+    [one] The expression has one field
+   *[other] The expression has { $n } fields
+} and ends at character { $at }, but six or seven are needed: second, minute, hour, day, month, weekday and, if you like, year. If the second is missing, write 0 first.
+cron-too-many = The expression has { $n } fields, and at most seven are allowed: second, minute, hour, day, month, weekday and year. Take away what stands from character { $at } on.
+cron-missing = At character { $at } a value is missing for the { $unit ->
+    [second] second
+    [minute] minute
+    [hour] hour
+    [day] day
+    [month] month
+    [weekday] weekday
+   *[year] year
+}. Write a value.
+cron-unexpected = "{ $found }" at character { $at } cannot stand in the field of the { $unit ->
+    [second] second
+    [minute] minute
+    [hour] hour
+    [day] day
+    [month] month
+    [weekday] weekday
+   *[year] year
+}. Write values with commas between them, a span such as 1-5 or MON-FRI, or an asterisk for all.
+cron-name = { $unit ->
+    [month] "{ $found }" at character { $at } is no month. Write 1 to 12, or JAN, FEB, MAR, APR, MAY, JUN, JUL, AUG, SEP, OCT, NOV, DEC
+    [weekday] "{ $found }" at character { $at } is no weekday. Write MON, TUE, WED, THU, FRI, SAT or SUN
+   *[other] At character { $at } stands "{ $found }", but a number is needed there. Write a number, or an asterisk for all
+}.
+cron-weekday-number = At character { $at } the weekday is a number, { $found }, and programs number the days differently. Write MON, TUE, WED, THU, FRI, SAT or SUN.
+cron-out-of-range = There is no { $found }, at character { $at }: { $unit ->
+    [second] seconds
+    [minute] minutes
+    [hour] hours
+    [day] days of the month
+    [month] months
+   *[year] years
+} go from { $from } to { $to }. Correct the number.
+cron-reversed = At character { $at } { $from }-{ $to } goes backwards. Write the earlier first. The week begins on Sunday: Saturday and Sunday are written SAT,SUN.
+cron-step = The step "{ $found }" at character { $at } cannot be used. Write a whole number from 1 to { $to }.
+cron-seconds = The first field is the second, and it is always 0. Write 0 at character { $at }.
+cron-too-often = That is { $n } times a day, and at most { $max } are allowed. Choose fewer minutes or hours, from character { $at } on.
+cron-never = There is no such day in the years { $from } to { $to }. Check the day, month, weekday and year, from character { $at } on.
+cron-over = All the times of the schedule have been. Choose { $year } or a later year.
+
 ## Backups, migration and the audit trail
 
 cli-backed-up = The backup { $file } is written and checked, { $n ->
@@ -1134,6 +1246,8 @@ pack-placeholder = “{ $name }” in braces stands for nothing here. Write one 
 pack-county-empty = The register has no municipalities in county { $county }. Correct the code.
 cli-register-changed = The register is changed for { $code }.
 register-no-name = The name is empty or the one that the municipality already has. Write its new name.
+register-no-region = { $code } is no region whose municipalities are in the register. Write 00 and the two digits of the county, for example 0018.
+register-no-region-name = Write the name of the region, for example Region Örebro län.
 register-no-day = The day cannot be used. Write 2027-01-01, for example.
 register-no-predecessor = Name at least one other municipality whose place it takes.
 extend-not-later = Answers are already taken until { $date }. Choose a later day.
@@ -1783,7 +1897,7 @@ cli-account-unseen = has not signed in
 cli-account-no-such-role = The account has no such role. See which there are with malspar account list.
 cli-mail-half = Set both smtp_url and mail_from, or neither.
 cli-mail-wrong = smtp_url: { $why }
-cli-serve-no-key = There is no key to sign with, so nothing can be locked on the site. Make one with "malspar report key" and start anew.
+cli-serve-no-key = There is no key to sign with, so nothing can be locked on the site. Make one with "malspar report key".
 cli-serve-no-mail = No mail server is set (smtp_url and mail_from): nobody can sign in with a code, and invitations wait.
 cli-serve-no-proxy = The address is https but no proxy is named (trusted_proxies): everybody is counted as coming from one place, and after 300 tries to sign in within an hour nobody gets in.
 
@@ -2141,20 +2255,158 @@ help-steps-council =
     Under Municipalities you read about one, or choose some and see them side by side. They stand in alphabetical order: no municipality is graded.
     Show on a big screen gives one chart at a time for a meeting. Use the arrow keys.
     Download a chart as a picture or as figures under it. The whole report is there as PDF under Editions, and the draft on its first page.
-    Comments, or that you have no objections, go to the strategy owner, with the draft's version.
-help-steps-owner =
-    Import the strategy and open the cycle. The municipalities answer, and you see who has begun, submitted or needs a reminder. Drafts you never see.
-    Review what is submitted: mark it as checked, or request a completion with a reason.
-    Write analysis and overall assessment. Figures in the text come from the answers and follow when they change.
-    Lock a draft for comments and make a share link to it. The link is valid through 30 days after the last meeting, unless you choose another day, and can be revoked at any time.
-    Lock the edition when the comments are taken care of. It cannot then be changed, only corrected by a new edition.
-    Publish now, or after the meeting. To lock and to publish are two decisions.
-help-steps-administrator =
-    Invite those who are to have an account and give them the right role. Strategy owners and administrators sign in in two steps.
-    Shut accounts when somebody leaves, and remove the address when it is no longer needed. What the person has done remains, without the address.
-    Take backups and try that they can be restored. Keep the key that editions are signed with apart.
-    Check the audit trail, and note its end outside the service.
-    Set the unit's mailbox, the address under which the service is reached and which proxies it trusts.
+    If you have a link of your own, give comments there, or press No objections. Otherwise write to the strategy owner, with the draft's version.
+help-to = To { $room }
+help-contents = On this page
+help-owner-lead = How to do each thing in a follow-up, in the order in which it is usually done.
+help-owner-where = _Follow-ups_ at the top leads to your strategies. In a strategy the menu shows _Cycles_, _Questions and objectives_, _Figures_ and _People_. In a cycle it shows _Standing_, _Answers_, _Texts_ and _Report_. The strategy's name at the top of the page leads back.
+help-owner-catalogue = The strategy, its questions and objectives
+help-owner-bring =
+    Bring a strategy
+    Open _Follow-ups_ and press _New strategy_. Choose the strategy's file.
+    Mistakes in the file are listed by line and column. Mend them and choose the file again.
+    Read what will be set up and press _Put in force_. Before that nothing applies.
+help-owner-change =
+    Change a question, a text or a target
+    Open _Questions and objectives_, press _Change questions and objectives_ and choose what to change.
+    What you save becomes a draft. It does not apply until you press _Put in force_.
+    _See what changes_ shows what it does to questions, series and targets, and from which cycle. Better words alone apply at once. What asks, counts or aims otherwise applies from the next cycle.
+help-owner-file =
+    Change the strategy's file
+    Press _Download as a file_ and change the file.
+    Press _Read from a file_. You see each difference before you put it in force.
+help-owner-series =
+    Read published figures in
+    Open _Figures_. Choose an Excel file, a CSV file or a saved file from Kolada, and write source and day.
+    _Show what changes_ sets old and new side by side. Nothing is read in until you press _Read in_.
+help-owner-history =
+    Read in earlier measurements
+    Open _Figures_ and press _Earlier measurements_. Download the table: it has a row for each indicator and municipality before the first cycle.
+    Write the values, and leave the rest empty. Choose the file, and write source and day.
+    _Show what changes_ shows row by row what it becomes. What cannot be read has its cell. Nothing is read in until you press _Read in_.
+help-owner-people = The people
+help-owner-invite =
+    Invite the contacts
+    Open _People_ and press _Invite several contacts_. Paste a list, or write the address beside each municipality.
+    _Show what will happen_ shows how the list is understood. The mails leave when you press _Send_.
+    A deputy is invited by _Invite a person_. The councils need no account: they get their link under _Report_.
+help-owner-leave =
+    Change contact
+    Press the person's address under _People_ and choose _End the role_. The municipality's answers and drafts stay.
+    Invite the new one. A contact can also hand the task over, under their account.
+help-owner-mailboxes =
+    Set the registrar's mailbox and the distribution list
+    Press the municipality's name under _People_ and write the registrar's functional address.
+    _Change the distribution list_ at the bottom keeps who is to have the report. The service sends nothing to them by itself.
+help-owner-standing = Standing
+help-owner-preflight =
+    Prepare and open the cycle
+    Open the cycle under _Cycles_. The list shows what is to be done. Press _Mark as done_ when you have looked.
+    Meetings are entered under _Texts_. You read the mails before they leave.
+    Press _Open the cycle_. The invitation is sent to all contacts, and that cannot be undone.
+help-owner-remind =
+    See who is missing, and remind
+    _Standing_ shows each municipality: whether it has begun, submitted, been given more time or declined, and when it was last reminded. Drafts you never see.
+    Press _Remind those who have not answered_. Those concerned are ticked, and the mail stands below.
+    Further down stands what has happened since the last working day.
+help-owner-note =
+    Note a conversation
+    Press the municipality's name, write and press _Save the note_. It is a public record and cannot be changed.
+help-owner-time =
+    Give more time
+    A request for an extension stands at the top of _Standing_. Press it, choose a day and _Give the extension_, or _Say no to the request_.
+    Without a request: press the municipality's name and _Give an extension_.
+help-owner-close =
+    Begin the review
+    Press _Begin the review_ when the last day to answer has passed. It is still possible to submit and to remind.
+help-owner-answers = Answers
+help-owner-check =
+    Check
+    Open _Answers_ and press a municipality. First stands what has changed or is to be looked at, beside the last answer.
+    If it is right, press _Mark as checked_. Several at once: tick them in the list and press _Mark the chosen ones as checked_.
+    Only checked answers are in the locked report.
+help-owner-return =
+    Request a completion
+    Tick _Ask about_ beside the questions concerned, write why and press _Request a completion_. With nothing ticked it is about all of them.
+    The contact gets a mail and sees your reason.
+help-owner-reopen =
+    Reopen answers
+    Press _Reopen_ on the municipality's page. Choose what may be changed, until which day, and why.
+    What was checked holds until the new is submitted and checked.
+help-owner-trace =
+    See where a figure comes from
+    Press _Where does the figure come from?_ beside the question. Each value stands with when it came, in which role and why it was changed.
+help-owner-texts = Texts
+help-owner-write =
+    Write analysis and assessment
+    Open _Texts_ and choose one. The charts, the figures and the municipalities' own words stand beside it.
+    Under _Figures to pick_ press _Insert_. In the report the reference becomes a figure in the reader's language, and it follows when answers change.
+    If two write at once, whoever saves last sees both texts and chooses. Nothing is lost.
+help-owner-stale =
+    Go through texts whose figures have changed
+    They stand first in _Texts_. Read the text and change it, or press _The text still holds_.
+help-owner-report = Report
+help-owner-preview =
+    Preview, and see what is missing
+    Open _Report_. _Show as a page_ and _PDF in English_ show it as it would be now.
+    Under _What is missing_ each heading leads to where it is mended.
+help-owner-consult =
+    Ask the councils to comment
+    Press _Ask the councils to comment_. A numbered draft is frozen, and each council gets a secret link of its own. The links are shown once.
+    The answers stand under the round's name. Write an answer, or press _Take into the report_.
+    _Change the last day_ gives the councils more time. When the edition is locked the round is over.
+help-owner-lock =
+    Lock the edition
+    Press _Lock edition_. The page lists what it is locked without.
+    A locked edition cannot be changed, only corrected. Nothing is published.
+    The municipalities' own editions are locked afterwards. If some are left over the page says so, and _Lock those that are missing_ tries again.
+help-owner-publish =
+    Publish
+    Press the edition and _Publish_. Choose _Publish now_, or save the day of the meeting. The page then reminds you, but a person publishes.
+help-owner-correct =
+    Correct or withdraw
+    Reopen the answer, or change the text. Then press _Correct with edition_ and write what is corrected and why. It is printed in the new edition.
+    _Withdraw_ on the edition's page takes it off the site. The reason is kept.
+help-owner-take =
+    Case memo, archive and share links
+    _Basis for the case memo_ is a page to copy from.
+    _Archive package (ZIP)_ on the edition's page is everything that belongs to it, to be kept.
+    _Share links_ let somebody read a draft without an account. A link can be ended at any time.
+help-admin-lead = How to do each thing in administering the service.
+help-admin-where = _Administration_ at the top leads to everything here. A strategy owner's pages are under _Follow-ups_.
+help-admin-accounts = Accounts
+help-admin-invite =
+    Invite a strategy owner or an administrator
+    Open _Accounts_ and press _Invite an owner or administrator_.
+    Whoever is invited connects a second step at the first sign-in. Before that nothing can be done in the role.
+help-admin-leave =
+    When somebody leaves
+    Press the address. _End the role_ takes one role away. _Shut the account_ stops all signing in and can be undone.
+    _Forget the person_ removes the address for good. What the person has done remains, with a number and a role.
+help-admin-let-in =
+    When somebody cannot get in
+    Press the address and _Let in again_ after too many tries, or _Take away the second step_ when the telephone is gone. Do so only when you know who asks.
+help-admin-trail = Audit trail
+help-admin-search =
+    Search the trail
+    Write an act, a municipality's code or choose days, and press _Search_. An account's number shows all that it has done.
+    _Download what was found_ gives a table for a spreadsheet.
+help-admin-verify =
+    See that the trail is whole
+    Press _Check that the trail is whole_. Keep the line that is shown outside the service, for example in the register of the matter.
+help-admin-jobs = Jobs
+help-admin-again =
+    Run again what has failed
+    _Jobs_ shows what the service does by itself. Press _Run again_ beside what has failed.
+help-admin-operation = Operation
+help-admin-check =
+    See that the service is set up as it should be
+    _Operation_ says how mail, key, backups, database and address stand, and what to do. What needs looking at comes first.
+    _Send a test mail to me_ shows that mail arrives.
+help-admin-server =
+    What is done on the server
+    Backups, the secret key and the settings are seen to by whoever runs the server. It is described in the service's documentation, docs/OPERATIONS.md.
+    Try that a copy can be restored. Keep the key apart.
 help-words = Words that are used
 help-words-text = Target is what the strategy wants to reach. Baseline is what it is compared with. Not reported means that the municipality has given no answer; that is neither no nor zero.
 demo-links = Share links
@@ -2231,7 +2483,7 @@ mail-cycle-after = The last day was { $deadline }, and we have had no answers fr
     } is shown as “not reported”; that is never counted as no. If you choose not to take part, say so on the page and we stop reminding.
 mail-cycle-sender = { $unit }, { $mailbox }
 mail-cycle-footer = { $sender }. You get this mail as contact for { $organisation }. Wrong person? { $url }
-standing-title = The standing of { $cycle }
+standing-title = { $cycle }: standing
 standing-summary = { $n } of { $of } municipalities have submitted. Last day to answer { $deadline }.
 standing-summary-planned = The cycle is not open. It is meant to open on { $opens_on }, with { $deadline } as the last day to answer.
 standing-summary-over = { $n } of { $of } municipalities submitted.
@@ -2294,6 +2546,7 @@ standing-late = { $days ->
 standing-nothing-handed-in = Nothing submitted
 standing-asks = Asks for an extension to { $date }
 standing-answer-request = Answer the request from { $organisation }
+standing-answer-for = Answer for { $organisation }
 standing-contact = { $contact ->
     [own] The region answers itself
     [nobody] Nobody to write to
@@ -2343,6 +2596,7 @@ standing-open-mails = { $mails ->
 }
 standing-open-without = There is nobody to write to for { $organisations }. They get no mail.
 standing-open-early = The cycle is meant to open on { $opens_on }. Today is { $today }.
+standing-open-late = The last day to answer was { $deadline }. It stands in the mails, and the answers count as submitted after it. Answers can be given until the report is locked.
 standing-open-left = This is not marked as done:
 standing-open-yes = Open the cycle and send the mails
 standing-open-not = The cycle is open already.
@@ -2456,7 +2710,7 @@ review-agreed = { $agreed ->
 }
 review-own-number = Their reg. no. { $number }
 review-open-until = Open up to { $date }
-review-to-acts = To checked, completion and other acts
+review-to-acts = To the buttons for checked and completion
 review-draft = No answers have been submitted. You see a draft only when it is submitted.
 review-standing-out = { $n ->
     [0] Changed or to look at
@@ -2551,6 +2805,17 @@ review-mail-returned = Thank you for the answers. We need a completion: { $reaso
         [yes] Please complete by { $date }. If the answer is already right, say so in the comment and submit again.
        *[no] If the answer is already right, say so in the comment and submit again.
     }
+review-mail-reopened-subject = { $n ->
+    [0] Open again: the answers from { $organisation }
+    [one] Open again: { $n } answer from { $organisation }
+   *[other] Open again: { $n } answers from { $organisation }
+}
+review-mail-reopened = The answers are open again up to and including { $date }: { $reason }
+    { $some ->
+        [yes] The questions concerned are marked, the other answers stand: { $url }
+       *[no] The answers are here: { $url }
+    }
+    Change what is needed and submit again. What has been checked holds until then. If nothing is submitted, the answers lock as they were.
 review-mail-checked-subject = Done: the answers from { $organisation } are checked
 review-mail-checked = The answers submitted on { $submitted_on } are checked and part of the follow-up. You need do nothing more.
     { $numbered ->
@@ -2597,7 +2862,11 @@ texts-saved = The text is saved.
 texts-unchanged = The text already reads so. Nothing has changed.
 texts-confirmed-now = The text is confirmed with the figures as they are now.
 texts-read-again = The text or a figure in it changed while you were reading. Read it through once more.
-texts-counted = { $written } of { $all } texts are written, { $swedish } of them only in Swedish. No text has to be written, and English is optional.
+texts-counted = { $written } of { $all } texts are written{ $swedish ->
+    [0] .
+    [one] , one of them only in Swedish.
+   *[other] , { $swedish } of them only in Swedish.
+} No text has to be written, and English is optional.
 texts-written = Written
 texts-not-written = Not written
 texts-swedish-only = Only in Swedish
@@ -2714,8 +2983,10 @@ seal-no-key = The service has no key to sign with, so nothing is locked.
 consult-nobody = Name at least one council that is to comment.
 consult-no-name = Say what the council is called.
 consult-twice = { $council } is named already. Name each council once.
-consult-over = The last day to comment has passed. Freeze a new draft instead.
+consult-over = The last day to comment has passed. Move it, or freeze a new draft.
+consult-link-newer = The council has got a new link already since the page was opened, so no further one was made. If it is lost, make a new one below.
 comment-over = The last day to comment has passed, so nothing was saved.
+comment-locked = The report is locked, so nothing was saved.
 comment-empty = Write what you want to say, or answer "No objections".
 comment-long = The text has { $n } characters. Shorten it to { $max } at most.
 comment-no-place = The draft has no such place. Choose one from the list.
@@ -2725,6 +2996,7 @@ council-about = About { $place }: { $text }
 council-title = Comments on the draft
 council-until = The last day to comment is { $date }. You can give several comments until then.
 council-over = The last day to comment was { $date }. No more can be given.
+council-locked = The report is locked. The draft can no longer be commented on.
 council-no-objections-what = Answer so if you have read the draft and want nothing changed. The answer is printed in the report.
 council-several = Give one comment at a time. It can be about the whole report, an objective or an indicator.
 council-place = What the comment is about
@@ -2786,6 +3058,11 @@ desk-round-closed = The councils comment when the time to answer is over and the
 desk-round-draft = Show the draft
 desk-round-until-day = The last day to comment is { $date }.
 desk-round-over = The last day to comment was { $date }.
+desk-round-locked = The edition is locked, so no more comments are taken.
+desk-round-move = Change the last day
+desk-round-move-help = The councils can answer through that day, and their links last at least as long. They get no mail about the change.
+desk-round-move-save = Save the day
+desk-round-moved = The last day is changed.
 desk-council-commented = { $n ->
     [one] One comment
    *[other] { $n } comments
@@ -2846,6 +3123,7 @@ desk-edition-files = Files
 desk-edition-package = Archive package (ZIP)
 desk-edition-own = The municipalities' own editions
 desk-edition-own-count = { $n } of { $all } municipalities have an edition of their own with these figures.
+desk-edition-own-stopped = Not all of the municipalities' own editions were locked: it stopped on { $date } at { $time }. Try again, or ask whoever administers the service to look.
 desk-edition-own-what = A municipality whose answers are unchanged since its last edition keeps that.
 desk-edition-own-lock = Lock those that are missing
 desk-edition-happened = What has happened
@@ -2890,7 +3168,7 @@ desk-plan-gone = No day is planned any more.
 desk-withdrawn = The edition has been withdrawn.
 desk-to-publish = Publish
 desk-to-withdraw = Withdraw
-desk-publish-title = Publish { $what }
+desk-publish-title = Publish edition { $number }
 desk-publish-closed = The edition cannot be published. It is published already, or a later one applies.
 desk-publish-happens = What will happen
 desk-publish-everybody = Everybody can read the edition on the site, as a page and as PDF, in Swedish and English.
@@ -2907,7 +3185,7 @@ desk-publish-unplan = Remove the day
 desk-publish-planned = To be published on { $date } after the meeting.
 desk-publish-due = Was to be published on { $date }. Publish when the meeting has been held.
 desk-step = { $body }, { $date }
-desk-withdraw-title = Withdraw { $what }
+desk-withdraw-title = Withdraw edition { $number }
 desk-withdraw-happens = What will happen
 desk-withdraw-gone = The edition is no longer shown to the public. If an earlier published edition is there, that is shown instead.
 desk-withdraw-stays = The edition stays with you, with the fact that it was published and why it was withdrawn.
@@ -2973,7 +3251,8 @@ catalogue-sent-cut = The file did not arrive whole. Send it again.
 catalogue-other-strategy = The file is for the strategy { $found }, but this is { $expected }. Choose the right file, or set it up as a new strategy.
 catalogue-there-already = There is a strategy { $slug } already. Give the one in the file another short name (slug), or read it in on the page of that strategy.
 catalogue-other-region = The file is for region { $found }, but you answer for { $expected }. A strategy can be set up by its own region alone.
-catalogue-other-county = The file is for county { $found }, but your region belongs to county { $expected }. Mend the county in the file.
+catalogue-slug-reserved = The strategy cannot be called { $slug }: that is a page of the service. Choose another code.
+catalogue-other-county = The file is for county { $found }, but { $region } belongs to county { $expected }. Mend the county in the file, or the code of the region.
 catalogue-preview = This will change
 catalogue-applies = What will happen
 catalogue-applies-new = The strategy is new. It applies to all its cycles, which are laid out.
@@ -3024,6 +3303,9 @@ catalogue-part = { $part ->
     [role] Place, direction and support
     [target] Target
     [activity] Change the activity
+    [check] Change the check
+    [new_area] New target area
+    [new_check] New check
     [new_objective] New objective
     [new_indicator] New indicator
     [new_question] New open question
@@ -3107,6 +3389,7 @@ catalogue-field = { $field ->
     [value] Value
     [applies_to] Applies
     [by] By the end of (year)
+    [shown_at] Shown at
     [code] Code
    *[other] Other
 }
@@ -3122,6 +3405,9 @@ catalogue-hint = { $field ->
     [value] A number, a level or a percentage. Empty when every municipality is to answer yes.
     [by] A year in which the strategy is in force.
     [most] For questions about numbers. Larger answers are not taken.
+    [rows] A line for each, in the same order in both languages. Empty where the question has one answer. Rows of a number are parts that it adds up of.
+    [when] For instance TS1 = yes and TS2 = 0. Where it holds the message is shown. It stops nobody.
+    [message] Say what looks strange. A code in braces, {"{"}TS2{"}"}, becomes the answer.
     [longest] So many characters may the answer have.
     [support] Shown in the report.
    *[other] Begins with https://
@@ -3171,6 +3457,9 @@ catalogue-measured = { $when ->
 }
 catalogue-each-year = { $when }, a value for each year
 catalogue-per = per { $per } of the series { $series }
+catalogue-checks = Checks of the answers
+catalogue-rows-differ = There are not as many rows in Swedish as in English. Write a line for each.
+catalogue-row-no-code = The row has no letters. Write what it is called.
 catalogue-rows-each = a question for each row
 catalogue-rows-parts = parts of a whole
 catalogue-rows-places = a row for each place, as many as { $code } says
@@ -3306,6 +3595,92 @@ figures-no-source = Write who publishes the figures, such as Kolada.
 figures-no-day = Choose the day on which the figures were retrieved.
 figures-not-yet = That day has not been yet. Choose the day on which the figures were retrieved.
 
+# The desk: earlier measurements
+figures-or-history = Do you have values from the time before the municipalities began to answer here?
+history = Earlier measurements
+history-what = Here you read in what was known of the strategy's own indicators before the first cycle, for instance from an older survey. The values are shown as the measurement before, and follow the same rules for small counts as the answers. What a municipality has handed in itself is never written over.
+history-none-measured = The strategy has no measurement before the first cycle. Add a baseline (baseline) or a cycle (cycles_by_hand) to the strategy's file and read it in.
+history-read-in = Read in
+history-measured = { $cycle }, as of { $day }
+history-there = { $n ->
+    [one] 1 value
+   *[other] { $n } values
+} about { $organisations ->
+    [one] 1 organisation
+   *[other] { $organisations } organisations
+}
+history-fill = Fill in a table
+history-fill-what = The table has a row for each indicator and municipality that has not answered itself. Write the value, and leave the other rows empty. An empty row changes nothing.
+history-template-xlsx = Download the table as Excel
+history-template-csv = Download the table as CSV
+history-send = Read the table in
+history-formats = The file is an Excel workbook (.xlsx) or CSV with the columns municipality code or municipality, indicator, cycle and value. There may be columns for row, status and comment. A value stands in one cell: Yes, 12, 4 of 12, Not available. You are shown first what each row becomes.
+history-the-file = File with earlier values
+history-source-what = It is shown where somebody asks where the figure comes from.
+history-preview = The values in the file
+history-wrong = This is not read in
+history-changes = Values that are new or change
+history-line = Row
+history-about = About
+history-follows = Follows from another value
+history-whom = { $name }, { $cycle }
+history-cell = { $cell }, { $column }
+history-same = { $n ->
+    [one] 1 value is there already.
+   *[other] { $n } values are there already.
+}
+history-empty = { $n ->
+    [one] 1 row is empty.
+   *[other] { $n } rows are empty.
+}
+history-take-in = { $n ->
+    [one] Read in 1 value
+   *[other] Read in { $n } values
+}
+history-done = { $n ->
+    [one] 1 value has been read in.
+   *[other] { $n } values have been read in.
+}
+history-no-table = The file has no row with the columns municipality or municipality code, indicator, cycle and value. Mend the headings, or download the table and fill it in.
+history-no-period = ”{ $found }” is no measurement of the strategy. Write { $some ->
+    [yes] one of { $allowed }
+   *[no] a cycle before the first
+}.
+history-period-run = The cycle { $cycle } is no earlier measurement: it has been asked, is locked, or lies ahead. Its values come from those who answer.
+history-nobody = ”{ $found }” is no municipality of the county in that year. Write the municipality's name or its four-digit code.
+history-whom-differs = The code { $code } and the name { $name } are not the same municipality. Mend one of them.
+history-no-indicator = ”{ $found }” is no indicator that there was in { $cycle }. Write the code as it stands among questions and targets.
+history-computed = { $code } is computed, or fetched from a published series. Read in the series instead.
+history-of-region = { $code } has one value for the whole county. Write the region in the column municipality.
+history-of-municipalities = { $code } has a value for each municipality. Write a municipality.
+history-no-row = ”{ $found }” is no row of { $code }. Write one of { $allowed }.
+history-no-rows = { $code } has no rows. Remove ”{ $found }”.
+history-twice = The same value stands on an earlier row. Remove one of them.
+history-answered = { $who } has handed in answers for { $cycle } itself. They are not written over. Ask for a completion if something is wrong.
+history-share = ”{ $found }” is not two numbers. Write for instance 4 of 12.
+history-share-said = { $numerator } of { $denominator }
+history-hint-whole = A whole number
+history-hint-share = { $numerator } of { $denominator }, for instance 4 of 12
+history-hint-choices = All that apply, with semicolons between: { $options }
+history-hint-words = Words
+history-head-code = Municipality code
+history-head-name = Municipality
+history-head-indicator = Indicator
+history-head-title = Question
+history-head-row = Row
+history-head-period = Cycle
+history-head-value = Value
+history-head-hint = How to write
+history-head-status = Status
+history-head-comment = Comment
+history-sheet = Earlier measurements
+history-table-title = Earlier measurements: { $strategy }
+history-guide = Write the value in the column Value. Status is empty, Estimated, Not available or Not applicable. An empty row changes nothing.
+history-file = earlier-measurements-{ $strategy }
+review-source-history = Earlier measurement, read in from: { $source }.
+cli-history-imported = { $changed } of { $n } values are new or changed.
+cli-history-tried = Nothing has been stored: { $changed } of { $n } values would be new or changed.
+
 # The desk: People and administration
 menu-service = Administration
 people-title = People
@@ -3319,7 +3694,7 @@ people-organisation = Organisation
 people-who = Contacts and deputies
 people-mailbox = Registrar's mailbox
 people-mailbox-add = Add mailbox
-people-mailbox-what = A functional address, for example the municipality's registrar. The service writes to it when no contact confirms that they are still there. Leave the field empty if there is none. Never put a person's address here.
+people-mailbox-what = A functional address, for example the municipality's registrar, to write to when no contact answers. The service sends nothing there by itself. Leave the field empty if there is none. Never put a person's address here.
 people-mailbox-address = Functional address (optional)
 people-lacks = No contact
 people-invite-contact = Invite a contact
@@ -3330,7 +3705,7 @@ people-owners-by = Owners and administrators are invited by the region's adminis
 people-recipients = Distribution list
 people-recipients-none = Nobody is on the distribution list yet.
 people-recipients-change = Change the distribution list
-people-recipients-what = Those on the list get a mail when a report is published. Use functional addresses.
+people-recipients-what = Those who are to have the report when it is published. The service sends nothing to them by itself: copy the addresses to a mail of your own. Use functional addresses.
 people-recipients-list = Recipients
 people-recipients-how = One recipient a line: name, semicolon, address. For example: County administrative board; office@lansstyrelsen.example
 people-save = Save
@@ -3503,6 +3878,7 @@ trail-to = Through
 trail-search = Search
 trail-none = No entry matches the search.
 trail-table = Download what was found (CSV)
+trail-table-goes-on = The table ends here: it holds { $n } entries and there are more. Search fewer days to get the rest.
 trail-when = When
 trail-by = By
 trail-number = Number
@@ -3561,9 +3937,29 @@ trail-act-name = { $act ->
     [register-rename] New name in the register
     [register-succeed] Merger in the register
     [series-import] Figures imported
+    [history-import] Earlier measurements read in
     [report-draft] Draft report made
     [job-again] Job runs again
     [mail-trial] Test mail
+    [catalogue-draft] Catalogue draft changed
+    [catalogue-draft-remove] Removed from catalogue draft
+    [catalogue-draft-drop] Catalogue draft discarded
+    [cycle-note] Note
+    [cycle-preflight] Item of the preparations
+    [cycle-remind] Reminder
+    [submission-refuse-time] Extension not given
+    [submission-lock] Answers closed again
+    [text-write] Text written
+    [text-confirm] Text read through
+    [consultation-open] Round of comments opened
+    [consultation-move] Last day to comment changed
+    [consultation-comment] Comment from a council
+    [consultation-reply] Comment answered
+    [consultation-take] Comment taken into the report
+    [edition-own-stopped] Locking of the municipalities' editions stopped
+    [edition-plan] Publication planned
+    [register-region] Region in the register
+    [database-example] Example data
    *[other] { $code }
 }
 trail-whole = The trail is whole: all { $n } entries follow each other as they were written.

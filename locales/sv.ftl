@@ -918,6 +918,118 @@ expr-different-units = Vid tecken { $at } möts två olika enheter: { $left ->
 expr-different-levels = Vid tecken { $at } jämförs nivåer på två olika skalor. Jämför var och en med en nivå på sin egen skala.
 expr-no-such-level = Nivån vid tecken { $at } finns inte på skalan. Skriv ett heltal från 0 till { $max }.
 
+## Scheman: när tjänsten gör något av sig själv. Klockslag skickas färdiga: ”06.00”.
+
+weekday-1 = måndag
+weekday-2 = tisdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lördag
+weekday-7 = söndag
+schedule-at = { $days } kl. { $times }
+schedule-every-hour = { $days }, varje timme kl. { $from }–{ $to }
+schedule-every-day = varje dag
+schedule-monday-to-friday = varje vardag
+schedule-weekdays = varje { $weekdays }
+schedule-in-months = { $days } i { $months }
+schedule-date = { $date } { $month }
+schedule-dates = den { $dates } { $month }
+schedule-dates-each-month = den { $dates } i varje månad
+schedule-dates-in-months = den { $dates } i { $months }
+schedule-if-weekday = { $days }, om det är { $weekdays }
+schedule-or = { $first } eller { $last }
+schedule-years = { $said }, { $years }
+schedule-steps = { $step ->
+    [1] från { $from }
+    [2] vartannat år från { $from }
+    [3] vart tredje år från { $from }
+    [4] vart fjärde år från { $from }
+   *[other] med { $step } års mellanrum från { $from }
+}
+schedule-steps-to = { $steps } till { $to }
+schedule-extra = { $said }, dessutom { $extra }
+schedule-extra-at = { $date } kl. { $time }
+schedule-next-working-day = { $said }; är dagen ledig, nästa arbetsdag
+schedule-previous-working-day = { $said }; är dagen ledig, arbetsdagen före
+schedule-in-zone = { $said } (tid i { $zone })
+schedule-duty = { $duty ->
+    [confirm_contacts] Fråga uppgiftslämnarna om uppgiften fortfarande är deras
+    [ask_registrar] Fråga registratorn där ingen har bekräftat
+    [open_cycle] Öppna uppföljningen
+    [remind] Påminn dem som inte har svarat
+    [close_cycle] Avsluta insamlingen och börja granskningen
+    [region_draft] Ta fram utkast till rapporten för länet
+    [municipal_drafts] Ta fram utkast till kommunernas egna rapporter
+    [digest] Berätta för uppföljningsansvarig hur det står till
+   *[prune] Gallra det som bara sparas en tid
+}
+cycle-step = { $step ->
+    [confirm_contacts] Uppgiftslämnarna tillfrågas om uppgiften fortfarande är deras
+    [ask_registrar] Registratorn tillfrågas där ingen har bekräftat
+    [open] Uppföljningen öppnar
+    [remind_week] Påminnelse en vecka före sista svarsdag
+    [remind_day] Påminnelse arbetsdagen före sista svarsdag
+    [deadline] Sista svarsdag
+    [close] Insamlingen avslutas och granskningen börjar
+    [region_draft] Utkast till rapporten för länet
+    [municipal_drafts] Utkast till kommunernas egna rapporter
+    [overdue] Påminnelse efter sista svarsdag
+    [review_end] Granskningens sista dag
+    [lock_by] Sista dag att låsa utgåvan före handlingarnas utskick
+   *[meeting] Sammanträde
+}
+schedule-zone-unknown = ”{ $found }” är ingen tidszon. Skriv till exempel Europe/Stockholm.
+schedule-extra-many = Schemat har { $n } egna tider, och högst { $max } går. Ta bort några, eller låt uttrycket ge dem.
+schedule-extra-time = Tiden { $time } kan inte planeras. Skriv datum, timme och minut, senast år { $year }.
+cron-empty = Uttrycket är tomt. Skriv till exempel 0 0 6 1 3 ? 2026/2.
+cron-too-long = Uttrycket har { $n } tecken, och högst { $max } får plats. Skriv spann och steg i stället för långa listor.
+cron-character = Tecknet ”{ $found }” vid tecken { $at } kan inte stå i ett schema. Skriv med siffror, namn som MON och MAR, mellanslag, stjärna, komma, bindestreck och snedstreck.
+cron-shorthand = Kortformen { $found } går inte att använda. Skriv ut fälten: sekund, minut, timme, dag, månad, veckodag och år.
+cron-too-few = { $n ->
+    [one] Uttrycket har ett fält
+   *[other] Uttrycket har { $n } fält
+} och slutar vid tecken { $at }, men sex eller sju behövs: sekund, minut, timme, dag, månad, veckodag och, om man vill, år. Saknas sekunden, skriv 0 först.
+cron-too-many = Uttrycket har { $n } fält, och högst sju går: sekund, minut, timme, dag, månad, veckodag och år. Ta bort det som står från tecken { $at }.
+cron-missing = Vid tecken { $at } saknas ett värde för { $unit ->
+    [second] sekund
+    [minute] minut
+    [hour] timme
+    [day] dag
+    [month] månad
+    [weekday] veckodag
+   *[year] år
+}. Skriv ett värde.
+cron-unexpected = ”{ $found }” vid tecken { $at } kan inte stå i fältet för { $unit ->
+    [second] sekund
+    [minute] minut
+    [hour] timme
+    [day] dag
+    [month] månad
+    [weekday] veckodag
+   *[year] år
+}. Skriv värden med komma emellan, ett spann som 1-5 eller MON-FRI, eller en stjärna för alla.
+cron-name = { $unit ->
+    [month] ”{ $found }” vid tecken { $at } är ingen månad. Skriv 1 till 12, eller JAN, FEB, MAR, APR, MAY, JUN, JUL, AUG, SEP, OCT, NOV, DEC
+    [weekday] ”{ $found }” vid tecken { $at } är ingen veckodag. Skriv MON, TUE, WED, THU, FRI, SAT eller SUN
+   *[other] Vid tecken { $at } står ”{ $found }”, men där behövs ett tal. Skriv ett tal, eller en stjärna för alla
+}.
+cron-weekday-number = Vid tecken { $at } står veckodagen som ett tal, { $found }, och program räknar dagarna olika. Skriv MON, TUE, WED, THU, FRI, SAT eller SUN.
+cron-out-of-range = Talet { $found } vid tecken { $at } finns inte: { $unit ->
+    [second] sekunder
+    [minute] minuter
+    [hour] timmar
+    [day] dagar i månaden
+    [month] månader
+   *[year] år
+} går från { $from } till { $to }. Rätta talet.
+cron-reversed = Vid tecken { $at } går { $from }-{ $to } baklänges. Skriv det tidigare först. Veckan börjar på söndagen: lördag och söndag skrivs SAT,SUN.
+cron-step = Steget ”{ $found }” vid tecken { $at } går inte. Skriv ett heltal från 1 till { $to }.
+cron-seconds = Det första fältet är sekunden, och den är alltid 0. Skriv 0 vid tecken { $at }.
+cron-too-often = Det blir { $n } gånger om dagen, och högst { $max } går. Välj färre minuter eller timmar, från tecken { $at }.
+cron-never = Det finns ingen sådan dag under åren { $from } till { $to }. Kontrollera dag, månad, veckodag och år, från tecken { $at }.
+cron-over = Alla schemats tider har redan varit. Välj { $year } eller ett senare år.
+
 ## Säkerhetskopior, uppdatering och händelselogg
 
 cli-backed-up = Säkerhetskopian { $file } är skriven och kontrollerad, { $n ->
@@ -1122,6 +1234,8 @@ pack-placeholder = ”{ $name }” inom klamrar betyder inget här. Skriv något
 pack-county-empty = Registret har inga kommuner i län { $county }. Rätta koden.
 cli-register-changed = Registret är ändrat för { $code }.
 register-no-name = Namnet är tomt eller det som kommunen redan har. Skriv kommunens nya namn.
+register-no-region = { $code } är ingen region vars kommuner finns i registret. Skriv 00 och länets två siffror, till exempel 0018.
+register-no-region-name = Skriv regionens namn, till exempel Region Örebro län.
 register-no-day = Dagen går inte att använda. Skriv till exempel 2027-01-01.
 register-no-predecessor = Ange minst en annan kommun vars plats den tar.
 extend-not-later = Det går redan att svara till { $date }. Välj en senare dag.
@@ -1771,7 +1885,7 @@ cli-account-unseen = har inte loggat in
 cli-account-no-such-role = Kontot har ingen sådan roll. Se vilka som finns med malspar account list.
 cli-mail-half = Ange både smtp_url och mail_from, eller ingen av dem.
 cli-mail-wrong = smtp_url: { $why }
-cli-serve-no-key = Ingen nyckel finns att signera med, så inget kan låsas på webbplatsen. Gör en med ”malspar report key” och starta om.
+cli-serve-no-key = Ingen nyckel finns att signera med, så inget kan låsas på webbplatsen. Gör en med ”malspar report key”.
 cli-serve-no-mail = Ingen mejlserver är angiven (smtp_url och mail_from): ingen kan logga in med kod, och inbjudningar väntar.
 cli-serve-no-proxy = Adressen är https men ingen proxy är angiven (trusted_proxies): alla räknas som om de kom från samma plats, och efter 300 inloggningsförsök på en timme släpps ingen in.
 
@@ -2129,20 +2243,158 @@ help-steps-council =
     Under Kommuner läser du om en kommun, eller väljer några och ser dem sida vid sida. Kommunerna står i bokstavsordning: ingen kommun betygsätts.
     Visa på storbild ger ett diagram i taget för ett sammanträde. Bläddra med piltangenterna.
     Ladda ner ett diagram som bild eller siffror under det. Hela rapporten finns som pdf under Utgåvor, och utkastet på dess första sida.
-    Synpunkter, eller att ni inte har några invändningar, lämnar ni till den som är uppföljningsansvarig, med utkastets version.
-help-steps-owner =
-    Läs in strategin och öppna omgången. Kommunerna svarar, och du ser vem som har börjat, lämnat in eller behöver en påminnelse. Utkast ser du aldrig.
-    Granska det som lämnas in: markera som granskat, eller begär komplettering med ett skäl.
-    Skriv analys och samlad bedömning. Siffror i texten hämtas ur svaren och följer med när de ändras.
-    Lås ett utkast för synpunkter och gör en delningslänk till det. Länken gäller till och med 30 dagar efter det sista sammanträdet, om du inte väljer en annan dag, och kan återkallas när som helst.
-    Lås utgåvan när synpunkterna är omhändertagna. Den kan sedan inte ändras, bara rättas genom en ny utgåva.
-    Publicera nu, eller efter sammanträdet. Att låsa och att publicera är två skilda beslut.
-help-steps-administrator =
-    Bjud in dem som ska ha konto och ge dem rätt roll. Uppföljningsansvariga och administratörer loggar in i två steg.
-    Stäng konton när någon slutar, och ta bort adressen när den inte behövs längre. Det som personen har gjort står kvar utan adress.
-    Ta säkerhetskopior och pröva att de går att läsa tillbaka. Förvara nyckeln som utgåvor skrivs under med för sig.
-    Kontrollera händelseloggen, och anteckna dess slut utanför tjänsten.
-    Ange i inställningarna enhetens brevlåda, adressen som tjänsten nås på och vilka proxyservrar den litar på.
+    Har ni fått en egen länk lämnar ni synpunkter där, eller trycker på Inga invändningar. Annars skriver ni till den som är uppföljningsansvarig, med utkastets version.
+help-to = Till { $room }
+help-contents = På den här sidan
+help-owner-lead = Så gör du varje sak i en uppföljning, i den ordning den brukar göras.
+help-owner-where = _Uppföljningar_ högst upp leder till dina strategier. I en strategi visar menyn _Omgångar_, _Frågor och mål_, _Siffror_ och _Personer_. I en omgång visar den _Läget_, _Svaren_, _Texterna_ och _Rapporten_. Strategins namn överst på sidan leder tillbaka.
+help-owner-catalogue = Strategin, frågorna och målen
+help-owner-bring =
+    Lägg in en strategi
+    Öppna _Uppföljningar_ och tryck på _Ny strategi_. Välj strategins fil.
+    Felen i filen räknas upp med rad och kolumn. Rätta dem och välj filen igen.
+    Läs vad som läggs upp och tryck på _Sätt i kraft_. Innan dess gäller ingenting.
+help-owner-change =
+    Ändra en fråga, en text eller ett målvärde
+    Öppna _Frågor och mål_, tryck på _Ändra frågor och mål_ och välj vad du vill ändra.
+    Det du sparar blir ett utkast. Det gäller inte förrän du trycker på _Sätt i kraft_.
+    _Se vad som ändras_ visar vad det gör med frågor, tidsserier och målvärden, och från vilken omgång. Bara bättre ord gäller genast. Frågas, räknas eller siktas det annorlunda gäller det från nästa omgång.
+help-owner-file =
+    Ändra i strategins fil
+    Tryck på _Hämta som fil_ och ändra i filen.
+    Tryck på _Läs in från fil_. Du ser varje skillnad innan du sätter den i kraft.
+help-owner-series =
+    Läs in publicerade siffror
+    Öppna _Siffror_. Välj en Excel-fil, en CSV-fil eller en sparad fil från Kolada, och skriv källa och dag.
+    _Visa vad som ändras_ ställer gammalt och nytt bredvid varandra. Inget läses in förrän du trycker på _Läs in_.
+help-owner-history =
+    Läs in tidigare mätningar
+    Öppna _Siffror_ och tryck på _Tidigare mätningar_. Hämta tabellen: den har en rad för varje indikator och kommun före den första omgången.
+    Skriv värdena, och lämna resten tomt. Välj filen, och skriv källa och dag.
+    _Visa vad som ändras_ visar rad för rad vad det blir. Det som inte går att läsa har sin cell. Inget läses in förrän du trycker på _Läs in_.
+help-owner-people = Personerna
+help-owner-invite =
+    Bjud in uppgiftslämnarna
+    Öppna _Personer_ och tryck på _Bjud in flera uppgiftslämnare_. Klistra in en lista, eller skriv adressen vid varje kommun.
+    _Visa vad som händer_ visar hur listan förstås. Mejlen går i väg när du trycker på _Skicka_.
+    En ersättare bjuder du in med _Bjud in en person_. Samverkansråden behöver inget konto: de får sin länk under _Rapporten_.
+help-owner-leave =
+    Byt uppgiftslämnare
+    Tryck på personens adress under _Personer_ och välj _Avsluta rollen_. Kommunens svar och utkast ligger kvar.
+    Bjud in den nya. En uppgiftslämnare kan också själv lämna över uppdraget, under sitt konto.
+help-owner-mailboxes =
+    Ange registratorns brevlåda och sändlistan
+    Tryck på kommunens namn under _Personer_ och skriv registratorns funktionsadress.
+    _Ändra sändlistan_ längst ner håller reda på vilka som ska ha rapporten. Tjänsten skickar inget till dem av sig själv.
+help-owner-standing = Läget
+help-owner-preflight =
+    Förbered och öppna omgången
+    Öppna omgången under _Omgångar_. Listan visar vad som ska vara klart. Tryck på _Markera som klart_ när du har sett efter.
+    Sammanträden lägger du in under _Texterna_. Mejlen läser du innan de går ut.
+    Tryck på _Öppna omgången_. Inbjudan skickas till alla uppgiftslämnare, och det går inte att ångra.
+help-owner-remind =
+    Se vem som saknas, och påminn
+    _Läget_ visar varje kommun: om den har börjat, lämnat in, fått anstånd eller avstått, och när den senast påmindes. Utkast ser du aldrig.
+    Tryck på _Påminn dem som inte har svarat_. De som det gäller är ikryssade, och mejlet står under.
+    Längre ner står vad som har hänt sedan förra arbetsdagen.
+help-owner-note =
+    Anteckna ett samtal
+    Tryck på kommunens namn, skriv och tryck på _Spara anteckningen_. Den är en allmän handling och kan inte ändras.
+help-owner-time =
+    Ge mer tid
+    En begäran om anstånd står överst i _Läget_. Tryck på den, välj dag och _Ge anstånd_, eller _Säg nej till begäran_.
+    Utan begäran: tryck på kommunens namn och _Ge anstånd_.
+help-owner-close =
+    Börja granskningen
+    Tryck på _Börja granskningen_ när sista svarsdag har passerat. Det går fortfarande att lämna in och påminna.
+help-owner-answers = Svaren
+help-owner-check =
+    Granska
+    Öppna _Svaren_ och tryck på en kommun. Överst står det som är ändrat eller att titta på, bredvid förra svaret.
+    Stämmer det, tryck på _Markera som granskat_. Flera på en gång: kryssa för dem i listan och tryck på _Markera de valda som granskade_.
+    Bara granskade svar kommer med i den låsta rapporten.
+help-owner-return =
+    Begär komplettering
+    Kryssa för _Fråga om_ vid de frågor det gäller, skriv varför och tryck på _Begär komplettering_. Utan kryss gäller det alla.
+    Uppgiftslämnaren får ett mejl och ser din motivering.
+help-owner-reopen =
+    Öppna svar igen
+    Tryck på _Öppna igen_ på kommunens sida. Välj vad som får ändras, till vilken dag, och varför.
+    Det granskade gäller tills det nya är inlämnat och granskat.
+help-owner-trace =
+    Se var en siffra kommer ifrån
+    Tryck på _Var kommer siffran ifrån?_ vid frågan. Varje värde står med när det kom, i vilken roll och varför det ändrades.
+help-owner-texts = Texterna
+help-owner-write =
+    Skriv analys och bedömning
+    Öppna _Texterna_ och välj en text. Diagrammen, siffrorna och kommunernas egna ord står bredvid.
+    Under _Siffror att hämta in_ trycker du på _Infoga_. I rapporten blir hänvisningen en siffra på läsarens språk, och den följer med när svaren ändras.
+    Skriver två samtidigt ser den som sparar sist båda texterna och väljer. Inget försvinner.
+help-owner-stale =
+    Gå igenom texter vars siffror har ändrats
+    De står överst i _Texterna_. Läs texten och ändra den, eller tryck på _Texten stämmer fortfarande_.
+help-owner-report = Rapporten
+help-owner-preview =
+    Förhandsvisa och se vad som saknas
+    Öppna _Rapporten_. _Visa som sida_ och _Pdf på svenska_ visar den som den blir just nu.
+    Under _Det här saknas_ leder varje rubrik dit där det rättas.
+help-owner-consult =
+    Be råden om synpunkter
+    Tryck på _Be råden om synpunkter_. Ett numrerat utkast fryses, och varje råd får en egen hemlig länk. Länkarna visas en gång.
+    Svaren står under rundans namn. Skriv ett svar, eller tryck på _Ta med i rapporten_.
+    _Ändra sista dagen_ ger råden mer tid. När utgåvan låses är rundan slut.
+help-owner-lock =
+    Lås utgåvan
+    Tryck på _Lås utgåva_. Sidan räknar upp vad den låses utan.
+    En låst utgåva kan inte ändras, bara rättas. Inget publiceras.
+    Kommunernas egna utgåvor låses efteråt. Blir några över säger sidan till, och _Lås de som saknas_ försöker igen.
+help-owner-publish =
+    Publicera
+    Tryck på utgåvan och _Publicera_. Välj _Publicera nu_, eller spara dagen för sammanträdet. Då påminner sidan, men en människa publicerar.
+help-owner-correct =
+    Rätta eller dra tillbaka
+    Öppna svaret igen, eller ändra texten. Tryck sedan på _Rätta med utgåva_ och skriv vad som rättas och varför. Det trycks i den nya utgåvan.
+    _Dra tillbaka_ på utgåvans sida tar bort den från webbplatsen. Skälet sparas.
+help-owner-take =
+    Tjänsteskrivelse, arkiv och delningslänkar
+    _Underlag till tjänsteskrivelse_ är en sida att kopiera ur.
+    _Arkivpaket (zip)_ på utgåvans sida är allt som hör till den, att bevara.
+    _Delningslänkar_ låter någon läsa ett utkast utan konto. Länken kan avslutas när som helst.
+help-admin-lead = Så gör du varje sak i förvaltningen av tjänsten.
+help-admin-where = _Förvaltning_ högst upp leder till allt här. En uppföljningsansvarigs sidor når du under _Uppföljningar_.
+help-admin-accounts = Konton
+help-admin-invite =
+    Bjud in en uppföljningsansvarig eller administratör
+    Öppna _Konton_ och tryck på _Bjud in uppföljningsansvarig eller administratör_.
+    Den som bjuds in kopplar ett andra steg vid första inloggningen. Innan dess går det inte att göra något i rollen.
+help-admin-leave =
+    När någon slutar
+    Tryck på adressen. _Avsluta rollen_ tar bort en roll. _Stäng kontot_ stoppar all inloggning och kan ångras.
+    _Glöm personen_ tar bort adressen för gott. Det som personen har gjort står kvar, med ett nummer och en roll.
+help-admin-let-in =
+    När någon inte kommer in
+    Tryck på adressen och _Släpp in igen_ efter för många försök, eller _Ta bort det andra steget_ när telefonen är borta. Gör det bara när du vet vem som frågar.
+help-admin-trail = Händelselogg
+help-admin-search =
+    Sök i loggen
+    Skriv en händelse, en kommunkod eller välj dagar och tryck på _Sök_. Ett kontonummer visar allt som det kontot har gjort.
+    _Ladda ner det som hittades_ ger en tabell till kalkylprogram.
+help-admin-verify =
+    Se efter att loggen är hel
+    Tryck på _Kontrollera att loggen är hel_. Spara raden som visas utanför tjänsten, till exempel i diariet.
+help-admin-jobs = Jobb
+help-admin-again =
+    Kör om det som har misslyckats
+    _Jobb_ visar vad tjänsten gör på egen hand. Tryck på _Kör igen_ vid det som har misslyckats.
+help-admin-operation = Drift
+help-admin-check =
+    Se efter att tjänsten är rätt inställd
+    _Drift_ säger hur det står till med mejl, nyckel, säkerhetskopior, databas och adress, och vad som ska göras. Det som behöver ses över står först.
+    _Skicka provmejl till mig_ visar att mejlen kommer fram.
+help-admin-server =
+    Det som görs på servern
+    Säkerhetskopior, den hemliga nyckeln och inställningarna sköts av den som driver servern. Så står det i tjänstens driftdokumentation, docs/OPERATIONS.md.
+    Pröva att en kopia går att läsa tillbaka. Förvara nyckeln för sig.
 help-words = Ord som används
 help-words-text = Målvärde är det som strategin vill nå. Utgångsläge är det som det jämförs med. Inte rapporterat betyder att kommunen inte har lämnat något svar; det är varken nej eller noll.
 demo-links = Delningslänkar
@@ -2282,6 +2534,7 @@ standing-late = { $days ->
 standing-nothing-handed-in = Inget inlämnat
 standing-asks = Ber om anstånd till { $date }
 standing-answer-request = Svara på begäran från { $organisation }
+standing-answer-for = Svara för { $organisation }
 standing-contact = { $contact ->
     [own] Regionen svarar själv
     [nobody] Ingen att skriva till
@@ -2331,6 +2584,7 @@ standing-open-mails = { $mails ->
 }
 standing-open-without = Ingen att skriva till finns för { $organisations }. De får inget mejl.
 standing-open-early = Omgången är tänkt att öppna { $opens_on }. I dag är det { $today }.
+standing-open-late = Sista svarsdag var { $deadline }. Den står i mejlen, och svaren räknas som inlämnade efter den. Det går att svara tills rapporten låses.
 standing-open-left = Det här är inte markerat som klart:
 standing-open-yes = Öppna omgången och skicka mejlen
 standing-open-not = Omgången är redan öppnad.
@@ -2444,7 +2698,7 @@ review-agreed = { $agreed ->
 }
 review-own-number = Deras dnr { $number }
 review-open-until = Öppet till och med { $date }
-review-to-acts = Till granskat, komplettering och andra åtgärder
+review-to-acts = Till knapparna för granskat och komplettering
 review-draft = Inga svar är inlämnade. Ett utkast ser du först när det lämnas in.
 review-standing-out = { $n ->
     [0] Ändrat eller att titta på
@@ -2538,6 +2792,16 @@ review-mail-returned = Tack för svaren. Vi behöver en komplettering: { $reason
         [yes] Komplettera senast { $date }. Är svaret redan rätt, skriv det i kommentaren och lämna in igen.
        *[no] Är svaret redan rätt, skriv det i kommentaren och lämna in igen.
     }
+review-mail-reopened-subject = { $n ->
+    [0] Öppna igen: svaren från { $organisation }
+   *[other] Öppna igen: { $n } svar från { $organisation }
+}
+review-mail-reopened = Svaren är öppna igen till och med { $date }: { $reason }
+    { $some ->
+        [yes] De frågor det gäller är markerade, de andra svaren ligger fast: { $url }
+       *[no] Svaren finns här: { $url }
+    }
+    Ändra det som behövs och lämna in igen. Det som är granskat gäller tills dess. Lämnas inget in låses svaren som de var.
 review-mail-checked-subject = Klart: svaren från { $organisation } är granskade
 review-mail-checked = Svaren som lämnades in { $submitted_on } är granskade och ingår i uppföljningen. Du behöver inte göra något mer.
     { $numbered ->
@@ -2584,7 +2848,11 @@ texts-saved = Texten är sparad.
 texts-unchanged = Texten står redan så. Inget har ändrats.
 texts-confirmed-now = Texten är bekräftad med siffrorna som de är nu.
 texts-read-again = Texten eller en siffra i den ändrades medan du läste. Läs igenom den en gång till.
-texts-counted = { $written } av { $all } texter är skrivna, { $swedish } av dem bara på svenska. Ingen text måste skrivas, och engelska är frivilligt.
+texts-counted = { $written } av { $all } texter är skrivna{ $swedish ->
+    [0] .
+    [one] , en av dem bara på svenska.
+   *[other] , { $swedish } av dem bara på svenska.
+} Ingen text måste skrivas, och engelska är frivilligt.
 texts-written = Skriven
 texts-not-written = Inte skriven
 texts-swedish-only = Bara på svenska
@@ -2701,8 +2969,10 @@ seal-no-key = Tjänsten har ingen nyckel att signera med, så ingenting är lås
 consult-nobody = Namnge minst ett råd som ska lämna synpunkter.
 consult-no-name = Ange vad rådet heter.
 consult-twice = { $council } står redan med. Namnge varje råd en gång.
-consult-over = Sista dag för synpunkter har passerat. Frys ett nytt utkast i stället.
+consult-over = Sista dag för synpunkter har passerat. Flytta den, eller frys ett nytt utkast.
+consult-link-newer = Rådet har redan fått en ny länk sedan sidan öppnades, så ingen mer gjordes. Har den kommit bort gör du en ny nedan.
 comment-over = Sista dag för synpunkter har passerat, så inget har sparats.
+comment-locked = Rapporten är låst, så inget har sparats.
 comment-empty = Skriv vad ni vill säga, eller svara ”Inga invändningar”.
 comment-long = Texten har { $n } tecken. Korta den till högst { $max }.
 comment-no-place = Utkastet har ingen sådan plats. Välj en i listan.
@@ -2712,6 +2982,7 @@ council-about = Om { $place }: { $text }
 council-title = Synpunkter på utkastet
 council-until = Sista dag för synpunkter är { $date }. Ni kan lämna flera synpunkter fram till dess.
 council-over = Sista dag för synpunkter var { $date }. Det går inte längre att lämna några.
+council-locked = Rapporten är låst. Det går inte längre att lämna synpunkter på utkastet.
 council-no-objections-what = Svara så om ni har läst utkastet och inte vill ändra något. Svaret trycks i rapporten.
 council-several = Lämna en synpunkt i taget. Den kan gälla hela rapporten, ett mål eller en indikator.
 council-place = Vad synpunkten gäller
@@ -2773,6 +3044,11 @@ desk-round-closed = Råden lämnar synpunkter när svarstiden är slut och omgå
 desk-round-draft = Visa utkastet
 desk-round-until-day = Sista dag för synpunkter är { $date }.
 desk-round-over = Sista dag för synpunkter var { $date }.
+desk-round-locked = Utgåvan är låst, så inga fler synpunkter tas emot.
+desk-round-move = Ändra sista dagen
+desk-round-move-help = Råden kan svara till och med den dagen, och deras länkar gäller minst så länge. De får inget mejl om ändringen.
+desk-round-move-save = Spara dagen
+desk-round-moved = Sista dagen är ändrad.
 desk-council-commented = { $n ->
     [one] En synpunkt
    *[other] { $n } synpunkter
@@ -2833,6 +3109,7 @@ desk-edition-files = Filer
 desk-edition-package = Arkivpaket (zip)
 desk-edition-own = Kommunernas egna utgåvor
 desk-edition-own-count = { $n } av { $all } kommuner har en egen utgåva med de här siffrorna.
+desk-edition-own-stopped = Alla kommuners egna utgåvor blev inte låsta: det avbröts den { $date } kl. { $time }. Försök igen, eller be den som administrerar tjänsten att se efter.
 desk-edition-own-what = Den kommun vars svar är oförändrade sedan förra utgåvan behåller den.
 desk-edition-own-lock = Lås de som saknas
 desk-edition-happened = Det här har hänt
@@ -2877,7 +3154,7 @@ desk-plan-gone = Ingen dag är planerad längre.
 desk-withdrawn = Utgåvan är tillbakadragen.
 desk-to-publish = Publicera
 desk-to-withdraw = Dra tillbaka
-desk-publish-title = Publicera { $what }
+desk-publish-title = Publicera utgåva { $number }
 desk-publish-closed = Utgåvan kan inte publiceras. Den är redan publicerad, eller så gäller en senare.
 desk-publish-happens = Det här händer
 desk-publish-everybody = Alla kan läsa utgåvan på webbplatsen, som sida och pdf, på svenska och engelska.
@@ -2894,7 +3171,7 @@ desk-publish-unplan = Ta bort dagen
 desk-publish-planned = Publiceras den { $date } efter sammanträdet.
 desk-publish-due = Skulle publiceras den { $date }. Publicera när sammanträdet har varit.
 desk-step = { $body }, { $date }
-desk-withdraw-title = Dra tillbaka { $what }
+desk-withdraw-title = Dra tillbaka utgåva { $number }
 desk-withdraw-happens = Det här händer
 desk-withdraw-gone = Utgåvan visas inte längre för allmänheten. Finns en tidigare publicerad utgåva visas den i stället.
 desk-withdraw-stays = Utgåvan finns kvar hos er, med att den var publicerad och varför den drogs tillbaka.
@@ -2957,7 +3234,8 @@ catalogue-sent-cut = Hela filen kom inte fram. Skicka den igen.
 catalogue-other-strategy = Filen gäller strategin { $found }, men här är { $expected }. Välj rätt fil, eller lägg upp den som ny strategi.
 catalogue-there-already = Strategin { $slug } finns redan. Ge filens strategi ett annat kortnamn (slug), eller läs in den på den strategins sida.
 catalogue-other-region = Filen gäller region { $found }, men du är ansvarig för { $expected }. En strategi kan bara läggas upp av sin egen region.
-catalogue-other-county = Filen gäller län { $found }, men din region hör till län { $expected }. Rätta länet i filen.
+catalogue-slug-reserved = Strategin kan inte heta { $slug }: det är en sida i tjänsten. Välj en annan kod.
+catalogue-other-county = Filen gäller län { $found }, men { $region } hör till län { $expected }. Rätta länet i filen, eller regionens kod.
 catalogue-preview = Det här ändras
 catalogue-applies = Vad som händer
 catalogue-applies-new = Strategin är ny. Den gäller för alla sina omgångar, och omgångarna läggs upp.
@@ -3008,6 +3286,9 @@ catalogue-part = { $part ->
     [role] Plats, riktning och stöd
     [target] Målvärde
     [activity] Ändra aktiviteten
+    [check] Ändra kontrollen
+    [new_area] Nytt målområde
+    [new_check] Ny kontroll
     [new_objective] Nytt mål
     [new_indicator] Ny indikator
     [new_question] Ny fråga med fritextsvar
@@ -3091,6 +3372,7 @@ catalogue-field = { $field ->
     [value] Värde
     [applies_to] Gäller för
     [by] Senast (år)
+    [shown_at] Visas vid
     [code] Kod
    *[other] Annat
 }
@@ -3106,6 +3388,9 @@ catalogue-hint = { $field ->
     [value] Ett tal, en nivå eller en procentsats. Tomt när alla kommuner ska svara ja.
     [by] Ett år då strategin gäller.
     [most] Gäller frågor om antal. Större svar tas inte emot.
+    [rows] En rad för varje, i samma ordning på båda språken. Tomt när frågan bara har ett svar. Rader till ett antal är delar som räknas ihop.
+    [when] Till exempel TS1 = yes and TS2 = 0. Stämmer det visas meddelandet. Det stoppar ingen.
+    [message] Säg vad som ser konstigt ut. En kod inom klamrar, {"{"}TS2{"}"}, byts mot svaret.
     [longest] Så många tecken får svaret ha.
     [support] Visas i rapporten.
    *[other] Börjar med https://
@@ -3155,6 +3440,9 @@ catalogue-measured = { $when ->
 }
 catalogue-each-year = { $when }, ett värde för varje år
 catalogue-per = per { $per } av serien { $series }
+catalogue-checks = Kontroller av svaren
+catalogue-rows-differ = Raderna är inte lika många på svenska och engelska. Skriv en rad för varje.
+catalogue-row-no-code = Raden saknar bokstäver. Skriv vad den heter.
 catalogue-rows-each = en fråga för varje rad
 catalogue-rows-parts = delar av en helhet
 catalogue-rows-places = en rad för varje plats, så många som { $code } säger
@@ -3290,6 +3578,92 @@ figures-no-source = Skriv vem som publicerar siffrorna, till exempel Kolada.
 figures-no-day = Välj vilken dag siffrorna hämtades.
 figures-not-yet = Dagen har inte varit än. Välj den dag då siffrorna hämtades.
 
+# Skrivbordet: tidigare mätningar
+figures-or-history = Har ni värden från tiden innan kommunerna började svara här?
+history = Tidigare mätningar
+history-what = Här läser du in det som var känt om strategins egna indikatorer före den första omgången, till exempel ur en äldre enkät. Värdena visas som mätningen före och följer samma regler för små antal som svaren. Det som en kommun själv har lämnat in skrivs aldrig över.
+history-none-measured = Strategin har ingen mätning före den första omgången. Lägg till ett utgångsläge (baseline) eller en omgång (cycles_by_hand) i strategins fil och läs in den.
+history-read-in = Inläst
+history-measured = { $cycle }, läget { $day }
+history-there = { $n ->
+    [one] 1 värde
+   *[other] { $n } värden
+} om { $organisations ->
+    [one] 1 organisation
+   *[other] { $organisations } organisationer
+}
+history-fill = Fyll i en tabell
+history-fill-what = Tabellen har en rad för varje indikator och kommun som inte har svarat själv. Skriv värdet, och lämna resten av raderna tomma. En tom rad ändrar ingenting.
+history-template-xlsx = Hämta tabellen som Excel
+history-template-csv = Hämta tabellen som CSV
+history-send = Läs in tabellen
+history-formats = Filen är en Excel-arbetsbok (.xlsx) eller CSV med kolumnerna kommunkod eller kommun, indikator, omgång och värde. Kolumnerna rad, status och kommentar får finnas. Ett värde skrivs i en cell: Ja, 12, 4 av 12, Uppgift saknas. Du får först se vad varje rad blir.
+history-the-file = Fil med tidigare värden
+history-source-what = Den visas där någon frågar var siffran kommer ifrån.
+history-preview = Värdena i filen
+history-wrong = Det här läses inte in
+history-changes = Värden som är nya eller ändras
+history-line = Rad
+history-about = Om
+history-follows = Följer av ett annat värde
+history-whom = { $name }, { $cycle }
+history-cell = { $cell }, { $column }
+history-same = { $n ->
+    [one] 1 värde finns redan.
+   *[other] { $n } värden finns redan.
+}
+history-empty = { $n ->
+    [one] 1 rad är tom.
+   *[other] { $n } rader är tomma.
+}
+history-take-in = { $n ->
+    [one] Läs in 1 värde
+   *[other] Läs in { $n } värden
+}
+history-done = { $n ->
+    [one] 1 värde är inläst.
+   *[other] { $n } värden är inlästa.
+}
+history-no-table = Filen har ingen rad med kolumnerna kommun eller kommunkod, indikator, omgång och värde. Rätta rubrikerna, eller hämta tabellen och fyll i den.
+history-no-period = ”{ $found }” är ingen mätning i strategin. Skriv { $some ->
+    [yes] någon av { $allowed }
+   *[no] en omgång före den första
+}.
+history-period-run = Omgången { $cycle } är ingen tidigare mätning: den är frågad, låst eller ligger framåt. Där kommer värdena från dem som svarar.
+history-nobody = ”{ $found }” är ingen kommun i länet det året. Skriv kommunens namn eller fyrsiffriga kod.
+history-whom-differs = Koden { $code } och namnet { $name } är inte samma kommun. Rätta den ena.
+history-no-indicator = ”{ $found }” är ingen indikator som fanns { $cycle }. Skriv koden som den står bland frågor och mål.
+history-computed = { $code } räknas fram eller hämtas ur en publicerad serie. Läs in serien i stället.
+history-of-region = { $code } har ett värde för hela länet. Skriv regionen i kolumnen kommun.
+history-of-municipalities = { $code } har ett värde för varje kommun. Skriv en kommun.
+history-no-row = ”{ $found }” är ingen rad i { $code }. Skriv någon av { $allowed }.
+history-no-rows = { $code } har inga rader. Ta bort ”{ $found }”.
+history-twice = Samma värde står på en tidigare rad. Ta bort det ena.
+history-answered = { $who } har själv lämnat in svar för { $cycle }. De skrivs inte över. Be om en komplettering om något är fel.
+history-share = ”{ $found }” är inte två tal. Skriv till exempel 4 av 12.
+history-share-said = { $numerator } av { $denominator }
+history-hint-whole = Ett heltal
+history-hint-share = { $numerator } av { $denominator }, till exempel 4 av 12
+history-hint-choices = Alla som gäller, med semikolon emellan: { $options }
+history-hint-words = Ord
+history-head-code = Kommunkod
+history-head-name = Kommun
+history-head-indicator = Indikator
+history-head-title = Fråga
+history-head-row = Rad
+history-head-period = Omgång
+history-head-value = Värde
+history-head-hint = Så skriver du
+history-head-status = Status
+history-head-comment = Kommentar
+history-sheet = Tidigare mätningar
+history-table-title = Tidigare mätningar: { $strategy }
+history-guide = Skriv värdet i kolumnen Värde. Status är tom, Uppskattat, Uppgift saknas eller Gäller inte. En tom rad ändrar ingenting.
+history-file = tidigare-matningar-{ $strategy }
+review-source-history = Tidigare mätning, inläst ur: { $source }.
+cli-history-imported = { $changed } av { $n } värden är nya eller ändrade.
+cli-history-tried = Ingenting har sparats: { $changed } av { $n } värden skulle vara nya eller ändrade.
+
 # Skrivbordet: Personer och förvaltning
 menu-service = Förvaltning
 people-title = Personer
@@ -3303,7 +3677,7 @@ people-organisation = Organisation
 people-who = Uppgiftslämnare och ersättare
 people-mailbox = Registratorns brevlåda
 people-mailbox-add = Ange brevlåda
-people-mailbox-what = En funktionsadress, till exempel kommunens registrator. Dit mejlar tjänsten när ingen uppgiftslämnare bekräftar att hon eller han är kvar. Lämna fältet tomt om ingen finns. Skriv aldrig en persons adress här.
+people-mailbox-what = En funktionsadress, till exempel kommunens registrator, att skriva till när ingen uppgiftslämnare svarar. Tjänsten skickar inget dit av sig själv. Lämna fältet tomt om ingen finns. Skriv aldrig en persons adress här.
 people-mailbox-address = Funktionsadress (valfritt)
 people-lacks = Ingen uppgiftslämnare
 people-invite-contact = Bjud in uppgiftslämnare
@@ -3314,7 +3688,7 @@ people-owners-by = Uppföljningsansvariga och administratörer bjuds in av regio
 people-recipients = Sändlista
 people-recipients-none = Ingen står på sändlistan än.
 people-recipients-change = Ändra sändlistan
-people-recipients-what = De som står här får ett mejl när en rapport publiceras. Använd funktionsadresser.
+people-recipients-what = De som ska ha rapporten när den är publicerad. Tjänsten skickar inget till dem av sig själv: kopiera adresserna till ditt eget mejl. Använd funktionsadresser.
 people-recipients-list = Mottagare
 people-recipients-how = En mottagare per rad: namn, semikolon, adress. Till exempel: Länsstyrelsen i Örebro län; funktion@lansstyrelsen.example
 people-save = Spara
@@ -3487,6 +3861,7 @@ trail-to = Till och med
 trail-search = Sök
 trail-none = Inga händelser stämmer med sökningen.
 trail-table = Ladda ner det som hittades (CSV)
+trail-table-goes-on = Här slutar tabellen: den rymmer { $n } händelser och det finns fler. Sök på färre dagar för att få resten.
 trail-when = När
 trail-by = Av
 trail-number = Nummer
@@ -3545,9 +3920,29 @@ trail-act-name = { $act ->
     [register-rename] Nytt namn i registret
     [register-succeed] Sammanslagning i registret
     [series-import] Siffror inlästa
+    [history-import] Tidigare mätningar inlästa
     [report-draft] Rapportutkast gjort
     [job-again] Jobb körs igen
     [mail-trial] Provmejl
+    [catalogue-draft] Katalogutkast ändrat
+    [catalogue-draft-remove] Borttaget ur katalogutkast
+    [catalogue-draft-drop] Katalogutkast slängt
+    [cycle-note] Anteckning
+    [cycle-preflight] Punkt i förberedelserna
+    [cycle-remind] Påminnelse
+    [submission-refuse-time] Anstånd inte givet
+    [submission-lock] Svar stängda igen
+    [text-write] Text skriven
+    [text-confirm] Text genomläst
+    [consultation-open] Synpunktsrunda öppnad
+    [consultation-move] Sista dag för synpunkter ändrad
+    [consultation-comment] Synpunkt från ett råd
+    [consultation-reply] Synpunkt besvarad
+    [consultation-take] Synpunkt tagen till rapporten
+    [edition-own-stopped] Låsning av kommunernas utgåvor avbruten
+    [edition-plan] Publicering planerad
+    [register-region] Region i registret
+    [database-example] Exempeldata
    *[other] { $code }
 }
 trail-whole = Loggen är hel: alla { $n } händelser följer på varandra som de skrevs.

@@ -152,7 +152,7 @@ fn subject(at_hand: Option<&Slug>) -> String {
     at_hand.map_or_else(|| "catalogue".to_owned(), |slug| format!("catalogue/{slug}"))
 }
 
-/// A pack is for the strategy at whose page it was sent, of the actor's own region and its county.
+/// A pack is for the strategy at whose page it was sent, and of the actor's own region, in whose county it is.
 async fn check_place(tx: &Tx, actor: &Actor, at_hand: Option<&Slug>, strategy: &Strategy) -> Result<()> {
     let refused = |code: &str| Violation::error("fil", code);
     if let Some(expected) = at_hand
@@ -164,6 +164,10 @@ async fn check_place(tx: &Tx, actor: &Actor, at_hand: Option<&Slug>, strategy: &
     if at_hand.is_none() && tx.strategies().await?.contains(&strategy.slug) {
         return Err(refused("catalogue-there-already").with("slug", &strategy.slug).into());
     }
+    // Its desk would lie behind the page on which a new one is begun.
+    if strategy.slug.as_str() == "ny" {
+        return Err(refused("catalogue-slug-reserved").with("slug", &strategy.slug).into());
+    }
     if actor.is_of_the_service() {
         return Ok(());
     }
@@ -174,19 +178,7 @@ async fn check_place(tx: &Tx, actor: &Actor, at_hand: Option<&Slug>, strategy: &
         let refused = refused("catalogue-other-region").with("found", &strategy.region);
         return Err(refused.with("expected", &actor.organisation).into());
     }
-    let county = match tx.organisation_record(&actor.organisation).await {
-        Ok(record) => record.county,
-        // A region that nobody has told the register of: its code says which county is its own.
-        Err(malspar_storage::Error::NotFound(_)) => {
-            actor.organisation.as_str().trim_start_matches("00").to_owned()
-        }
-        Err(other) => return Err(other.into()),
-    };
-    if strategy.county != county {
-        let refused = refused("catalogue-other-county").with("found", &strategy.county);
-        return Err(refused.with("expected", county).into());
-    }
-    Ok(())
+    strategies::check_county(tx, strategy).await
 }
 
 fn check_runs(actor: &Actor) -> Result<()> {

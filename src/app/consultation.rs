@@ -5,12 +5,14 @@
 mod answer;
 mod ask;
 mod comment;
+mod last_day;
 mod place;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use malspar_domain::{
     clock,
     code::{CycleKey, Slug},
+    cycle::CycleState,
     edition::EditionKind,
     id::{CommentId, CouncilId},
     lang::Text,
@@ -38,8 +40,10 @@ pub struct Round {
     pub sealed_at: DateTime<Utc>,
     /// The last day to comment.
     pub until: NaiveDate,
-    /// Can it still be commented?
+    /// Can it still be commented? Not after the last day, nor once the report is locked.
     pub is_open: bool,
+    /// Is the report locked?
+    pub is_locked: bool,
     /// The councils that are asked, by name.
     pub councils: Vec<Council>,
 }
@@ -94,6 +98,8 @@ impl App {
         let today = clock::local_date(self.clock.now());
         let texts = tx.narratives(&scope, cycle, None).await?.map(|(texts, _)| texts).unwrap_or_default();
         let (editions, links) = (tx.editions(&scope).await?, tx.share_links(&scope).await?);
+        let state = tx.cycle_state(&scope, cycle).await?;
+        let is_locked = state == CycleState::Sealed;
         let mut rounds = Vec::new();
         for (number, until) in tx.consultation_rounds(&scope, cycle).await? {
             let draft = draft_of(slug, cycle, number);
@@ -109,8 +115,8 @@ impl App {
                 councils.push(Council { id, body, link, mailed_at, seen_at, comments });
             }
             sort::by_name(&mut councils, |council: &Council| council.body.sv.as_str());
-            let (sealed_at, is_open) = (edition.sealed_at, today <= until);
-            rounds.push(Round { draft, sealed_at, until, is_open, councils });
+            let (sealed_at, is_open) = (edition.sealed_at, state == CycleState::Reviewing && today <= until);
+            rounds.push(Round { draft, sealed_at, until, is_open, is_locked, councils });
         }
         rounds.reverse();
         Ok(rounds)

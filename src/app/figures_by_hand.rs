@@ -3,6 +3,8 @@
 //! Between the two what was understood lies here. Where a figure has been read in otherwise meanwhile, nothing is taken in and
 //! it is said anew.
 
+mod history;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Duration, NaiveDate};
@@ -17,10 +19,13 @@ use malspar_domain::{
     violation::Violation,
 };
 use malspar_exchange::figures;
-use malspar_storage::{AuditEntry, FiguresReadIn, SeriesRow, Tx};
+pub use malspar_storage::FiguresReadIn;
+use malspar_storage::{AuditEntry, SeriesRow, Tx};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+pub use history::{HistoryChange, HistoryPreview, HistoryThere, HistoryWrong, MeasuredThere, TakenHistory};
 
 use crate::{App, Error, Result};
 
@@ -172,7 +177,8 @@ impl App {
                 years: years.first().copied().zip(years.last().copied()),
             }
         });
-        Ok(FiguresThere { series: series.collect(), acts: tx.figures_read_in(&scope).await? })
+        let acts = tx.figures_read_in(&scope).await?.into_iter().filter(|act| act.kind == SERIES);
+        Ok(FiguresThere { series: series.collect(), acts: acts.collect() })
     }
 
     /// Says what a file of figures would do, and keeps what was understood of it for a while.
@@ -262,8 +268,9 @@ fn check_source(source: &str, retrieved_on: Option<NaiveDate>, today: NaiveDate)
     }
     let length = source.chars().count();
     if length > LONGEST_SOURCE {
-        let too_long = Violation::error("kalla", "import-too-long").with("n", length);
-        refused.push(too_long.with("max", LONGEST_SOURCE));
+        let too_long =
+            Violation::error("kalla", "import-too-long").with("n", length).with("max", LONGEST_SOURCE);
+        refused.push(too_long);
     }
     match retrieved_on {
         Some(day) if day <= today && refused.is_empty() => return Ok(day),

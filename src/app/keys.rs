@@ -6,6 +6,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use malspar_domain::violation::Violation;
@@ -40,6 +41,29 @@ impl KeyPlace {
     }
 }
 
+/// The key that signs here.
+#[derive(Clone, Default)]
+pub enum SigningKey {
+    /// Nobody has said where it would be.
+    #[default]
+    Nowhere,
+    /// In a file, which is read whenever it is needed: a key that is made while the service runs is found.
+    In(KeyPlace),
+    /// At hand: that of examples.
+    AtHand(Arc<Signer>),
+}
+
+impl SigningKey {
+    /// The key, where there is one.
+    pub(crate) fn find(&self) -> Result<Option<Arc<Signer>>> {
+        match self {
+            Self::Nowhere => Ok(None),
+            Self::In(place) => Ok(place.find()?.map(Arc::new)),
+            Self::AtHand(signer) => Ok(Some(Arc::clone(signer))),
+        }
+    }
+}
+
 /// Where the signing key lies in `folder`, or would.
 pub fn file_in(folder: &Path) -> PathBuf {
     folder.join(SIGNING_KEY)
@@ -68,10 +92,10 @@ pub fn make(folder: &Path, seed: impl FnOnce() -> io::Result<[u8; 32]>) -> Resul
 }
 
 impl App {
-    /// The same with the place of the key that signs here.
+    /// The same with the key that signs here.
     #[must_use]
-    pub fn with_keys(self, keys: Option<KeyPlace>) -> Self {
-        Self { keys, ..self }
+    pub fn with_key(self, key: SigningKey) -> Self {
+        Self { key, ..self }
     }
 
     /// The keys that editions in this database are signed with.

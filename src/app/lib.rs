@@ -72,10 +72,8 @@ pub struct App {
     address: Option<address::PublicAddress>,
     /// How mail leaves.
     post: accounts::Post,
-    /// Where the key lies that signs editions, if anybody has said so.
-    keys: Option<keys::KeyPlace>,
-    /// The key that editions are signed with from the site; none where nobody has made one.
-    signer: Option<Arc<keys::Signer>>,
+    /// The key that editions are signed with.
+    key: keys::SigningKey,
     /// Drafts that have been drawn, by the hash of what they say.
     drawn: reports::Drawn,
     /// Editions that have been read, by the hash of what they say: what is locked never changes.
@@ -100,8 +98,7 @@ impl App {
             typesetter: Typesetter::new(),
             address: None,
             post: accounts::Post::default(),
-            keys: None,
-            signer: None,
+            key: keys::SigningKey::default(),
             drawn: reports::Drawn::default(),
             at_hand: at_hand::AtHand::default(),
         }
@@ -117,12 +114,6 @@ impl App {
     #[must_use]
     pub fn with_address(self, address: Option<address::PublicAddress>) -> Self {
         Self { address, ..self }
-    }
-
-    /// The same with the key that editions are signed with.
-    #[must_use]
-    pub fn with_signer(self, signer: Option<Arc<keys::Signer>>) -> Self {
-        Self { signer, ..self }
     }
 
     /// The same by another clock.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use malspar_domain::{
+    clock,
     code::OrganisationCode,
     cycle::CycleState,
     organisation::{OrganisationKind, OrganisationRecord},
@@ -34,6 +35,36 @@ impl App {
 }
 
 impl App {
+    /// A region begins: accounts can be given for it, and its owner reads the first strategy in. The register tells its
+    /// county, so that it is loaded before. Harmless to do again.
+    pub async fn add_region(&self, actor: &Actor, code: &OrganisationCode, name: &str) -> Result<()> {
+        if actor.role != Role::System {
+            return Err(Error::Forbidden("add a region"));
+        }
+        let (now, name) = (self.clock.now(), name.trim());
+        let tx = self.store.write().await?;
+        let county = code.as_str().strip_prefix("00").unwrap_or_default();
+        if tx.municipalities(county, clock::local_date(now)).await?.is_empty() {
+            return Err(Violation::error("code", "register-no-region").with("code", code).into());
+        }
+        if name.is_empty() {
+            return Err(Violation::error("name", "register-no-region-name").into());
+        }
+        let region = OrganisationRecord {
+            code: code.clone(),
+            name: name.to_owned(),
+            kind: OrganisationKind::Region,
+            county: county.to_owned(),
+            valid_from: None,
+            valid_to: None,
+        };
+        if tx.save_organisations(&[region]).await? > 0 {
+            let entry = AuditEntry::new("register.region", code.as_str());
+            tx.append_audit(&entry, actor, now).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     /// A municipality gets another name from a day on; the old one holds for what was measured before.
     pub async fn rename_municipality(
         &self,

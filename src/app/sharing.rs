@@ -242,7 +242,7 @@ pub(crate) async fn last_day(
     let today = clock::local_date(now);
     let texts = tx.narratives(scope, &key.cycle, None).await?;
     let steps = texts.iter().flat_map(|(texts, _)| &texts.steps);
-    let last = steps.map(|step| step.date).max().map(|day| day + AFTER_THE_MEETING);
+    let last = steps.map(|step| step.date).max().and_then(|day| day.checked_add_days(AFTER_THE_MEETING));
     let last = last.filter(|day| *day > today).unwrap_or(today + WITHOUT_MEETINGS);
     Ok(last.min(today + LONGEST))
 }

@@ -3,7 +3,7 @@
 //! Of a draft the region learns that it has begun, and nothing else: how much is filled in stands in the mail to the
 //! organisation's own people, never here.
 
-mod contacts;
+pub(crate) mod contacts;
 mod extension;
 mod happened;
 mod mail;

@@ -13,7 +13,7 @@ use malspar_domain::{
     violation::Violation,
 };
 use malspar_exchange::pack;
-use malspar_storage::{AuditEntry, Tx};
+use malspar_storage::{self as storage, AuditEntry, Tx};
 
 use crate::{App, Error, Result};
 
@@ -45,7 +45,8 @@ impl App {
         }
         let strategy = Self::check_strategy(text)?;
         let tx = self.store.write().await?;
-        let imported = take_in(&tx, actor, &strategy, self.clock.now()).await?;
+        let imported = take_in(&tx, actor, &strategy, self.clock.now()).await;
+        let imported = imported.map_err(|error| at_its_line(text, error))?;
         tx.commit().await?;
         Ok(imported)
     }
@@ -68,6 +69,40 @@ impl App {
     }
 }
 
+/// The field of a pack that says in which county the strategy is.
+const COUNTY: &str = "county";
+
+/// What is wrong with the county is mended in one line of the file: it is said with that line.
+fn at_its_line(text: &str, error: Error) -> Error {
+    match error {
+        Error::Refused(wrong) if wrong.iter().all(|v| v.field == COUNTY) => {
+            Error::Pack(pack::located(text, wrong))
+        }
+        other => other,
+    }
+}
+
+/// A strategy is in the county that its region belongs to, by the register or, where that has not heard of the region, by
+/// the region's code. Otherwise it would be other regions' municipalities that are asked.
+pub(crate) async fn check_county(tx: &Tx, strategy: &Strategy) -> Result<()> {
+    let region = &strategy.region;
+    let county = match tx.organisation_record(region).await {
+        Ok(record) => Some(record.county),
+        Err(storage::Error::NotFound(_)) => region.as_str().strip_prefix("00").map(str::to_owned),
+        Err(other) => return Err(other.into()),
+    };
+    match county {
+        Some(county) if county != strategy.county => {
+            let refused = Violation::error(COUNTY, "catalogue-other-county")
+                .with("found", &strategy.county)
+                .with("region", region)
+                .with("expected", county);
+            Err(refused.into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Saves a strategy as a new version of its catalogue, and lays out its cycles.
 pub(crate) async fn take_in(
     tx: &Tx,
@@ -75,9 +110,10 @@ pub(crate) async fn take_in(
     strategy: &Strategy,
     now: DateTime<Utc>,
 ) -> Result<ImportedStrategy> {
+    check_county(tx, strategy).await?;
     if tx.municipalities(&strategy.county, clock::local_date(now)).await?.is_empty() {
         let county = &strategy.county;
-        return Err(Violation::error("county", "pack-county-empty").with("county", county).into());
+        return Err(Violation::error(COUNTY, "pack-county-empty").with("county", county).into());
     }
     let differs = differing(tx, actor, strategy).await?;
     let applies_from = applies_from(tx, actor, strategy).await?;
@@ -132,7 +168,7 @@ pub(crate) async fn applies_from(tx: &Tx, actor: &Actor, new: &Strategy) -> Resu
         .map(|cycle| Violation::error("follow_up", "pack-cycle-moved").with("cycle", &cycle.key))
         .collect();
     if old.county != new.county {
-        refused.push(Violation::error("county", "pack-county-moved").with("county", &old.county));
+        refused.push(Violation::error(COUNTY, "pack-county-moved").with("county", &old.county));
     }
     refused.extend(old.asked().filter_map(|before| refused_change(before, new.indicator(&before.code))));
     if !refused.is_empty() {

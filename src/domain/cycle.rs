@@ -128,7 +128,7 @@ impl Strategy {
     }
 
     /// From the anchor on, each as long as the interval; the first begins where the strategy does, the last ends there.
-    fn cycles_by_rule(&self) -> Vec<FollowUpCycle> {
+    pub(crate) fn cycles_by_rule(&self) -> Vec<FollowUpCycle> {
         let Some(rule) = self.follow_up.filter(|rule| rule.every_years > 0) else { return Vec::new() };
         let step = i32::from(rule.every_years);
         (rule.anchor..=self.valid.to)

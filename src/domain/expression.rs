@@ -30,6 +30,7 @@ use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::error::shown;
 pub use self::{
     check::{Declaration, Declared, Type},
     error::{ExpressionError, Mistake},

@@ -47,6 +47,8 @@ ids! {
     AccountId,
     /// The row of a job.
     JobId,
+    /// The row of a schedule.
+    ScheduleId,
     /// The row of a membership.
     MembershipId,
     /// The row of a mail.

@@ -2,7 +2,8 @@
 //!
 //! A [`strategy`] has target areas, objectives and [`indicator`]s. A [`cycle`] asks its organisations, a
 //! [`submission`] answers, an [`observation`] is what remains of an answer for good, and [`progress`] is what the
-//! observations of a cycle add up to; [`status`] words it for an objective.
+//! observations of a cycle add up to; [`status`] words it for an objective. A [`schedule`] says what the service does by
+//! itself and when, a [`cycle_plan`] what follows from a strategy's rule.
 //!
 //! Pure: no async, no input or output, no database, no words in any language. Time comes from [`clock::Clock`],
 //! identity from [`id::Ids`]; what is wrong with an answer is a [`violation::Violation`], never a string.
@@ -18,6 +19,7 @@ pub mod code;
 mod compare;
 mod count;
 pub mod cycle;
+pub mod cycle_plan;
 pub mod derive;
 pub mod disclosure;
 pub mod edition;
@@ -44,6 +46,7 @@ pub mod question;
 pub mod recurrence;
 pub mod review;
 pub mod role;
+pub mod schedule;
 pub mod secret;
 pub mod series;
 pub mod status;
@@ -59,6 +62,8 @@ mod whole;
 #[cfg(test)]
 mod baseline_test;
 #[cfg(test)]
+mod cycle_plan_test;
+#[cfg(test)]
 mod cycle_test;
 #[cfg(test)]
 mod disclosure_test;
@@ -72,6 +77,8 @@ mod merged_test;
 mod progress_test;
 #[cfg(test)]
 mod sample_test;
+#[cfg(test)]
+mod schedule_test;
 #[cfg(test)]
 mod second_test;
 #[cfg(test)]

@@ -13,6 +13,7 @@
 pub mod answers;
 pub mod figures;
 pub mod form;
+pub mod history;
 pub mod narrative;
 pub mod pack;
 pub mod register;

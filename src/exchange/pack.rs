@@ -13,6 +13,9 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
+/// So much that has not the shape of a strategy is told at once.
+const MOST_SHAPES: usize = 200;
+
 /// Something wrong in a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackProblem {
@@ -42,15 +45,19 @@ pub fn read(text: &str) -> Result<Strategy, Vec<PackProblem>> {
         Ok(strategy) => strategy,
         Err(error) => return Err(in_order(shapes(text, &tree, &error))),
     };
-    let problems: Vec<_> = strategy
-        .check()
-        .into_iter()
-        .map(|violation| {
-            let path = violation.field.clone();
-            problem(text, offset_of(&tree, &path), path, violation)
-        })
-        .collect();
-    if problems.is_empty() { Ok(strategy) } else { Err(in_order(problems)) }
+    let wrong = strategy.check();
+    if wrong.is_empty() { Ok(strategy) } else { Err(located(text, wrong)) }
+}
+
+/// What is wrong with a pack that only others than the pack can tell, each at its place in the file.
+pub fn located(text: &str, wrong: Vec<Violation>) -> Vec<PackProblem> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (tree, _) = DeTable::parse_recoverable(text);
+    let at = |violation: Violation| {
+        let path = violation.field.clone();
+        problem(text, offset_of(&tree, &path), path, violation)
+    };
+    in_order(wrong.into_iter().map(at).collect())
 }
 
 /// Writes a strategy as a pack that reads back as the same strategy.
@@ -140,7 +147,8 @@ fn shapes(text: &str, tree: &Spanned<DeTable<'_>>, first: &toml::de::Error) -> V
     if errors.is_empty() {
         errors.push(first.clone());
     }
-    errors.iter().map(|error| shape(text, tree, error)).collect()
+    // Each is looked for in the whole text, and nobody mends more in one go.
+    errors.iter().take(MOST_SHAPES).map(|error| shape(text, tree, error)).collect()
 }
 
 fn elements<T: DeserializeOwned>(tree: &Spanned<DeTable<'_>>, list: &str) -> Vec<toml::de::Error> {

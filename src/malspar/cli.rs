@@ -108,6 +108,9 @@ pub(crate) enum Command {
     /// Published series that figures are set against
     #[command(subcommand)]
     Series(SeriesCommand),
+    /// Earlier measurements of a strategy's own indicators
+    #[command(subcommand)]
+    History(HistoryCommand),
     /// Cycles: open for answers, begin the review
     #[command(subcommand)]
     Cycle(CycleCommand),
@@ -245,6 +248,13 @@ pub(crate) enum StrategyCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RegisterCommand {
+    /// A region begins here: the register of municipalities is loaded, and the region can have accounts
+    Region {
+        /// Its code: 00 and the two digits of its county
+        code: OrganisationCode,
+        /// Its name
+        name: String,
+    },
     /// A municipality is called otherwise from a day on
     Rename {
         /// Its code
@@ -280,6 +290,39 @@ pub(crate) enum SeriesCommand {
         /// Who publishes it and when it was fetched: "Kolada, hämtat 2026-03-02"
         #[arg(long)]
         source: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HistoryCommand {
+    /// Write a table with a row for each value that could be told
+    Template {
+        /// The strategy
+        #[arg(long)]
+        strategy: Slug,
+        /// The file to write: a workbook in .xlsx, or a table of text in .csv
+        #[arg(long)]
+        out: PathBuf,
+        /// Replace a table that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Take in a table of earlier values; with anything wrong in it nothing is stored
+    Import {
+        /// The table, XLSX or CSV
+        file: PathBuf,
+        /// The strategy
+        #[arg(long)]
+        strategy: Slug,
+        /// Who has the values: "Region Örebro län, enkät 2021"
+        #[arg(long)]
+        source: String,
+        /// The day on which they were fetched there: 2026-03-02
+        #[arg(long)]
+        retrieved: NaiveDate,
+        /// Show what each row becomes; store nothing
+        #[arg(long)]
+        dry_run: bool,
     },
 }
 

@@ -4,11 +4,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use malspar_domain::{
     code::CycleKey,
+    cycle::CycleState,
     id::{CouncilId, ShareLinkId},
     lang::Text,
     role::Actor,
 };
-use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult};
+use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, QuerySelect};
 use uuid::Uuid;
 
 use crate::{
@@ -24,14 +25,23 @@ pub struct CouncilRecord {
     pub id: CouncilId,
     /// What it is called.
     pub body: Text,
-    /// Until when it can comment.
+    /// The last day on which it can comment.
     pub until: NaiveDate,
+    /// How far the cycle is: comments are taken while the report is checked, and not once it is locked.
+    pub cycle: CycleState,
     /// The link that it reads the draft by.
     pub link: ShareLinkId,
     /// When the link was sent by mail.
     pub mailed_at: Option<DateTime<Utc>>,
     /// When the link was first followed.
     pub seen_at: Option<DateTime<Utc>>,
+}
+
+impl CouncilRecord {
+    /// Are comments taken on this day?
+    pub fn is_open(&self, today: NaiveDate) -> bool {
+        self.cycle == CycleState::Reviewing && today <= self.until
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -47,13 +57,17 @@ struct CouncilRow {
     body_sv: String,
     body_en: Option<String>,
     until: NaiveDate,
+    state: String,
     mailed_at: Option<DateTime<Utc>>,
     seen_at: Option<DateTime<Utc>>,
 }
 
-const COUNCILS: &str = "SELECT k.id, k.share_link_id, k.body_sv, k.body_en, r.until, k.mailed_at, k.seen_at
+const COUNCILS: &str =
+    "SELECT k.id, k.share_link_id, k.body_sv, k.body_en, r.until, c.state, k.mailed_at, k.seen_at
      FROM consulted_council k
-     JOIN consultation r ON r.edition_id = k.edition_id";
+     JOIN consultation r ON r.edition_id = k.edition_id
+     JOIN edition e ON e.id = k.edition_id
+     JOIN follow_up_cycle c ON c.id = e.cycle_id";
 
 impl Tx {
     /// Opens the round of comments on a draft.
@@ -94,6 +108,22 @@ impl Tx {
         rows.all(&self.inner).await?.into_iter().map(round).collect()
     }
 
+    /// Moves the last day of the round of comments on a draft. There is such a round.
+    pub async fn move_consultation(
+        &self,
+        scope: &StrategyScope,
+        key: &EditionKey,
+        until: NaiveDate,
+    ) -> Result<()> {
+        let row = consultation::ActiveModel {
+            edition_id: Set(self.edition_row_id(scope, key).await?),
+            until: Set(until),
+            ..Default::default()
+        };
+        consultation::Entity::update(row).exec(&self.inner).await?;
+        Ok(())
+    }
+
     /// Asks one more council. A conflict where it is asked already.
     pub async fn add_council(
         &self,
@@ -122,7 +152,7 @@ impl Tx {
         let edition = self.edition_row_id(scope, key).await?;
         let text = format!("{COUNCILS} WHERE k.edition_id = $1 ORDER BY k.id");
         let rows = CouncilRow::find_by_statement(self.sql(&text, [edition.into()])).all(&self.inner).await?;
-        Ok(rows.into_iter().map(council).collect())
+        rows.into_iter().map(council).collect()
     }
 
     /// From now on a council reads the draft by another link. It is one of [`Tx::councils`].
@@ -146,7 +176,16 @@ impl Tx {
     pub async fn council_of(&self, link: &ShareLink) -> Result<Option<CouncilRecord>> {
         let text = format!("{COUNCILS} WHERE k.share_link_id = $1");
         let row = CouncilRow::find_by_statement(self.sql(&text, [link.id.0.into()])).one(&self.inner).await?;
-        Ok(row.map(council))
+        row.map(council).transpose()
+    }
+
+    /// The council as it is now, and nobody else says anything for it meanwhile: whoever presses twice is heard once.
+    /// Needs a transaction that may write.
+    pub async fn hold_council(&self, id: CouncilId) -> Result<CouncilRecord> {
+        consulted_council::Entity::find_by_id(id.0).lock_exclusive().one(&self.inner).await?;
+        let text = format!("{COUNCILS} WHERE k.id = $1");
+        let row = CouncilRow::find_by_statement(self.sql(&text, [id.0.into()])).one(&self.inner).await?;
+        row.map(council).transpose()?.ok_or_else(|| Error::not_found(Thing::Council, id.0))
     }
 
     /// Notes that the council has followed its link.
@@ -172,13 +211,15 @@ impl Tx {
     }
 }
 
-fn council(row: CouncilRow) -> CouncilRecord {
-    CouncilRecord {
+fn council(row: CouncilRow) -> Result<CouncilRecord> {
+    let cycle = CycleState::from_code(&row.state);
+    Ok(CouncilRecord {
+        cycle: cycle.ok_or_else(|| Error::unreadable("state of a cycle", &row.state))?,
         id: CouncilId(row.id),
         body: Text { sv: row.body_sv, en: row.body_en },
         until: row.until,
         link: ShareLinkId(row.share_link_id),
         mailed_at: row.mailed_at,
         seen_at: row.seen_at,
-    }
+    })
 }

@@ -128,6 +128,17 @@ impl Tx {
         rows.into_iter().map(|row| Ok(shared(row)?.link)).collect()
     }
 
+    /// Lets a link of the strategy be used until `expires_at`.
+    pub async fn prolong_share_link(&self, id: ShareLinkId, expires_at: DateTime<Utc>) -> Result<()> {
+        let row = share_link::ActiveModel {
+            id: Set(id.0),
+            expires_at: Set(stored(expires_at)),
+            ..Default::default()
+        };
+        share_link::Entity::update(row).exec(&self.inner).await?;
+        Ok(())
+    }
+
     /// Ends a link; not found where it is not one of the strategy.
     pub async fn revoke_share_link(
         &self,

@@ -1,16 +1,21 @@
-//! Help: what one does, step by step, for each who uses the service.
+//! Help: what one does, step by step, for each who uses the service. Who answers or reads has a page of steps; who runs a
+//! follow-up or the service has many tasks, each with its own.
+
+mod tasks;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use malspar_words::{Lang, t};
 
 use crate::{
+    Site,
     access::{Access, Routes},
     error::{Page, PageError, page},
     reader::Reader,
     shell::Shell,
     statement::lines,
 };
+use tasks::{Group, Rooms, Told};
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes.get("/hjalp", Access::Everybody, list).get("/hjalp/{who}", Access::Everybody, show)
@@ -50,15 +55,6 @@ impl Who {
     fn title(self, lang: Lang) -> String {
         t!(lang, "help-who", who = self.code())
     }
-
-    fn steps(self, lang: Lang) -> Vec<String> {
-        lines(&match self {
-            Self::Contact => t!(lang, "help-steps-contact"),
-            Self::Council => t!(lang, "help-steps-council"),
-            Self::Owner => t!(lang, "help-steps-owner"),
-            Self::Administrator => t!(lang, "help-steps-administrator"),
-        })
-    }
 }
 
 #[derive(Template)]
@@ -77,6 +73,17 @@ struct Steps {
     all: String,
 }
 
+#[derive(Template)]
+#[template(path = "help_tasks.html")]
+struct Tasks {
+    shell: Shell,
+    lead: String,
+    /// How one gets about, in pieces.
+    whereabouts: Vec<(String, bool)>,
+    groups: Vec<Told>,
+    all: String,
+}
+
 /// `/hjalp`
 async fn list(reader: Reader) -> Page {
     let lang = reader.lang;
@@ -85,9 +92,43 @@ async fn list(reader: Reader) -> Page {
 }
 
 /// `/hjalp/{who}`
-async fn show(reader: Reader, Path(asked): Path<String>) -> Page {
+async fn show(reader: Reader, Path(asked): Path<String>, State(site): State<Site>) -> Page {
     let who = Who::ALL.into_iter().find(|who| who.page() == asked);
     let who = who.ok_or_else(|| PageError::not_found(reader.clone()))?;
-    let shell = Shell::new(&reader, who.title(reader.lang));
-    page(&reader, &Steps { shell, to_take: who.steps(reader.lang), all: reader.to("/hjalp") })
+    let lang = reader.lang;
+    match who {
+        Who::Contact => steps(&reader, who, &t!(lang, "help-steps-contact")),
+        Who::Council => steps(&reader, who, &t!(lang, "help-steps-council")),
+        Who::Owner => {
+            let about = (t!(lang, "help-owner-lead"), t!(lang, "help-owner-where"));
+            tasks(&reader, &site, who, about, &tasks::OWNER).await
+        }
+        Who::Administrator => {
+            let about = (t!(lang, "help-admin-lead"), t!(lang, "help-admin-where"));
+            tasks(&reader, &site, who, about, &tasks::ADMINISTRATOR).await
+        }
+    }
+}
+
+fn steps(reader: &Reader, who: Who, to_take: &str) -> Page {
+    let shell = Shell::new(reader, who.title(reader.lang));
+    page(reader, &Steps { shell, to_take: lines(to_take), all: reader.to("/hjalp") })
+}
+
+async fn tasks(
+    reader: &Reader,
+    site: &Site,
+    who: Who,
+    (lead, whereabouts): (String, String),
+    groups: &[Group],
+) -> Page {
+    let rooms = Rooms::of(reader, site).await.map_err(|error| PageError::of(reader.clone(), &error))?;
+    let tasks = Tasks {
+        shell: Shell::new(reader, who.title(reader.lang)),
+        lead,
+        whereabouts: tasks::pieces(&whereabouts),
+        groups: groups.iter().map(|group| group.told(reader, &rooms)).collect(),
+        all: reader.to("/hjalp"),
+    };
+    page(reader, &tasks)
 }

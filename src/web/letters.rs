@@ -22,7 +22,9 @@ pub(crate) async fn readable(request: Request, next: Next) -> Response {
     }
     let (parts, body) = request.into_parts();
     match to_bytes(body, BODY_LIMIT).await {
-        Ok(bytes) if is_text(&bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(bytes) if is_text(&bytes) => {
+            next.run(Request::from_parts(parts, Body::from(without_zeros(&bytes)))).await
+        }
         Err(error) if is_too_large(&error) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         // The words come with those of all other errors.
         Ok(_) | Err(_) => StatusCode::BAD_REQUEST.into_response(),
@@ -36,6 +38,21 @@ fn is_form(headers: &HeaderMap) -> bool {
 
 fn is_text(form: &[u8]) -> bool {
     percent_decode(form).decode_utf8().is_ok()
+}
+
+/// Without the sign that is none and that PostgreSQL keeps in no text: the sign for "something was here" takes its place,
+/// as it does in every browser's pages.
+fn without_zeros(form: &[u8]) -> Vec<u8> {
+    const LOST: &[u8] = b"%EF%BF%BD";
+    let mut kept = Vec::with_capacity(form.len());
+    let mut rest = form;
+    while let Some(sign) = rest.first() {
+        let (zero, taken) = if rest.starts_with(b"%00") { (true, 3) } else { (*sign == 0, 1) };
+        let (read, further) = rest.split_at(taken);
+        kept.extend_from_slice(if zero { LOST } else { read });
+        rest = further;
+    }
+    kept
 }
 
 fn is_too_large(error: &axum::Error) -> bool {
@@ -52,6 +69,18 @@ fn is_too_large(error: &axum::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_zero_is_no_letter() {
+        for (form, kept) in [
+            (&b"a=1%00b"[..], &b"a=1%EF%BF%BDb"[..]),
+            (b"a=\0", b"a=%EF%BF%BD"),
+            (b"a=%0%000", b"a=%0%EF%BF%BD0"),
+            (b"a=100%2500+%C3%A5", b"a=100%2500+%C3%A5"),
+        ] {
+            assert_eq!(without_zeros(form), kept);
+        }
+    }
 
     #[test]
     fn a_form_is_utf_8_all_through() {

@@ -133,6 +133,8 @@ pub(crate) async fn let_in(
 pub(crate) fn first_page(session: &Session) -> &'static str {
     match session.membership().map(|membership| membership.role) {
         Some(Role::MunicipalContact) => "/svara",
+        Some(Role::StrategyOwner) => "/uppfoljning",
+        Some(Role::Administrator) => "/forvaltning",
         Some(_) => "/",
         None => "/konto",
     }

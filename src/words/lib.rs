@@ -16,6 +16,7 @@ pub mod name;
 pub mod number;
 pub mod problem;
 pub mod question;
+pub mod schedule;
 pub mod sort;
 
 #[cfg(test)]

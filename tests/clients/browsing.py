@@ -28,6 +28,16 @@ WIDE = """() => {
     .slice(0, 5).map((one) => `${one.tagName} ${one.textContent.trim().slice(0, 60)}`);
 }"""
 
+# Words in a box that is narrower than two letters: they stand below each other, and over what comes after.
+SQUEEZED = """() => [...document.querySelectorAll("main *")]
+  .filter((one) => [...one.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim().length > 6)
+    && !one.closest("svg") && getComputedStyle(one).position !== "absolute")
+  .filter((one) => {
+    const { width } = one.getBoundingClientRect();
+    return width > 0 && width < 2 * parseFloat(getComputedStyle(one).fontSize);
+  })
+  .slice(0, 5).map((one) => `squeezed: ${one.tagName} ${one.textContent.trim().slice(0, 60)}`)"""
+
 
 @contextmanager
 def chromium():
@@ -69,8 +79,8 @@ def axe(page: Page) -> list[str]:
 
 
 def wide(page: Page) -> list[str]:
-    """What sticks out sideways."""
-    return page.evaluate(WIDE)
+    """What sticks out sideways, or is squeezed so that words stand letter by letter."""
+    return page.evaluate(WIDE) + page.evaluate(SQUEEZED)
 
 
 def validate(pages: list[Path]) -> list[dict]:

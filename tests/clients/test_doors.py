@@ -88,7 +88,7 @@ def refusals(page: Page, address: str):
     yield "no such cycle"
     page.goto(f"{address}/delad/inget")
     yield "no such link"
-    for path in ("/tillganglighet", "/personuppgifter", "/hjalp", "/hjalp/uppgiftslamnare", "/demo"):
+    for path in ("/tillganglighet", "/personuppgifter", "/hjalp", "/hjalp/uppgiftslamnare", "/hjalp/uppfoljningsansvarig", "/hjalp/administrator", "/demo"):
         page.goto(f"{address}{path}")
         yield path
 

@@ -226,6 +226,28 @@ def test_what_was_typed_survives_a_killed_server_and_a_cut_line(browser, service
     contact.close()
 
 
+def test_the_pages_button_waits_for_a_save_whose_answer_is_on_its_way(browser, service):
+    contact = enter_as(browser, service.address, "Laxå", viewport=DESK)
+    page = contact.new_page()
+    on_their_way = []
+    # The save arrives; its answer takes its time.
+    page.route("**/spara", lambda route: on_their_way.append((route, route.fetch())))
+    page.goto(f"{service.address}{FORM}/fragor/3")
+    type_into(page, "SO5:a", "0,5")
+    expect(page.locator("[data-standing]")).to_contain_text(said("sv", "answer-saving"))
+    while not on_their_way:
+        page.wait_for_timeout(50)
+    page.locator("[data-row=SO5] details summary").first.click()
+    page.locator("[name='SO5:c']").fill("En halvtid sedan mars.")
+    page.get_by_role("button", name=said("sv", "answer-save"), exact=True).last.click(no_wait_after=True)
+    route, answer = on_their_way[0]
+    route.fulfill(response=answer)
+    expect(page.locator("[role=status]").first).to_contain_text("Sparat kl.")
+    assert page.locator(".clash, .ds-error-summary").count() == 0, page.locator("main").inner_text()
+    expect(page.locator("[name='SO5:c']")).to_have_value("En halvtid sedan mars.")
+    contact.close()
+
+
 KEPT = "malspar orebro-2024-2030 2024-2025 1860"
 
 

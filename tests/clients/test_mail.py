@@ -2,104 +2,36 @@
 server does not take."""
 
 import http.cookiejar
-import os
 import re
-import socket
 import sqlite3
-import subprocess
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
+
+from mail_server import Mailbox, mail_server, parts
+from service import Installed
 
 PACK = Path(__file__).parents[2] / "strategies" / "orebro-2024-2030.toml"
 CONTACT = "laxa@kommun.example"
 
 
-class Mailbox:
-    """Takes mail, but for the addresses that it refuses."""
-
-    def __init__(self):
-        self.mails: list[EmailMessage] = []
-        self.refused: list[str] = []
-        self.cut = 0
-
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):
-        if address.startswith("full@"):
-            self.refused.append(address)
-            return "552 mailbox full"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, _session, envelope):
-        if envelope.rcpt_tos[0].startswith("cut@"):
-            self.cut += 1
-            server.transport.abort()
-            return "451 nobody hears this"
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 taken"
-
-    def wait_for(self, n: int) -> EmailMessage:
-        for _ in range(200):
-            if len(self.mails) >= n:
-                return self.mails[n - 1]
-            time.sleep(0.05)
-        pytest.fail(f"{len(self.mails)} mails came, not {n}")
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def mailbox():
-    box = Mailbox()
-    server = Controller(box, hostname="127.0.0.1", port=free_port())
-    server.start()
-    box.port = server.port
-    yield box
-    server.stop()
+    with mail_server() as box:
+        yield box
 
 
 @pytest.fixture(scope="module")
 def service(malspar: Path, mailbox: Mailbox, tmp_path_factory):
     """The service with a mail server, on a database that is no example."""
-    data = tmp_path_factory.mktemp("mail") / "data"
-    port = free_port()
-    environment = {
-        **os.environ,
-        "MALSPAR_DATA": str(data),
-        "MALSPAR_LISTEN": f"127.0.0.1:{port}",
-        "MALSPAR_SMTP_URL": f"smtp://127.0.0.1:{mailbox.port}",
-        "MALSPAR_MAIL_FROM": "Målspår <malspar@region.example>",
-    }
-
-    def command(*words: str) -> str:
-        done = subprocess.run([malspar, *words], env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    command("strategy", "import", str(PACK))
-    served = subprocess.Popen([malspar, "serve"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz")
-                break
-            except OSError:
-                time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}", command, data
-    finally:
-        served.terminate()
-        assert served.wait(20) == 0
+    installed = Installed(malspar, tmp_path_factory.mktemp("mail") / "data", mailbox)
+    installed.command("strategy", "import", str(PACK))
+    with installed:
+        yield installed.address, installed.command, installed.data
 
 
 def browser():
@@ -108,10 +40,6 @@ def browser():
 
 def post(opener, url: str, **fields: str):
     return opener.open(url, urllib.parse.urlencode(fields).encode())
-
-
-def parts(mail: EmailMessage) -> tuple[str, str]:
-    return mail.get_body(("plain",)).get_content(), mail.get_body(("html",)).get_content()
 
 
 def add(command, address: str) -> str:

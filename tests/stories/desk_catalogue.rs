@@ -28,12 +28,15 @@ on_each_database! {
     a_pack_that_was_looked_at_is_put_in_force_once,
     a_pack_is_not_put_in_force_over_something_else,
     a_new_strategy_is_of_ones_own_region,
+    a_command_holds_a_pack_against_the_county_of_its_region,
     a_draft_is_seen_before_it_applies,
     two_who_write_in_one_part_see_each_others_words,
     a_draft_lies_on_top_of_what_was_put_in_force_meanwhile,
     what_contradicts_itself_is_said_at_its_field,
     what_has_been_answered_is_not_taken_away,
     a_simple_indicator_and_a_question_are_added,
+    an_area_and_rows_and_a_check_are_added,
+    what_is_wrong_with_rows_and_checks_is_said_at_its_field,
     a_draft_is_put_in_force_once,
     nobody_else_touches_a_catalogue,
     figures_are_seen_before_they_are_in,
@@ -158,6 +161,31 @@ async fn a_new_strategy_is_of_ones_own_region(db: &TestDatabase) {
         panic!("half a line")
     };
     assert_eq!(problems[0].line, 1);
+}
+
+async fn a_command_holds_a_pack_against_the_county_of_its_region(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let app = &county.app;
+    // Neither an owner nor whoever runs the service has other regions' municipalities asked.
+    let operator = Actor { role: Role::System, ..owner() };
+    let shipped = examples::VASTMANLAND.pack;
+    let elsewhere = shipped.replace("county = \"19\"", "county = \"18\"");
+    for actor in [other_owner(), operator.clone()] {
+        let Err(Error::Pack(problems)) = app.import_strategy(&actor, &elsewhere).await else {
+            panic!("the region is of county 19 by its code")
+        };
+        let line = elsewhere.lines().position(|line| line.starts_with("county")).unwrap() + 1;
+        let said: Vec<_> = problems.iter().map(|p| (p.line, p.violation.code.as_str())).collect();
+        assert_eq!(said, [(line, "catalogue-other-county")]);
+    }
+    assert_eq!(app.strategies().await.unwrap().len(), 1, "nothing has been stored");
+    app.import_strategy(&operator, shipped).await.unwrap();
+
+    // The register knows the region by now.
+    let moved = String::from_utf8(pack_with(|s| s.county = "19".into())).unwrap();
+    let moved = moved.replace("orebro-2024-2030", "en-annan");
+    let refused = app.import_strategy(&owner(), &moved).await;
+    assert!(matches!(&refused, Err(Error::Pack(_))), "{refused:?}");
 }
 
 /// The fields of a part as a form sends them back, with some of them changed.
@@ -316,6 +344,88 @@ async fn a_simple_indicator_and_a_question_are_added(db: &TestDatabase) {
     assert!(after.indicator(&"TS99".parse().unwrap()).is_some());
     assert!(after.objectives().any(|o| o.code.as_str() == "2.9"));
     assert!(after.activities.iter().any(|a| a.title.sv == "Lärkonferens"));
+}
+
+async fn an_area_and_rows_and_a_check_are_added(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let saved = async |part: &Part, typed: &[(&str, &str)]| {
+        let saved = write(&county, part, typed).await;
+        assert!(matches!(saved, SavedPart::Saved), "{part:?} {saved:?}");
+    };
+    saved(
+        &part("nytt", "omrade"),
+        &[("code", "9"), ("title-sv", "Ett område till"), ("title-en", "One more")],
+    )
+    .await;
+    let objective = [("area", "9"), ("code", "9.1"), ("title-sv", "Ett mål"), ("text-sv", "Det ska finnas.")];
+    saved(&part("nytt", "mal"), &objective).await;
+    let each = [
+        ("code", "NY1"),
+        ("parent", "9.1"),
+        ("title-sv", "Finns det?"),
+        ("question-sv", "Finns det?"),
+        ("dimension-sv", "Verksamhet"),
+        ("rows-sv", "Förskola\nSkola och fritids"),
+        ("rows-en", "Preschool\nSchool"),
+    ];
+    saved(&part("nytt", "indikator"), &each).await;
+    let parts = [
+        ("code", "NY2"),
+        ("parent", "9.1"),
+        ("kind", "count"),
+        ("title-sv", "Hur många?"),
+        ("question-sv", "Hur många?"),
+        ("dimension-sv", "Kön"),
+        ("rows-sv", "Kvinnor\nMän"),
+    ];
+    saved(&part("nytt", "indikator"), &parts).await;
+    let check =
+        [("shown_at", "NY2"), ("when", "NY2 > 100"), ("message-sv", "{NY2} är många."), ("told", "owner")];
+    saved(&part("nytt", "kontroll"), &check).await;
+    assert!(matches!(put_in_force(&county).await, PutInForce::In(_)));
+
+    let (after, _) = in_force(&county).await;
+    assert_eq!(after.areas.last().unwrap().objectives[0].code.as_str(), "9.1");
+    let rows = |code: &str| -> Vec<_> {
+        let indicator = after.indicator(&code.parse().unwrap()).unwrap();
+        indicator.rows().into_iter().map(|row| row.map_or("", |row| row.code.as_str()).to_owned()).collect()
+    };
+    assert_eq!(rows("NY1"), ["forskola", "skola_och_fritids"], "each is a question of its own");
+    assert_eq!(rows("NY2"), ["", "kvinnor", "man"], "and here they are parts of a whole");
+    let check = after.checks.last().unwrap();
+    assert_eq!((check.when.as_str(), check.message.sv.as_str()), ("NY2 > 100", "{NY2} är många."));
+    // The catalogue can be written as a pack and read again.
+    assert_eq!(App::check_strategy(&pack::write(&after)).unwrap(), after);
+
+    let place = (after.checks.len() - 1).to_string();
+    remove(&county, &part("kontroll", &place)).await.unwrap();
+    let gone = remove(&county, &part("omrade", "9")).await;
+    assert!(gone.is_err(), "indicators belong to it");
+}
+
+async fn what_is_wrong_with_rows_and_checks_is_said_at_its_field(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let base = [("code", "NY1"), ("title-sv", "Ny"), ("question-sv", "Finns det?"), ("dimension-sv", "Del")];
+    for (of, typed, expected) in [
+        (part("nytt", "omrade"), vec![("code", "1"), ("title-sv", "Finns redan")], "pack-code-twice"),
+        (part("nytt", "omrade"), vec![("code", "å ä"), ("title-sv", "Kod")], "catalogue-no-code"),
+        (part("nytt", "indikator"), vec![("rows-sv", "A\nB"), ("rows-en", "A")], "catalogue-rows-differ"),
+        (part("nytt", "indikator"), vec![("rows-sv", "A\n---")], "catalogue-row-no-code"),
+        (part("nytt", "indikator"), vec![("rows-sv", "")], "pack-empty-text"),
+        (part("nytt", "indikator"), vec![("rows-sv", "Skola\nskola")], "pack-code-twice"),
+        (part("nytt", "indikator"), vec![("rows-sv", "A\nB"), ("dimension-sv", "")], "pack-empty-text"),
+        (part("nytt", "kontroll"), vec![("when", ""), ("message-sv", "Hm.")], "expr-empty"),
+        (part("nytt", "kontroll"), vec![("when", "TS1 >"), ("message-sv", "Hm.")], "expr-end"),
+        (part("nytt", "kontroll"), vec![("when", "XX9 = 1"), ("message-sv", "Hm.")], "expr-unknown-name"),
+    ] {
+        let typed: Vec<_> =
+            base.iter().copied().filter(|_| of == part("nytt", "indikator")).chain(typed).collect();
+        let SavedPart::Wrong { wrong, .. } = write(&county, &of, &typed).await else {
+            panic!("{of:?} {typed:?} was taken")
+        };
+        let found: Vec<_> = wrong.iter().map(|v| v.code.as_str()).collect();
+        assert!(found.contains(&expected), "{of:?} {typed:?}: {found:?}");
+    }
 }
 
 async fn a_draft_is_put_in_force_once(db: &TestDatabase) {

@@ -17,6 +17,7 @@ use malspar_app::{
     accounts::Token,
     consultation::{Asked, ConsultOrder, DraftFor, Invited, Place, Round, Said},
     editions::{EditionKey, SealOrder},
+    keys::SigningKey,
     reports::DraftForm,
     sharing::Followed,
 };
@@ -25,6 +26,7 @@ use malspar_domain::{
     lang::{Lang, Text},
     role::{Actor, Role},
     secret::Secrets,
+    submission::SubmissionAct,
     value::Value,
 };
 use malspar_web::Settings;
@@ -40,6 +42,9 @@ on_each_database! {
     councils_comment_on_a_frozen_draft_by_their_own_links,
     what_a_council_says_is_answered_and_taken_into_the_report,
     a_council_says_nothing_after_the_last_day_nor_without_end,
+    the_last_day_is_moved_and_locking_ends_the_round,
+    that_the_municipalities_own_were_not_all_locked_is_told_until_they_are,
+    of_two_presses_at_once_one_is_a_comment,
     who_asks_and_who_answers,
     a_lost_link_is_replaced_and_ends,
     of_two_who_freeze_or_lock_at_once_one_does,
@@ -63,8 +68,11 @@ impl Secrets for Counted {
 /// A cycle in review, and a service that can lock.
 async fn desk(db: &TestDatabase) -> (County, App) {
     let county = reviewed(db, &["1880", "1814"]).await;
-    let app =
-        county.app.clone().with_secrets(Arc::new(Counted(AtomicU8::new(1)))).with_signer(Some(signer()));
+    let app = county
+        .app
+        .clone()
+        .with_secrets(Arc::new(Counted(AtomicU8::new(1))))
+        .with_key(SigningKey::AtHand(signer()));
     (county, app)
 }
 
@@ -191,6 +199,85 @@ async fn a_council_says_nothing_after_the_last_day_nor_without_end(db: &TestData
     app.reply_to_comment(&owner(), &draft, id, "Tack.").await.unwrap();
 }
 
+async fn the_last_day_is_moved_and_locking_ends_the_round(db: &TestDatabase) {
+    let (county, app) = desk(db).await;
+    let (draft, asked) = asked(&county, &app).await;
+    let token = &asked[0].token;
+    let after = |days| county.clock_day() + Days::new(days);
+    let far = after(200);
+    county.clock.advance(chrono::Duration::days(20));
+    assert_eq!(
+        codes(app.comment_on_draft(token, &comment(None, "Sent"), None).await.unwrap_err()),
+        ["comment-over"]
+    );
+    let past = app.move_last_day(&owner(), &draft, after(0) - Days::new(1)).await;
+    assert_eq!(codes(past.unwrap_err()), ["share-past"]);
+    let stranger = app.move_last_day(&contact("1880"), &draft, far).await;
+    assert!(matches!(stranger, Err(Error::Forbidden(_))));
+    app.move_last_day(&owner(), &draft, far).await.unwrap();
+    let now = &rounds(&county, &app).await[0];
+    assert!(now.is_open && now.until == far);
+    county.clock.advance(chrono::Duration::days(150));
+    say(&app, token, &comment(None, "I tid")).await;
+
+    let first = SealOrder::first(EditionKind::Sealed);
+    app.lock_next(&owner(), county.slug(), &cycle(), &first, 1).await.unwrap();
+    let now = &rounds(&county, &app).await[0];
+    assert!(now.is_locked && !now.is_open, "before its last day");
+    assert_eq!(
+        codes(app.comment_on_draft(token, &comment(None, "Mer"), None).await.unwrap_err()),
+        ["comment-locked"]
+    );
+    let moved = app.move_last_day(&owner(), &draft, far + Days::new(1)).await;
+    assert_eq!(codes(moved.unwrap_err()), ["seal-not-reviewing"]);
+    let more = app.ask_council(&owner(), &draft, &council("Ett råd till", None)).await;
+    assert_eq!(codes(more.unwrap_err()), ["seal-not-reviewing"]);
+}
+
+async fn that_the_municipalities_own_were_not_all_locked_is_told_until_they_are(db: &TestDatabase) {
+    let (county, app) = desk(db).await;
+    let (slug, first) = (county.slug(), SealOrder::first(EditionKind::Sealed));
+    let edition = app.lock_next(&owner(), slug, &cycle(), &first, 1).await.unwrap().key;
+    assert_eq!(app.own_editions_stopped(&owner(), &edition).await.unwrap(), None);
+    app.lock_municipalities(&owner(), slug, &cycle(), &first).await.unwrap();
+    // A correction wants a reason for each whose figures it changes: without one the first of them stops it all.
+    answers_anew(&county, "1814", "KB2", Value::Number(17.into())).await;
+    county.act(&cycle(), "1814", SubmissionAct::Approve).await;
+    let reason = Text { sv: "Fel antal metoder i Lekeberg.".to_owned(), en: None };
+    let correction = SealOrder::correction(Some(reason));
+    let second = app.lock_next(&owner(), slug, &cycle(), &correction, 2).await.unwrap().key;
+    let refused = app.lock_municipalities(&owner(), slug, &cycle(), &first).await;
+    assert_eq!(codes(refused.unwrap_err()), ["seal-no-reason"]);
+    assert!(app.own_editions_stopped(&owner(), &second).await.unwrap().is_some());
+    assert_eq!(
+        app.own_editions_stopped(&owner(), &edition).await.unwrap(),
+        None,
+        "it is the second that stopped"
+    );
+
+    let cookie = signed_in(db, &county).await;
+    let base = format!("/uppfoljning/{slug}/{}/rapport", cycle());
+    for page in [base.clone(), format!("{base}/utgavor/region/2")] {
+        let (_, _, body) = ask(&app, Some(&cookie), "GET", &page, "").await;
+        assert!(body.contains("Alla kommuners egna utgåvor blev inte låsta"), "{page}");
+    }
+    county.clock.advance(chrono::Duration::hours(1));
+    app.lock_municipalities(&owner(), slug, &cycle(), &correction).await.unwrap();
+    assert_eq!(app.own_editions_stopped(&owner(), &second).await.unwrap(), None);
+}
+
+async fn of_two_presses_at_once_one_is_a_comment(db: &TestDatabase) {
+    let (county, app) = desk(db).await;
+    let (_, asked) = asked(&county, &app).await;
+    let (token, said) = (&asked[0].token, comment(None, "Bra."));
+    let press = || app.comment_on_draft(token, &said, None);
+    let pressed = tokio::join!(press(), press(), press(), press());
+    for done in [pressed.0, pressed.1, pressed.2, pressed.3] {
+        done.unwrap().expect("the link is open");
+    }
+    assert_eq!(rounds(&county, &app).await[0].councils[0].comments.len(), 1);
+}
+
 async fn who_asks_and_who_answers(db: &TestDatabase) {
     let (county, app) = desk(db).await;
     let slug = county.slug();
@@ -235,7 +322,14 @@ async fn a_lost_link_is_replaced_and_ends(db: &TestDatabase) {
     let (draft, asked) = asked(&county, &app).await;
     say(&app, &asked[0].token, &comment(None, "Kvar")).await;
     let id = rounds(&county, &app).await[0].councils[0].id;
-    let new = app.renew_link(&owner(), &draft, id, None).await.unwrap();
+    let had = rounds(&county, &app).await[0].councils[0].link.id;
+    let new = app.renew_link(&owner(), &draft, id, had, None).await.unwrap();
+    let sent_again = app.renew_link(&owner(), &draft, id, had, None).await;
+    assert_eq!(
+        codes(sent_again.unwrap_err()),
+        ["consult-link-newer"],
+        "the new link is not ended by a second press"
+    );
     assert!(matches!(app.follow_share(&asked[0].token).await.unwrap(), Some(Followed::Ended)));
     assert!(app.comment_on_draft(&asked[0].token, &comment(None, "Mer"), None).await.unwrap().is_none());
     say(&app, &new.token, &comment(None, "Mer")).await;

@@ -354,6 +354,21 @@ async fn whoever_answers_is_told_by_mail(db: &TestDatabase) {
     let mail = last().await;
     assert_eq!(mail.subject, "Klart: svaren från Hallsbergs kommun är granskade");
     assert!(mail.body.contains("Svaren som lämnades in 2 mars 2026 är granskade"), "{}", mail.body);
+    act(SubmissionAct::Reopen {
+        reason: "Ett möte till har hållits.".to_owned(),
+        scope: ["SO3".parse().unwrap()].into(),
+        until: march(20).date_naive(),
+    })
+    .await;
+    let mail = last().await;
+    assert_eq!(mail.subject, "Öppna igen: 1 svar från Hallsbergs kommun");
+    for said in [
+        "Svaren är öppna igen till och med 20 mars 2026: Ett möte till har hållits.",
+        "markerade, de andra svaren ligger fast: https://malspar.example.se/svara/orebro-2024-2030/2024-2025",
+        "Lämnas inget in låses svaren som de var.",
+    ] {
+        assert!(mail.body.contains(said), "{said}: {}", mail.body);
+    }
     // Where nobody has an account nobody is written to, and the act is done all the same.
     let orebro = organisation(OREBRO);
     app.act_on_submission(&owner(), slug, &cycle(), &orebro, approve()).await.unwrap();

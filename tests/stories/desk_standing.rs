@@ -97,6 +97,12 @@ async fn the_desk_tells_that_somebody_has_begun_and_nothing_of_it(db: &TestDatab
     assert!(filled.filled > 10 && filled.filled <= filled.asked);
     assert_eq!(told(KUMLA).first_handed_in.unwrap().1, Some(3), "three days late");
     assert_eq!(told("1862").extended_until, Some(day(2026, 4, 14)));
+    let happened: Vec<_> = told("1862").happened().into_iter().map(|one| one.what).collect();
+    assert_eq!(
+        happened,
+        [What::Act("extend".to_owned(), Some(day(2026, 4, 14)))],
+        "nobody has begun to answer"
+    );
     assert_eq!((told("1814").stage, told("1814").reason.as_deref()), (Stage::Declined, Some("Ingen tid")));
     assert_eq!(desk.handed_in(), (2, 12));
     assert_eq!(county.app.handed_in(&owner(), county.slug(), &cycle()).await.unwrap(), (2, 12));
@@ -250,6 +256,7 @@ async fn a_note_has_a_day_and_stays_with_the_region(db: &TestDatabase) {
     let note =
         async |on, words: &str| app.note_of_organisation(&owner(), slug, &cycle(), &laxa, on, words).await;
     note(day(2026, 3, 2), " Talade i telefon\0 ").await.unwrap();
+    note(day(2026, 3, 2), "Talade i telefon").await.expect("pressed twice, and noted once");
     note(day(2026, 2, 20), "Bytte uppgiftslämnare").await.unwrap();
     assert_eq!(refused(note(day(2026, 3, 3), "I morgon").await), "standing-note-to-come");
     assert_eq!(refused(note(day(2026, 3, 3), "").await), "standing-note-to-come standing-note-empty");

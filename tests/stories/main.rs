@@ -15,6 +15,7 @@ mod county;
 mod database;
 mod desk_catalogue;
 mod desk_govern;
+mod desk_history;
 mod desk_people;
 mod desk_report;
 mod desk_review;

@@ -1,15 +1,19 @@
 //! Municipalities are renamed, recoded, merged and split; the register tells which there were on a date, under which
 //! name, and what they were before.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
+use malspar_app::{App, accounts::Invitation, catalogue::TakenPack, examples};
 use malspar_domain::{
+    clock::MockClock,
     code::OrganisationCode,
     cycle::FollowUpCycle,
+    lang::Lang,
     observation::Observation,
     organisation::{Municipality, OrganisationKind, OrganisationRecord},
     progress::{self, Measurement, SubmissionFacts},
+    role::{Actor, Role},
     series::SeriesValues,
     strategy::Strategy,
     value::Value,
@@ -18,6 +22,7 @@ use malspar_storage::{Error, StrategyScope, Succession, Tx};
 use rust_decimal::Decimal;
 
 use crate::{
+    county::{self, REGION},
     database::{TestDatabase, on_each_database},
     sample::{REPORTED, code, county, cycle, day, hand_in, march, observed, organisation, owner, strategy},
 };
@@ -32,6 +37,7 @@ on_each_database! {
     a_chain_of_codes_is_followed_to_its_beginning,
     loading_the_register_again_forgets_nothing,
     what_cannot_be_is_refused,
+    a_region_begins_with_an_empty_database,
 }
 
 fn municipality(code: &str, name: &str, county: &str) -> OrganisationRecord {
@@ -294,4 +300,35 @@ async fn what_cannot_be_is_refused(db: &TestDatabase) {
     };
     assert!(matches!(tx.save_successions(&[by("1887")]).await, Err(Error::NotFound(_))));
     assert!(tx.save_successions(&[by("1860")]).await.is_err(), "nobody succeeds itself");
+}
+
+async fn a_region_begins_with_an_empty_database(db: &TestDatabase) {
+    let app = App::new(db.store.clone(), Arc::new(MockClock::at(county::march(2))));
+    let operator = Actor { role: Role::System, ..county::owner() };
+    let owner_of = |code: &str| Invitation {
+        address: "agare@region.example".parse().unwrap(),
+        lang: Lang::Sv,
+        role: Role::StrategyOwner,
+        organisation: county::organisation(code),
+        strategy: None,
+        deputy: false,
+    };
+    let region = county::organisation(REGION);
+    // Nobody can be invited for what nobody knows, and a region is told by its municipalities.
+    assert!(app.invite(&operator, &owner_of(REGION)).await.is_err());
+    assert!(app.add_region(&operator, &region, "Region Örebro län").await.is_err());
+    app.load_register(&operator).await.unwrap();
+    for (code, name) in [("0099", "Region Ingenstans"), ("1880", "Örebro"), (REGION, " ")] {
+        assert!(app.add_region(&operator, &county::organisation(code), name).await.is_err(), "{code} {name}");
+    }
+    assert!(app.add_region(&county::owner(), &region, "Region Örebro län").await.is_err());
+    for _ in 0..2 {
+        app.add_region(&operator, &region, "Region Örebro län").await.unwrap();
+    }
+    app.invite(&operator, &owner_of(REGION)).await.unwrap();
+    // The rest is the owner's: a strategy that takes the region's name as it words it.
+    let preview = app.preview_pack(&county::owner(), None, examples::OREBRO.pack.into()).await.unwrap();
+    let (upload, seen) = (preview.upload.unwrap(), preview.effect.seen);
+    let taken = app.take_in_pack(&county::owner(), None, upload, &seen).await.unwrap();
+    assert!(matches!(taken, TakenPack::In(_)), "{taken:?}");
 }

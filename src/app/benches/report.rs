@@ -5,6 +5,8 @@
 //!     report regional DATABASE [ROUNDS]    a database of the demo
 //!     report sources DATABASE FOLDER       what the compiler sees, for another one to set the same
 //!     report municipal COUNT THREADS
+//!     report preview DATABASE              what the desk shows; benches/preview/run calls these two,
+//!     report bare DATABASE                 each in a process of its own
 //!
 //! Without arguments (`cargo bench … -- --test`) two municipal reports are made, to see that it still runs.
 
@@ -22,12 +24,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use malspar_app::App;
+use malspar_app::{App, reports::DraftForm};
 use malspar_domain::{
     clock::MockClock,
     code::{CycleKey, OrganisationCode, Slug},
     id::{AccountId, CountedIds},
-    lang::Lang,
+    lang::{Lang, Text},
     role::{Actor, Role},
 };
 use malspar_render::{
@@ -45,6 +47,8 @@ fn main() {
         ["regional", database, rounds] => regional(database, number(rounds)),
         ["sources", database, folder] => sources(database, Path::new(folder)),
         ["municipal", count, threads] => municipal(number(count), number(threads)),
+        ["preview", database] => preview(database),
+        ["bare", database] => bare(database),
         [] => municipal(2, 2),
         _ => panic!("see the head of the file"),
     }
@@ -117,6 +121,51 @@ fn sources(database: &str, folder: &Path) {
         fs::create_dir_all(path.parent().expect("in the folder")).expect("a folder");
         fs::write(path, bytes).expect("written");
     }
+}
+
+/// The desk's preview in a service that has just started: as a page, as a PDF, and each once more after a text has been
+/// written anew.
+fn preview(database: &str) {
+    let desk = Desk::open(database);
+    let drawn = |form| {
+        let drawing = desk.app.preview_draft(&desk.actor, &desk.slug, &desk.cycle, None, Lang::Sv, form);
+        black_box(desk.runtime.block_on(drawing).expect("a draft"));
+    };
+    tell("page, first", || drawn(DraftForm::Page));
+    tell("page, changed", || {
+        let writing = App::draft_as_page(rewritten(desk.snapshot()), Lang::Sv);
+        black_box(desk.runtime.block_on(writing).expect("a page"))
+    });
+    tell("PDF, first", || drawn(DraftForm::Pdf));
+    tell("PDF, changed", || {
+        let setting = desk.app.typeset_draft(rewritten(desk.snapshot()), Lang::Sv);
+        black_box(desk.runtime.block_on(setting).expect("a PDF"))
+    });
+    tell("PDF, the same", || drawn(DraftForm::Pdf));
+}
+
+/// The same documents with every figure and drawing at hand, in a process in which nothing has been set before.
+fn bare(database: &str) {
+    let snapshot = Desk::open(database).snapshot();
+    let documents = [prepared(&snapshot), prepared(&rewritten(snapshot))];
+    let [first, changed] = documents;
+    let typesetter = Typesetter::new();
+    tell("bare, first", || black_box(first.pdf(&typesetter).expect("set").bytes));
+    tell("bare, changed", || black_box(changed.pdf(&typesetter).expect("set").bytes));
+}
+
+/// With one text more.
+fn rewritten(mut snapshot: Snapshot) -> Snapshot {
+    snapshot.narratives.overall = Some(Text::new("En mening till i analysen.", "One more sentence."));
+    snapshot
+}
+
+/// Does it once; prints how long it took and the most memory held meanwhile.
+fn tell<T>(what: &str, work: impl FnOnce() -> T) {
+    // Where the system cannot forget the peak, it is that of the whole process so far.
+    let _ = fs::write("/proc/self/clear_refs", "5");
+    let took = timed(work);
+    println!("{what}\t{:.1}\t{:.0}", milliseconds(took), peak_memory());
 }
 
 /// Each municipality's own report, on so many threads.

@@ -32,6 +32,12 @@ pub enum Part {
     Target(IndicatorCode),
     /// Something that is arranged, by its place.
     Activity(usize),
+    /// A check of answers against each other, by its place.
+    Check(usize),
+    /// A target area more.
+    NewArea,
+    /// A check more.
+    NewCheck,
     /// An objective more.
     NewObjective,
     /// An indicator more.
@@ -46,6 +52,8 @@ impl Part {
     /// The part with this name in an address: its kind, and its code.
     pub fn read(kind: &str, code: &str) -> Option<Self> {
         Some(match (kind, code) {
+            ("nytt", "omrade") => Self::NewArea,
+            ("nytt", "kontroll") => Self::NewCheck,
             ("nytt", "mal") => Self::NewObjective,
             ("nytt", "indikator") => Self::NewIndicator,
             ("nytt", "fraga") => Self::NewQuestion,
@@ -58,6 +66,7 @@ impl Part {
             ("roll", code) => Self::Role(code.parse().ok()?),
             ("malvarde", code) => Self::Target(code.parse().ok()?),
             ("aktivitet", place) => Self::Activity(place.parse().ok()?),
+            ("kontroll", place) => Self::Check(place.parse().ok()?),
             _ => return None,
         })
     }
@@ -65,6 +74,8 @@ impl Part {
     /// Its name in an address.
     pub fn place(&self) -> String {
         match self {
+            Self::NewArea => "nytt/omrade".to_owned(),
+            Self::NewCheck => "nytt/kontroll".to_owned(),
             Self::NewObjective => "nytt/mal".to_owned(),
             Self::NewIndicator => "nytt/indikator".to_owned(),
             Self::NewQuestion => "nytt/fraga".to_owned(),
@@ -77,6 +88,7 @@ impl Part {
             Self::Role(code) => format!("roll/{code}"),
             Self::Target(code) => format!("malvarde/{code}"),
             Self::Activity(place) => format!("aktivitet/{place}"),
+            Self::Check(place) => format!("kontroll/{place}"),
         }
     }
 
@@ -94,7 +106,10 @@ impl Part {
 
     /// May it be taken away as a whole?
     pub const fn may_go(&self) -> bool {
-        matches!(self, Self::Objective(_) | Self::Question(_) | Self::Activity(_))
+        matches!(
+            self,
+            Self::Area(_) | Self::Objective(_) | Self::Question(_) | Self::Activity(_) | Self::Check(_)
+        )
     }
 }
 
@@ -153,6 +168,14 @@ pub(super) fn take_away(strategy: &Strategy, part: &Part) -> Option<Strategy> {
     fields(strategy, part)?;
     let mut after = strategy.clone();
     match part {
+        // Its objectives go with it. Where an indicator belongs to one of them, that is a contradiction.
+        Part::Area(code) => {
+            after.areas.retain(|area| &area.code != code);
+            after.form_order.retain(|own| own != code);
+        }
+        Part::Check(place) => {
+            after.checks.remove(*place);
+        }
         Part::Objective(code) => {
             for area in &mut after.areas {
                 area.objectives.retain(|o| &o.code != code);

@@ -1,14 +1,15 @@
 //! The fields of each part of a catalogue.
 
 use malspar_domain::{
-    code::{AreaCode, IndicatorCode, ObjectiveCode},
+    code::{AreaCode, CategoryCode, IndicatorCode, ObjectiveCode},
+    expression::Expression,
     indicator::{
-        Aggregation, AppliesTo, Comparison, Direction, Frequency, Indicator, Measured, Source, Statistic,
-        Support, Target,
+        Aggregation, AppliesTo, Comparison, Dimension, DimensionRows, Direction, Frequency, Indicator,
+        Measured, Source, Statistic, Support, Target,
     },
-    lang::Text,
-    strategy::{Activity, Objective, Strategy},
-    value::ValueKind,
+    lang::{Lang, Text},
+    strategy::{Activity, CrossCheck, Objective, Strategy, TargetArea, Told},
+    value::{Category, ValueKind},
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -47,6 +48,12 @@ pub(super) fn go(strategy: &mut Strategy, part: &Part, pen: &mut Pen<'_>) -> Opt
             let areas = areas(strategy);
             activity(strategy.activities.get_mut(*place)?, areas, pen);
         }
+        Part::Check(place) => {
+            let asked = asked_codes(strategy);
+            check(strategy.checks.get_mut(*place)?, asked, pen);
+        }
+        Part::NewArea => new_area(strategy, pen),
+        Part::NewCheck => new_check(strategy, pen),
         Part::NewObjective => new_objective(strategy, pen),
         Part::NewIndicator => new_indicator(strategy, pen),
         Part::NewQuestion => new_question(strategy, pen),
@@ -240,6 +247,54 @@ fn new_activity(strategy: &mut Strategy, pen: &mut Pen<'_>) {
     }
 }
 
+/// The codes of everything that is asked, with their titles.
+fn asked_codes(strategy: &Strategy) -> Vec<(String, Option<Text>)> {
+    strategy.asked().map(|asked| (asked.code.to_string(), Some(asked.title.clone()))).collect()
+}
+
+fn check(check: &mut CrossCheck, asked: Vec<(String, Option<Text>)>, pen: &mut Pen<'_>) {
+    let (mut indicator, mut when) = (check.indicator.to_string(), check.when.to_string());
+    pen.select("shown_at", &mut indicator, asked);
+    if let Ok(code) = indicator.parse() {
+        check.indicator = code;
+    }
+    condition(&mut check.when, &mut when, pen);
+    pen.text("message", &mut check.message, &Control::Lines);
+    pen.choice("told", &mut check.told, &["contact", "owner"]);
+}
+
+/// What is true or false of the answers; where it cannot be read it stays as it was, with what is wrong said.
+fn condition(held: &mut Expression, typed: &mut String, pen: &mut Pen<'_>) {
+    pen.line("when", typed);
+    if pen.is_writing() {
+        match Expression::parse(typed) {
+            Ok(found) => *held = found,
+            Err(wrong) => pen.wrong.push(wrong.violation("when")),
+        }
+    }
+}
+
+fn new_check(strategy: &mut Strategy, pen: &mut Pen<'_>) {
+    let Some(first) = strategy.asked().next().map(|asked| asked.code.clone()) else { return };
+    // It is about nothing yet: the form begins with an empty condition, which nobody can save.
+    let when = Expression::parse(&format!("{first} = {first}")).expect("a comparison");
+    let mut new = CrossCheck { indicator: first, when, message: empty(), told: Told::Contact };
+    check(&mut new, asked_codes(strategy), pen);
+    if pen.is_writing() {
+        strategy.checks.push(new);
+    } else if let Some(when) = pen.fields.iter_mut().find(|field| field.field == "when") {
+        when.value.clear();
+    }
+}
+
+fn new_area(strategy: &mut Strategy, pen: &mut Pen<'_>) {
+    let (mut code, mut title) = (String::new(), empty());
+    pen.line("code", &mut code);
+    pen.text("title", &mut title, &Control::Line);
+    let Some(code) = code_of::<AreaCode>(&code, pen) else { return };
+    strategy.areas.push(TargetArea { code, title, objectives: Vec::new() });
+}
+
 fn new_objective(strategy: &mut Strategy, pen: &mut Pen<'_>) {
     let areas: Vec<_> = strategy.areas.iter().map(|a| (a.code.to_string(), Some(a.title.clone()))).collect();
     let (mut area, mut code) = (String::new(), String::new());
@@ -266,7 +321,7 @@ fn new_question(strategy: &mut Strategy, pen: &mut Pen<'_>) {
     strategy.questions.push(Indicator { code, ..new });
 }
 
-/// A simple one: yes or no, or a number. What has levels, options or rows comes with a pack.
+/// A simple one: yes or no, or a number, once or row by row. What has levels or options comes with a pack.
 fn new_indicator(strategy: &mut Strategy, pen: &mut Pen<'_>) {
     let mut new = bare(ValueKind::YesPlannedNo, Aggregation::ShareOfYes);
     let (mut code, mut parent, mut kind) = (String::new(), NONE.to_owned(), "yes_planned_no".to_owned());
@@ -281,10 +336,73 @@ fn new_indicator(strategy: &mut Strategy, pen: &mut Pen<'_>) {
     if kind == "count" {
         (new.kind, new.aggregation) = (ValueKind::Count { max: most }, Aggregation::Sum);
     }
+    if let Some(rows) = rows(pen) {
+        // Each row of a yes or no is a question of its own; those of a number are the parts that it adds up of.
+        let kind = if kind == "count" { DimensionRows::Breakdown } else { DimensionRows::Each };
+        if kind == DimensionRows::Each {
+            new.aggregation = Aggregation::Pooled;
+        }
+        new.dimensions.push(Dimension { rows: kind, ..rows });
+    }
     new.parent = Some(parent).filter(|parent| parent != NONE);
     (new.finding, new.measure) = (new.title.clone(), new.title.clone());
     let Some(code) = code_of::<IndicatorCode>(&code, pen) else { return };
     strategy.indicators.push(Indicator { code, ..new });
+}
+
+/// The rows of a question, a line for each in either language; none where nothing is written.
+fn rows(pen: &mut Pen<'_>) -> Option<Dimension> {
+    let (mut title, mut lines) = (None, None);
+    pen.maybe("dimension", &mut title, &Control::Line);
+    pen.maybe("rows", &mut lines, &Control::Lines);
+    let Some(lines): Option<Text> = lines else {
+        // A heading of nothing is not thrown away in silence.
+        if title.is_some() {
+            pen.fault("rows", Some(Lang::Sv), "pack-empty-text");
+        }
+        return None;
+    };
+    let of = |text: &str| -> Vec<String> {
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    };
+    let (sv, en) = (of(&lines.sv), lines.en.as_deref().map(of));
+    if en.as_ref().is_some_and(|en| en.len() != sv.len()) {
+        pen.fault("rows", Some(Lang::En), "catalogue-rows-differ");
+    }
+    let Some(title) = title else {
+        pen.fault("dimension", Some(Lang::Sv), "pack-empty-text");
+        return None;
+    };
+    let categories: Vec<_> = sv
+        .iter()
+        .enumerate()
+        .filter_map(|(n, line)| {
+            let en = en.as_ref().and_then(|en| en.get(n)).cloned();
+            let code = CategoryCode::new(plain_code(line)).ok();
+            if code.is_none() {
+                pen.fault("rows", Some(Lang::Sv), "catalogue-row-no-code");
+            }
+            Some(Category { code: code?, title: Text { sv: line.clone(), en }, answered_by: None })
+        })
+        .collect();
+    let code = CategoryCode::new("rows").expect("letters are a code");
+    Some(Dimension { code, title, rows: DimensionRows::Each, county_only: false, categories })
+}
+
+/// The letters and digits of a title as a code: "Förskola och skola" is `forskola_och_skola`.
+fn plain_code(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let plain = lower.chars().map(|sign| match sign {
+        'å' | 'ä' | 'á' | 'à' => 'a',
+        'ö' | 'ø' | 'ó' => 'o',
+        'é' | 'è' | 'ê' => 'e',
+        'ü' => 'u',
+        other if other.is_ascii_alphanumeric() => other,
+        _ => ' ',
+    });
+    let plain: String = plain.collect();
+    let code: String = plain.split_whitespace().collect::<Vec<_>>().join("_").chars().take(40).collect();
+    code.trim_end_matches('_').to_owned()
 }
 
 fn code_of<T: std::str::FromStr>(text: &str, pen: &mut Pen<'_>) -> Option<T> {

@@ -9,6 +9,7 @@ use malspar_domain::{
     strategy::Strategy,
     violation::Violation,
 };
+use malspar_exchange::form::plainly;
 use malspar_storage::{AuditEntry, CommentRecord, CouncilRecord, EditionKey};
 use malspar_words::t;
 
@@ -28,7 +29,7 @@ impl App {
         text: &str,
     ) -> Result<()> {
         may_answer(actor)?;
-        let text = text.replace("\r\n", "\n").trim().to_owned();
+        let text = plainly(text).replace("\r\n", "\n").trim().to_owned();
         match text.chars().count() {
             0 => return Err(Violation::error("reply", "reply-empty").into()),
             n if n > MAX_REPLY => {
@@ -88,6 +89,36 @@ fn may_answer(actor: &Actor) -> Result<()> {
     if actor.may_run_follow_up() { Ok(()) } else { Err(Error::Forbidden("answer councils")) }
 }
 
+/// A text of somebody who writes no Markdown of ours, so that it stands in the report as it was written: what a report's
+/// texts do not have, and what would name a figure, are the signs that they are. Lists and emphasis stay.
+fn as_written(text: &str) -> String {
+    text.lines().map(|line| line_as_written(line.trim())).collect::<Vec<_>>().join("\n")
+}
+
+fn line_as_written(line: &str) -> String {
+    // Signs alone would be a rule across the page, or make a heading of the line before.
+    let has_words = line.contains(char::is_alphanumeric);
+    let mut written = String::with_capacity(line.len());
+    let mut before = None;
+    for sign in line.chars() {
+        if sign == '{' && before == Some('{') {
+            written.push(' ');
+        }
+        let means_more = match sign {
+            '\\' | '`' | '<' | '&' | '|' | '[' | ']' | '~' => true,
+            '#' | '>' => before.is_none(),
+            '(' => before == Some(']'),
+            other => !has_words && other.is_ascii_punctuation(),
+        };
+        if means_more {
+            written.push('\\');
+        }
+        written.push(sign);
+        before = Some(sign);
+    }
+    written
+}
+
 /// What a council has said as the report says it. A council names no figures by our references, so what looks like one is
 /// text.
 pub(super) fn for_the_report(
@@ -99,7 +130,7 @@ pub(super) fn for_the_report(
     let place = said.place.as_deref().and_then(Place::read);
     let title = place.and_then(|place| place.title(strategy, Lang::Sv));
     let text = said.text.as_ref().map(|text| {
-        let text = text.replace("{{", "{ {");
+        let text = as_written(text);
         let sv = match &title {
             Some(title) => t!(Lang::Sv, "council-about", place = title.as_str(), text = text),
             None => text,
@@ -108,4 +139,57 @@ pub(super) fn for_the_report(
     });
     let body = council.body.clone();
     ReviewComment { body, date: clock::local_date(said.recorded_at), draft: Some(draft), text }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use malspar_domain::narrative::Narratives;
+    use malspar_render::markdown::{Block, blocks};
+
+    use super::*;
+    use crate::examples;
+
+    fn read(text: &str) -> String {
+        let mut figure = |reference: &str| -> String { panic!("{reference} is read as a figure of ours") };
+        let block = |block: Block| match block {
+            Block::Paragraph { spans } => spans.into_iter().map(|span| span.text).collect::<String>(),
+            Block::List { items, .. } => {
+                let spans = items.into_iter().flatten().map(|span| span.text);
+                format!("- {}", spans.collect::<Vec<_>>().join("\n- "))
+            }
+        };
+        blocks(text, &mut figure).into_iter().map(block).collect::<Vec<_>>().join("\n\n")
+    }
+
+    #[test]
+    fn what_a_council_writes_can_be_taken_and_stands_as_it_was_written() {
+        let strategy = App::check_strategy(examples::OREBRO.pack).expect("the shipped strategy");
+        for text in [
+            "# Rubrik",
+            "> citat",
+            "Vi vill ha <b>mer</b> & R&D, 3 < 5, &amp;",
+            "Se `kod` och [a](mailto:a@b.example) och ![x](y)",
+            "{ {{TS1.yes}}",
+            "{ { {XX9}}",
+            "\\{\\{TS1.yes\\}\\}",
+            "&#123;&#123;TS1.yes}}",
+            "[a]: https://b.example",
+            "~~~",
+            "---",
+            "a | b",
+            "- ett\n- två",
+        ] {
+            let written = as_written(text);
+            let own = Text { sv: "Rådet".to_owned(), en: None };
+            let said = Some(Text { sv: written.clone(), en: None });
+            let comment = ReviewComment { body: own, date: NaiveDate::default(), draft: Some(1), text: said };
+            let texts = Narratives { comments: vec![comment], ..Narratives::default() };
+            let wrong: Vec<_> = texts.check(&strategy).into_iter().filter(Violation::is_error).collect();
+            assert!(wrong.is_empty(), "{text}: {wrong:?}");
+            assert_eq!(read(&written).replace(' ', ""), text.replace(' ', ""), "{text}");
+        }
+        assert_eq!(as_written("{{{TS1.yes}}"), "{ { {TS1.yes}}");
+        assert_eq!(as_written("Rubrik\n==="), "Rubrik\n\\=\\=\\=");
+    }
 }

@@ -8,7 +8,7 @@ use malspar_domain::{
     code::{CycleKey, Slug},
     cycle::CycleState,
     edition::EditionKind,
-    id::CouncilId,
+    id::{CouncilId, ShareLinkId},
     lang::{Lang, Text},
     role::Actor,
     strategy::Strategy,
@@ -131,7 +131,6 @@ impl App {
         let tx = self.store.write().await?;
         let now = self.clock.now();
         let (scope, strategy) = open(&tx, actor, &draft.strategy, &draft.cycle).await?;
-        tx.hold_editions(&scope, &draft.cycle).await?;
         let until = self.open_until(&tx, &scope, draft).await?;
         if tx.councils(&scope, draft).await?.iter().any(|known| known.body.sv == invited.body.sv) {
             return Err(Violation::error("council", "consult-twice")
@@ -146,21 +145,25 @@ impl App {
         Ok(asked)
     }
 
-    /// Gives a council another link, and ends the one that it had.
+    /// Gives a council another link, and ends the one that it had: `instead`. Where that is not its link any more it has got
+    /// another already, and nothing is done: a page that is sent twice does not end the link that it has just shown.
     pub async fn renew_link(
         &self,
         actor: &Actor,
         draft: &EditionKey,
         council: CouncilId,
+        instead: ShareLinkId,
         address: Option<Address>,
     ) -> Result<Asked> {
         may_share(actor)?;
         let tx = self.store.write().await?;
         let now = self.clock.now();
         let (scope, strategy) = open(&tx, actor, &draft.strategy, &draft.cycle).await?;
-        tx.hold_editions(&scope, &draft.cycle).await?;
         let until = self.open_until(&tx, &scope, draft).await?;
         let known = tx.council(&scope, draft, council).await?;
+        if known.link != instead {
+            return Err(Violation::error("council", "consult-link-newer").into());
+        }
         tx.revoke_share_link(&scope, known.link, now).await?;
         let invited = Invited { body: known.body, address };
         let room = Room { scope: &scope, strategy: &strategy, draft, actor, until, now };
@@ -178,11 +181,16 @@ impl App {
         Ok(asked)
     }
 
-    /// Until when a draft can be commented: a refusal where nobody was asked, or the time is over.
+    /// Until when a draft can be commented: a refusal where nobody was asked, or the time is over. Nobody else changes
+    /// anything about the cycle's editions meanwhile.
     async fn open_until(&self, tx: &Tx, scope: &StrategyScope, draft: &EditionKey) -> Result<NaiveDate> {
+        let state = tx.hold_editions(scope, &draft.cycle).await?;
         let rounds = tx.consultation_rounds(scope, &draft.cycle).await?;
         let found = rounds.into_iter().find(|(number, _)| *number == draft.number);
         let (_, until) = found.ok_or_else(|| Error::no_edition(draft))?;
+        if state != CycleState::Reviewing {
+            return Err(Violation::error("council", "seal-not-reviewing").into());
+        }
         if until < clock::local_date(self.clock.now()) {
             return Err(Violation::error("council", "consult-over").into());
         }
@@ -203,7 +211,7 @@ impl App {
         tx: &Tx,
         room: &Room<'_>,
         invited: &Invited,
-    ) -> Result<(Token, malspar_domain::id::ShareLinkId, AuditEntry)> {
+    ) -> Result<(Token, ShareLinkId, AuditEntry)> {
         let token = Token::new(self.secrets.as_ref())?;
         let until = last_day(tx, room.scope, room.draft, room.now).await?.max(room.until);
         let title = checked_title(&invited.body.sv)?;
@@ -266,8 +274,13 @@ fn check(order: &ConsultOrder, now: DateTime<Utc>) -> Result<()> {
     Ok(())
 }
 
-/// What a council is called stands in the report: it fits a title.
+/// What a council is called stands in the report: it fits a title, and is a name there, in which no sign means anything else.
 fn checked_name(body: &Text) -> Result<()> {
+    let name = body.sv.trim();
+    let means_more = |sign: char| sign.is_control() || "<>[]{}|`~#\\".contains(sign);
+    if name.contains(means_more) || !(name.is_empty() || name.contains(char::is_alphanumeric)) {
+        return Err(Violation::error("council", "narrative-name").into());
+    }
     match checked_title(&body.sv) {
         Ok(_) => Ok(()),
         Err(Error::Refused(why)) if why.iter().any(|v| v.code == "share-no-title") => {

@@ -9,6 +9,7 @@ use malspar_domain::{
     role::{Actor, Role},
     violation::Violation,
 };
+use malspar_exchange::form::plainly;
 use malspar_storage::{AuditEntry, CouncilRecord, Tx};
 
 use super::{Comment, Place, comment};
@@ -48,8 +49,11 @@ impl App {
         let Some(council) = &shared.council else { return Ok(None) };
         let tx = self.store.write().await?;
         let now = self.clock.now();
-        if council.until < clock::local_date(now) {
-            return Err(Violation::error("text", "comment-over").into());
+        let council = tx.hold_council(council.id).await?;
+        if !council.is_open(clock::local_date(now)) {
+            let is_late = council.until < clock::local_date(now);
+            let code = if is_late { "comment-over" } else { "comment-locked" };
+            return Err(Violation::error("text", code).into());
         }
         let earlier = tx.comments_of(council.id).await?;
         let (place, text) = checked(said, &shared)?;
@@ -83,7 +87,7 @@ impl App {
 /// The place and the text as they are kept.
 fn checked(said: &Said, shared: &Shared) -> Result<(Option<String>, Option<String>)> {
     let Said::Comment { place, text } = said else { return Ok((None, None)) };
-    let text = text.replace("\r\n", "\n").trim().to_owned();
+    let text = plainly(text).replace("\r\n", "\n").trim().to_owned();
     match text.chars().count() {
         0 => return Err(Violation::error("text", "comment-empty").into()),
         n if n > MAX_COMMENT => {

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use malspar_domain::{
     clock,
     code::{CycleKey, OrganisationCode, Slug},
@@ -13,15 +13,18 @@ use malspar_domain::{
     violation::Violation,
 };
 use malspar_render::{report, snapshot::Snapshot};
-use malspar_storage::{AuditEntry, EditionAct, EditionKey};
+use malspar_storage::{AuditEntry, AuditSearch, EditionAct, EditionKey};
 
 use super::{SealOrder, Sealed, basis::latest, files, open, seal::check_may_seal, standing::check_act};
 use crate::{App, Error, Result, keys::Signer, sharing::checked_day};
 
+/// What the trail calls it where not all of the municipalities' own editions were locked.
+const STOPPED: &str = "edition.own-stopped";
+
 impl App {
-    /// Is there a key to lock with?
-    pub const fn has_signer(&self) -> bool {
-        self.signer.is_some()
+    /// Is there a key to lock with? One that cannot be read is none; whoever locks is told why.
+    pub fn has_signer(&self) -> bool {
+        self.key.find().is_ok_and(|found| found.is_some())
     }
 
     /// The number that the next edition of the region's report gets.
@@ -54,7 +57,8 @@ impl App {
         self.seal(actor, slug, cycle, order, &signer).await
     }
 
-    /// Locks the own editions of every municipality, with the figures of the region's latest.
+    /// Locks the own editions of every municipality, with the figures of the region's latest. Nobody waits for it, so that it
+    /// stopped halfway is noted where the desk finds it: [`App::own_editions_stopped`].
     pub async fn lock_municipalities(
         &self,
         actor: &Actor,
@@ -63,11 +67,55 @@ impl App {
         order: &SealOrder,
     ) -> Result<Vec<EditionKey>> {
         let signer = self.own_signer()?;
-        self.seal_municipalities(actor, slug, cycle, None, order, &signer, &|_, _| {}).await
+        let locked = self.seal_municipalities(actor, slug, cycle, None, order, &signer, &|_, _| {}).await;
+        if let Err(error) = &locked {
+            self.note_stopped(actor, slug, cycle, error).await?;
+        }
+        locked
+    }
+
+    async fn note_stopped(&self, actor: &Actor, slug: &Slug, cycle: &CycleKey, error: &Error) -> Result<()> {
+        let editions = self.editions(actor, slug).await?;
+        let Some(region) = latest(&editions, cycle, None, EditionKind::Sealed) else { return Ok(()) };
+        let why = match error {
+            Error::Refused(why) => why.iter().map(|found| found.code.as_str()).collect::<Vec<_>>().join(" "),
+            _ => "failed".to_owned(),
+        };
+        let tx = self.store.write().await?;
+        let entry = AuditEntry::new(STOPPED, region.key.to_string()).with("why", why);
+        tx.append_audit(&entry, actor, self.clock.now()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// When locking the municipalities' own editions with the figures of this one of the region's stopped halfway; nothing
+    /// where it did not, or where one was locked since.
+    pub async fn own_editions_stopped(
+        &self,
+        actor: &Actor,
+        region: &EditionKey,
+    ) -> Result<Option<DateTime<Utc>>> {
+        if !actor.may_run_follow_up() {
+            return Err(Error::Forbidden("see what is locked"));
+        }
+        let tx = self.store.read().await?;
+        let scope = open(&tx, actor, region).await?;
+        let subject = region.to_string();
+        let search = AuditSearch {
+            act: Some(STOPPED.to_owned()),
+            subject: Some(subject.clone()),
+            ..AuditSearch::default()
+        };
+        // Edition 1 is found where edition 12 is looked for as well.
+        let found = tx.search_audit(&search, 0, 20).await?;
+        let stopped = found.iter().find(|one| one.record.entry.subject == subject);
+        let Some(at) = stopped.map(|one| one.record.recorded_at) else { return Ok(None) };
+        let editions = tx.editions(&scope).await?;
+        let since = editions.iter().any(|own| own.figures_of.as_ref() == Some(region) && own.sealed_at > at);
+        Ok((!since).then_some(at))
     }
 
     fn own_signer(&self) -> Result<Arc<Signer>> {
-        self.signer.clone().ok_or_else(|| Violation::error("cycle", "seal-no-key").into())
+        self.key.find()?.ok_or_else(|| Violation::error("cycle", "seal-no-key").into())
     }
 
     /// Notes the day on which a locked edition of the region's report is meant to be published, or that none is. It is

@@ -32,6 +32,8 @@ pub struct Check {
     pub verdict: Verdict,
     /// What is so.
     pub finding: Finding,
+    /// Are the answers invented? Of such a service nothing leaves and nothing is kept.
+    pub example: bool,
 }
 
 /// What is so.
@@ -109,7 +111,7 @@ impl App {
             Finding::Guards(self.store.check_triggers().await.is_ok()),
             Finding::Jobs(failed),
         ];
-        let judged = |finding: Finding| Check { verdict: finding.verdict(now, example), finding };
+        let judged = |finding: Finding| Check { verdict: finding.verdict(now, example), finding, example };
         Ok(findings.into_iter().map(judged).collect())
     }
 
@@ -117,11 +119,7 @@ impl App {
         if example {
             return Ok(KeyFinding::Example);
         }
-        let found = match &self.keys {
-            Some(place) => place.find(),
-            None => Ok(None),
-        };
-        Ok(match found {
+        Ok(match self.key.find() {
             Ok(Some(signer)) => KeyFinding::Good(signer.public().id()),
             Ok(None) if self.signing_keys().await?.is_empty() => KeyFinding::NotYet,
             Ok(None) => KeyFinding::Gone,

@@ -63,36 +63,45 @@ impl App {
         Ok(TrailPage { found, more, whole })
     }
 
-    /// The same as a table for a spreadsheet, all that is found.
+    /// The same as a table for a spreadsheet, all that is found; where that is more than a table holds, its last line says so.
     pub async fn trail_table(&self, actor: &Actor, search: &TrailSearch, lang: Lang) -> Result<Vec<u8>> {
         check_administers(actor)?;
         let tx = self.store.read().await?;
         let asked = asked(&tx, actor, search).await?;
-        let found = tx.search_audit(&asked, 0, MOST).await?;
-        let heads = [
-            t!(lang, "trail-number"),
-            t!(lang, "trail-when"),
-            t!(lang, "trail-act"),
-            t!(lang, "trail-subject"),
-            t!(lang, "trail-role"),
-            t!(lang, "trail-account"),
-            t!(lang, "trail-details"),
-        ];
-        // With the mark that spreadsheets know UTF-8 by.
-        let mut table = format!("\u{feff}{}", table_text::line(heads));
-        for AuditFound { sequence, record } in found {
-            table.push_str(&table_text::line([
-                sequence.to_string(),
-                record.recorded_at.to_rfc3339(),
-                record.entry.action,
-                record.entry.subject,
-                record.role.code().to_owned(),
-                record.account.0.to_string(),
-                record.entry.details.to_string(),
-            ]));
-        }
-        Ok(table.into_bytes())
+        let found = tx.search_audit(&asked, 0, MOST + 1).await?;
+        Ok(table(lang, found, usize::try_from(MOST).unwrap_or(usize::MAX)).into_bytes())
     }
+}
+
+/// A table of the first `most` entries.
+fn table(lang: Lang, found: Vec<AuditFound>, most: usize) -> String {
+    let heads = [
+        t!(lang, "trail-number"),
+        t!(lang, "trail-when"),
+        t!(lang, "trail-act"),
+        t!(lang, "trail-subject"),
+        t!(lang, "trail-role"),
+        t!(lang, "trail-account"),
+        t!(lang, "trail-details"),
+    ];
+    let goes_on = found.len() > most;
+    // With the mark that spreadsheets know UTF-8 by.
+    let mut table = format!("\u{feff}{}", table_text::line(heads));
+    for AuditFound { sequence, record } in found.into_iter().take(most) {
+        table.push_str(&table_text::line([
+            sequence.to_string(),
+            record.recorded_at.to_rfc3339(),
+            record.entry.action,
+            record.entry.subject,
+            record.role.code().to_owned(),
+            record.account.0.to_string(),
+            record.entry.details.to_string(),
+        ]));
+    }
+    if goes_on {
+        table.push_str(&table_text::line([t!(lang, "trail-table-goes-on", n = most)]));
+    }
+    table
 }
 
 async fn asked(tx: &Tx, actor: &Actor, search: &TrailSearch) -> Result<AuditSearch> {
@@ -123,4 +132,31 @@ async fn within(tx: &Tx, actor: &Actor) -> Result<Option<AuditWithin>> {
     let theirs = ever(tx).await?.into_iter().filter(|(_, all)| all.iter().all(|m| is_within(actor, m, &own)));
     let accounts = theirs.map(|(account, _)| account).collect();
     Ok(Some(AuditWithin { strategies: own, accounts }))
+}
+
+#[cfg(test)]
+mod tests {
+    use malspar_storage::{AuditEntry, AuditRecord};
+
+    use super::*;
+
+    fn entry(sequence: i64) -> AuditFound {
+        let record = AuditRecord {
+            entry: AuditEntry::new("cycle.move", "orebro-2024-2030/2024-2025"),
+            recorded_at: "2026-03-03T12:00:00Z".parse().unwrap(),
+            account: AccountId::NOBODY,
+            role: Role::StrategyOwner,
+        };
+        AuditFound { sequence, record }
+    }
+
+    #[test]
+    fn a_table_that_does_not_hold_everything_says_so() {
+        let all = table(Lang::Sv, vec![entry(2), entry(1)], 2);
+        assert_eq!(all.lines().count(), 3, "{all}");
+        let part = table(Lang::Sv, vec![entry(3), entry(2), entry(1)], 2);
+        let last = part.lines().last().unwrap();
+        assert_eq!(part.lines().count(), 4, "{part}");
+        assert!(last.contains("Här slutar tabellen"), "{last}");
+    }
 }

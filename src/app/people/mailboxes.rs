@@ -7,6 +7,7 @@ use malspar_domain::{
     role::Actor,
     violation::Violation,
 };
+use malspar_exchange::form::plainly;
 use malspar_storage::{AuditEntry, Missing, ReportRecipient, Thing};
 
 use super::asked;
@@ -14,6 +15,8 @@ use crate::{App, Error, Result, accounts::check_runs_follow_up};
 
 /// The longest list of those who get the report.
 const MOST_RECIPIENTS: usize = 200;
+/// Characters of a name in it.
+const LONGEST_NAME: usize = 200;
 
 impl App {
     /// Notes the functional mailbox of an organisation that takes part, or that it has none.
@@ -41,7 +44,7 @@ impl App {
     /// Writes a strategy's distribution list, a mailbox a line: `Länsstyrelsen; funktion@exempel.se`. Gives how many.
     pub async fn set_report_recipients(&self, actor: &Actor, slug: &Slug, text: &str) -> Result<usize> {
         check_runs_follow_up(actor)?;
-        let recipients = read(text)?;
+        let recipients = read(&plainly(text))?;
         let tx = self.store.write().await?;
         let (scope, ..) = tx.open_strategy(slug, actor, None).await?;
         tx.set_report_recipients(&scope, &recipients).await?;
@@ -53,23 +56,27 @@ impl App {
 }
 
 fn read(text: &str) -> Result<Vec<ReportRecipient>> {
+    let lines = || (1..).zip(text.lines().map(str::trim)).filter(|(_, line)| !line.is_empty());
+    // Said before every line is: of a list without end there would be no end of what is wrong.
+    if lines().count() > MOST_RECIPIENTS {
+        return Err(Violation::error("text", "recipients-many").with("max", MOST_RECIPIENTS).into());
+    }
     let (mut found, mut wrong) = (Vec::<ReportRecipient>::new(), Vec::new());
-    for (n, line) in (1..).zip(text.lines()) {
-        let line = line.trim();
-        if line.is_empty() {
-            continue;
-        }
+    for (n, line) in lines() {
         let (name, address) = line.rsplit_once([';', '\t', ',']).unwrap_or(("", line));
         match (name.trim(), address.parse::<Address>()) {
             ("", _) | (_, Err(_)) => {
                 wrong.push(Violation::error("text", "recipients-line").with("row", n).with("line", line));
             }
+            (name, Ok(_)) if name.chars().count() > LONGEST_NAME => {
+                let length = name.chars().count();
+                wrong.push(
+                    Violation::error("text", "import-too-long").with("n", length).with("max", LONGEST_NAME),
+                );
+            }
             (_, Ok(address)) if found.iter().any(|one| one.address == address) => {}
             (name, Ok(address)) => found.push(ReportRecipient { name: name.to_owned(), address }),
         }
-    }
-    if found.len() > MOST_RECIPIENTS {
-        wrong.push(Violation::error("text", "recipients-many").with("max", MOST_RECIPIENTS));
     }
     if wrong.is_empty() { Ok(found) } else { Err(Error::Refused(wrong)) }
 }
@@ -83,6 +90,16 @@ mod tests {
         let found = read("Länsstyrelsen; lst@lan.example\n\nRegionstyrelsen\tRS@region.example\n").unwrap();
         let told: Vec<_> = found.iter().map(|one| format!("{} {}", one.name, one.address)).collect();
         assert_eq!(told, ["Länsstyrelsen lst@lan.example", "Regionstyrelsen rs@region.example"]);
+    }
+
+    #[test]
+    fn a_list_without_end_is_too_long_and_nothing_else() {
+        let codes = |text: &str| -> Vec<String> {
+            let Err(Error::Refused(wrong)) = read(text) else { panic!("the list is read") };
+            wrong.into_iter().map(|v| v.code).collect()
+        };
+        assert_eq!(codes(&"a\n".repeat(100_000)), ["recipients-many"]);
+        assert_eq!(codes(&format!("{}; a@b.example", "x".repeat(201))), ["import-too-long"]);
     }
 
     #[test]

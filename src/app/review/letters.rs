@@ -1,4 +1,5 @@
-//! What the contacts are told of the review, by mail: that a completion is needed, or that their answers are checked.
+//! What the contacts are told of the review, by mail: that a completion is needed, that their answers are checked, or
+//! that they are open again.
 //!
 //! The mail is queued with the act. It holds no answers, and its link is no way in.
 
@@ -6,16 +7,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use malspar_domain::{
     account::Account,
     clock,
-    code::{OrganisationCode, Slug},
+    code::OrganisationCode,
     lang::{Lang, Text},
     narrative::{MeetingStep, Narratives, Purpose},
-    role::Role,
     submission::SubmissionAct,
 };
-use malspar_storage::Tx;
+use malspar_storage::{StrategyScope, Tx};
 use malspar_words::{date, t};
 
-use crate::{App, Result, accounts::Written, following::name_of, submissions::Room};
+use crate::{
+    App, Result, accounts::Written, following::name_of, standing::contacts::recipients, submissions::Room,
+};
 
 /// What there is to tell.
 enum News {
@@ -23,6 +25,8 @@ enum News {
     Returned { reason: String, questions: usize, until: Option<NaiveDate> },
     /// The answers are checked that came in on this day.
     Checked { submitted_on: NaiveDate },
+    /// The answers are open again up to a day, so many questions of them (none where it is all).
+    Reopened { reason: String, questions: usize, until: NaiveDate },
 }
 
 /// What a letter is written with.
@@ -56,7 +60,7 @@ impl App {
             told: told.map(|texts| texts.narratives).unwrap_or_default(),
             today: clock::local_date(now),
         };
-        let contacts = contacts(tx, room.scope.slug(), organisation).await?;
+        let contacts = contacts(tx, &room.scope, organisation).await?;
         for account in &contacts {
             self.queue_written(tx, account, letter.written(&news, account.lang), None).await?;
         }
@@ -77,6 +81,11 @@ impl Letter<'_> {
                 let subject = t!(lang, "review-mail-checked-subject", organisation = organisation);
                 ("checked", subject, self.checked(*submitted_on, lang))
             }
+            News::Reopened { reason, questions, until } => {
+                let n = *questions;
+                let subject = t!(lang, "review-mail-reopened-subject", n = n, organisation = organisation);
+                ("reopened", subject, self.reopened(reason, n > 0, *until, lang))
+            }
         };
         Written::new(kind, lang, subject, format!("{body}\n\n{}", self.foot(lang)))
     }
@@ -94,6 +103,17 @@ impl Letter<'_> {
             url = self.page("", lang),
             until = if until.is_some() { "yes" } else { "no" },
             date = until.map(|day| date::long(lang, day)).unwrap_or_default()
+        )
+    }
+
+    fn reopened(&self, reason: &str, is_some: bool, until: NaiveDate, lang: Lang) -> String {
+        t!(
+            lang,
+            "review-mail-reopened",
+            date = date::long(lang, until),
+            reason = reason,
+            some = if is_some { "yes" } else { "no" },
+            url = self.page("", lang)
         )
     }
 
@@ -154,21 +174,24 @@ async fn news(
             let handed_in = history.iter().rfind(|event| event.act == SubmissionAct::Submit.code());
             handed_in.map(|event| News::Checked { submitted_on: clock::local_date(event.recorded_at) })
         }
+        SubmissionAct::Reopen { reason, scope: questions, until } => {
+            Some(News::Reopened { reason: reason.clone(), questions: questions.len(), until: *until })
+        }
         _ => None,
     })
 }
 
-/// Whoever answers for the organisation in this strategy, deputies as well: one of them has handed in.
-pub(super) async fn contacts(tx: &Tx, slug: &Slug, organisation: &OrganisationCode) -> Result<Vec<Account>> {
-    let mut found: Vec<Account> = Vec::new();
-    for (id, membership) in tx.all_memberships().await? {
-        let answers = membership.role == Role::MunicipalContact
-            && membership.organisation == *organisation
-            && membership.strategy.as_ref().is_none_or(|own| own == slug);
-        if answers && !found.iter().any(|account| account.id == id) {
-            let account = tx.account(id).await?;
-            found.extend(Some(account).filter(|account| !account.disabled && account.address.is_some()));
-        }
+/// Whom a letter to the organisation goes to, as every other letter does.
+pub(super) async fn contacts(
+    tx: &Tx,
+    scope: &StrategyScope,
+    organisation: &OrganisationCode,
+) -> Result<Vec<Account>> {
+    let mut all = tx.contacts(scope).await?;
+    all.retain(|contact| contact.organisation == *organisation);
+    let mut found = Vec::new();
+    for contact in recipients(&all) {
+        found.push(tx.account(contact.account).await?);
     }
     Ok(found)
 }

@@ -105,7 +105,7 @@ impl App {
             note: SubmissionNote::default(),
             areas: Vec::new(),
             elsewhere: Vec::new(),
-            has_contact: !contacts(&tx, slug, organisation).await?.is_empty(),
+            has_contact: !contacts(&tx, &room.scope, organisation).await?.is_empty(),
             history,
         };
         if is_handed_in(stage) {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use malspar_domain::{clock, code::OrganisationCode, cycle::CycleState, recurrence, role::Role};
-use malspar_storage::{CycleMove, LetterKind};
+use malspar_storage::{CycleMove, LetterKind, SubmissionEvent};
 
 use super::organisations::OrganisationThen;
 
@@ -67,12 +67,18 @@ pub(super) fn since(
 }
 
 impl OrganisationThen {
+    /// An extension is kept with the answers, so giving one to who has not begun makes room for them: nobody has answered.
+    fn began_by_more_time(&self, event: &SubmissionEvent) -> bool {
+        let same = |other: &SubmissionEvent| other.act == "extend" && other.recorded_at == event.recorded_at;
+        event.act == "start" && self.events.iter().any(same)
+    }
+
     /// Everything that has happened to the organisation in the cycle, by what it was.
     pub fn happened(&self) -> Vec<Happened> {
         let told =
             |at, what, role, why| Happened { at, organisation: Some(self.code.clone()), what, role, why };
         let mut all = Vec::new();
-        for event in &self.events {
+        for event in self.events.iter().filter(|event| !self.began_by_more_time(event)) {
             let what = What::Act(event.act.clone(), event.until);
             all.push(told(event.recorded_at, what, event.role, event.reason.clone()));
         }

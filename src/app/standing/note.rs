@@ -1,6 +1,6 @@
 //! Notes of an organisation: "talade i telefon". Each stands for good, with its day; a later one corrects it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use malspar_domain::{
     clock,
     code::{CycleKey, OrganisationCode, Slug},
@@ -38,6 +38,12 @@ impl App {
         let wrong = check(on, clock::local_date(now), words.trim());
         if !wrong.is_empty() {
             return Err(Error::Refused(wrong));
+        }
+        // Pressed twice.
+        let noted = tx.cycle_notes(&room.scope, cycle).await?.remove(organisation).unwrap_or_default();
+        let just_now = |at: DateTime<Utc>| now - at < Duration::minutes(1);
+        if noted.iter().any(|note| note.on == on && note.words == words.trim() && just_now(note.at)) {
+            return Ok(());
         }
         tx.add_cycle_note(&room.scope, cycle, organisation, on, words.trim(), actor, now).await?;
         let entry = AuditEntry::new("cycle.note", format!("{slug}/{cycle}/{organisation}"));

@@ -1,7 +1,7 @@
 //! What somebody has typed in the form of a place: read into what is to stand there, and what is wrong with it, each at
 //! its field and line.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use malspar_domain::{
     lang::Text,
     narrative::{Assessment, MeetingStep, Narratives, Phrase, Purpose, Recipient},
@@ -15,6 +15,8 @@ use super::place::{Place, Shape, Written};
 const LONGEST: usize = 20_000;
 /// The most rows that a list takes.
 const MOST_ROWS: usize = 100;
+/// A meeting of another year is mistyped: days are added to it, and the calendar has an end.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// What was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -152,7 +154,7 @@ fn assessment(typed: &TypedText, reason: Option<Text>, faults: &mut Vec<Fault>) 
 fn steps(kept: &[(usize, &TypedRow)], faults: &mut Vec<Fault>) -> Vec<(usize, MeetingStep)> {
     let mut steps = Vec::new();
     for (n, row) in kept {
-        let date = row.date.parse::<NaiveDate>().ok();
+        let date = row.date.parse::<NaiveDate>().ok().filter(|day| YEARS.contains(&day.year()));
         let purpose = PURPOSES.iter().find(|(code, _)| *code == row.purpose).map(|(_, purpose)| *purpose);
         match (date, purpose) {
             (Some(date), Some(purpose)) => steps.push((*n, MeetingStep { body: row.text(), date, purpose })),

@@ -232,7 +232,7 @@ fn named(unit: &Unit) -> String {
 }
 
 /// A character that can be seen, or the number of one that cannot.
-fn shown(character: char) -> String {
+pub(crate) fn shown(character: char) -> String {
     if character.is_alphanumeric() || character.is_ascii_graphic() || "–−≤≥≠×÷·”“’".contains(character)
     {
         character.to_string()

@@ -63,8 +63,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Figures, Violation> {
 fn of_place(place: &Place) -> Result<Option<SeriesRow>, Violation> {
     let total = place.values.iter().find(|value| value.gender == TOTAL);
     let Some(total) = total else {
-        let named = Violation::error("", "figures-kolada-no-total").with("code", &place.kpi);
-        return Err(named.with("who", &place.municipality));
+        let named = Violation::error("", "figures-kolada-no-total")
+            .with("code", &place.kpi)
+            .with("who", &place.municipality);
+        return Err(named);
     };
     let year = place.period.to_string();
     let row = |value: &str| of_texts(&place.kpi, &place.municipality, &year, value);

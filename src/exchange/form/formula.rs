@@ -11,12 +11,12 @@ fn looks_like_a_formula(text: &str) -> bool {
 }
 
 /// `text` as it can be written into a table.
-pub(super) fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     if looks_like_a_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// What [`harmless`] has written.
-pub(super) fn restored(text: &str) -> &str {
+pub(crate) fn restored(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if looks_like_a_formula(rest) => rest,
         _ => text,

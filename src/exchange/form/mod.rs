@@ -19,6 +19,7 @@ mod key;
 mod kind;
 mod layout;
 mod number;
+mod one_cell;
 mod onto;
 mod page;
 mod phrases;
@@ -33,6 +34,8 @@ mod write;
 
 #[cfg(test)]
 mod csv_test;
+#[cfg(test)]
+mod one_cell_test;
 #[cfg(test)]
 mod row_check_test;
 #[cfg(test)]
@@ -54,9 +57,11 @@ use malspar_domain::{
 pub use cells::CellValue;
 pub use csv_read::read_csv;
 pub use csv_write::write_csv;
+pub(crate) use formula::{harmless, restored};
 pub use guard::MAX_FILE;
 pub use interpret::{CellProblem, interpret, locate};
 pub use key::RowKey;
+pub use one_cell::{OneCell, one_cell_hint, read_one_cell};
 pub use onto::onto;
 pub use phrases::answer_text;
 pub use problem::{CsvProblem, Foreign, FormProblem, Unsafe};

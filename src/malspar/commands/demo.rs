@@ -54,7 +54,7 @@ pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
     let last = app.last_act().await.map_err(|e| desk.refuse(&e))?;
     let from = last.map_or(clock.now(), |last| last.max(clock.now()));
     let app = app.with_clock(Arc::new(RunningClock::from(from))).with_postman(Some(Arc::new(ReadOnTheSpot)));
-    let app = app.with_signer(Some(Arc::new(keys::demo_signer())));
+    let app = app.with_key(keys::SigningKey::AtHand(Arc::new(keys::demo_signer())));
     serve::site(desk, app, SocketAddr::from(([127, 0, 0, 1], port))).await
 }
 

@@ -7,6 +7,7 @@ mod chart;
 mod cycle;
 mod demo;
 mod form;
+mod history;
 mod migrate;
 mod register;
 mod report;
@@ -20,7 +21,7 @@ mod texts;
 
 use std::{net::SocketAddr, sync::Arc};
 
-use malspar_app::{App, accounts::Postman, address::PublicAddress};
+use malspar_app::{App, accounts::Postman, address::PublicAddress, keys::SigningKey};
 use malspar_domain::{
     clock::Clock,
     code::OrganisationCode,
@@ -56,6 +57,7 @@ pub(crate) async fn run(cli: Cli) -> Done {
         Command::Strategy(command) => strategy::run(&desk, command).await,
         Command::Register(command) => register::run(&desk, command).await,
         Command::Series(command) => series::run(&desk, command).await,
+        Command::History(command) => history::run(&desk, command).await,
         Command::Cycle(command) => cycle::run(&desk, command).await,
         Command::Form(command) => form::run(&desk, command).await,
         Command::Submission(command) => submission::run(&desk, command).await,
@@ -103,7 +105,7 @@ impl Desk {
         let app = App::open(&self.config.store(), clock, Arc::new(RandomIds)).await;
         let app = app.map_err(|e| self.refuse(&e))?.with_secrets(Arc::new(SystemSecrets));
         let app = app.with_address(self.address.clone()).with_postman(self.postman()?);
-        let app = app.with_keys(Some(self.config.key_place()));
+        let app = app.with_key(SigningKey::In(self.config.key_place()));
         Ok(app.with_links_to(self.site_at(self.config.listen)))
     }
 

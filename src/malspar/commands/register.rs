@@ -1,4 +1,4 @@
-//! `malspar register rename | succeed`
+//! `malspar register region | rename | succeed`
 
 use malspar_words::t;
 
@@ -6,8 +6,16 @@ use super::Desk;
 use crate::{cli::RegisterCommand, console::Done};
 
 pub(crate) async fn run(desk: &Desk, command: RegisterCommand) -> Done {
-    let (app, actor) = (desk.app().await?, Desk::operator());
+    let actor = Desk::operator();
+    // A region is what a new database begins with.
+    let begins = matches!(command, RegisterCommand::Region { .. });
+    let app = if begins { desk.new_app().await? } else { desk.app().await? };
     let (code, done) = match command {
+        RegisterCommand::Region { code, name } => {
+            app.load_register(&actor).await.map_err(|e| desk.refuse(&e))?;
+            let done = app.add_region(&actor, &code, &name).await;
+            (code, done)
+        }
         RegisterCommand::Rename { code, name, from } => {
             let done = app.rename_municipality(&actor, &code, &name, from).await;
             (code, done)

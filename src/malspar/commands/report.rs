@@ -23,7 +23,7 @@ use crate::{
     console::{self, Done},
 };
 
-pub(crate) use key::{keep_public_key, signer_at_hand};
+pub(crate) use key::{is_key_at_hand, keep_public_key};
 
 pub(crate) async fn run(desk: &Desk, command: ReportCommand) -> Done {
     match command {

@@ -7,7 +7,7 @@ use malspar_words::t;
 use malspar_worker::Worker;
 use tokio::{net::TcpListener, sync::watch};
 
-use super::{Desk, report::signer_at_hand};
+use super::{Desk, report::is_key_at_hand};
 use crate::{
     console::{Done, Refusal},
     postbox,
@@ -24,11 +24,10 @@ pub(crate) async fn run(desk: &Desk, listen: Option<SocketAddr>) -> Done {
     if desk.config.lacks_proxy() {
         eprintln!("{}", t!(desk.lang, "cli-serve-no-proxy"));
     }
-    let signer = signer_at_hand(desk)?;
-    if signer.is_none() {
+    if !is_key_at_hand(desk)? {
         eprintln!("{}", t!(desk.lang, "cli-serve-no-key"));
     }
-    site(desk, app.with_signer(signer), listen.unwrap_or(desk.config.listen)).await
+    site(desk, app, listen.unwrap_or(desk.config.listen)).await
 }
 
 /// Serves until the process is told to stop; then lets requests and the running job end.

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use malspar_app::answering::Questionnaire;
 use malspar_domain::submission::SubmissionState;
 use malspar_words::{Lang, date, t};
 
@@ -27,7 +28,8 @@ struct Overview {
     closed: Option<String>,
     areas: Vec<(String, String, String)>,
     is_open: bool,
-    /// Where the first question without an answer is, and what going there is called.
+    /// Where the first question is that the region asks about, else the first without an answer, and what going there is
+    /// called.
     next: Option<(String, String)>,
     /// Is the form the organisation's alone as yet?
     is_own: bool,
@@ -41,10 +43,6 @@ pub(super) async fn show(at: AtForm, State(site): State<Site>) -> Page {
     let areas = form.areas.iter().map(|sheet| {
         let href = at.to(&format!("/fragor/{}", sheet.code));
         (href, sheet.title.clone(), area::progress_of(lang, sheet))
-    });
-    let next = form.areas.iter().find(|sheet| sheet.filled() < sheet.asked.len()).map(|sheet| {
-        let key = if form.filled() == 0 { t!(lang, "around-fill-in") } else { t!(lang, "around-go-on") };
-        (at.to(&format!("/fragor/{}", sheet.code)), key)
     });
     let title =
         t!(lang, "answer-form-of", cycle = cycle_name(lang, &form), municipality = form.name.as_str());
@@ -61,14 +59,33 @@ pub(super) async fn show(at: AtForm, State(site): State<Site>) -> Page {
         closed: form.closed.as_ref().map(|why| said(lang, why)),
         areas: areas.collect(),
         is_open: form.is_open(),
-        next: next.filter(|_| form.is_open()),
+        next: next(&at, &form).filter(|_| form.is_open()),
         is_own: matches!(form.state, SubmissionState::Draft | SubmissionState::Declined),
         has_receipt: form.has_receipt,
     };
     page(&at.reader, &view)
 }
 
-fn about(lang: Lang, form: &malspar_app::answering::Questionnaire) -> String {
+fn next(at: &AtForm, form: &Questionnaire) -> Option<(String, String)> {
+    let lang = at.reader.lang;
+    // Where answers are open again for some questions alone, the others are locked.
+    let some = form.areas.iter().flat_map(|sheet| &sheet.asked).any(|asked| asked.locked);
+    let asked_for = form.areas.iter().find_map(|sheet| {
+        let mut all = sheet.asked.iter();
+        let asked = all.find(|asked| asked.is_asked_for || (some && !asked.locked))?;
+        Some(format!("/fragor/{}#q-{}", sheet.code, asked.indicator.code))
+    });
+    let returned = form.state == SubmissionState::Returned;
+    if let Some(asked_for) = asked_for {
+        let label = if returned { t!(lang, "around-complete") } else { t!(lang, "around-go-on") };
+        return Some((at.to(&asked_for), label));
+    }
+    let sheet = form.areas.iter().find(|sheet| sheet.filled() < sheet.asked.len())?;
+    let label = if form.filled() == 0 { t!(lang, "around-fill-in") } else { t!(lang, "around-go-on") };
+    Some((at.to(&format!("/fragor/{}", sheet.code)), label))
+}
+
+fn about(lang: Lang, form: &Questionnaire) -> String {
     let as_of = date::long(lang, form.cycle.period.measured_on);
     t!(lang, "answer-about", strategy = form.title.as_str(), as_of = as_of)
 }

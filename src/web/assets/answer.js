@@ -37,6 +37,8 @@
   // How each row stood when the page came, or when it was last saved: to leave a field is no change.
   const as = new Map();
   let sending = false, pause = 1000, retry = null, leaving = false;
+  // The press of the page's own button that waits for a save which is on its way.
+  let held = null, patience = null, hurried = false;
 
   const inputs = (row) => [...row.querySelectorAll('input,select,textarea')];
   const say = (text, wrong) => { standing.hidden = false; standing.textContent = text; standing.toggleAttribute('data-wrong', !!wrong); };
@@ -136,12 +138,27 @@
   const said = (row) => JSON.stringify(typed(row).filter(([name]) => !name.endsWith(':v')));
 
   // One row at a time, so that each is saved with the mark it was read at.
-  async function send(extra) {
+  async function send() {
     if (sending) return;
-    const next = waiting.keys().next();
-    if (next.done) return;
-    const field = next.value, row = rows.get(field), pairs = typed(row), act = waiting.get(field);
     sending = true;
+    let goesOn = false;
+    try { goesOn = await sendNext(); } finally { sending = false; }
+    if (held) release();
+    else if (goesOn && waiting.size) send();
+  }
+
+  function release() {
+    const press = held;
+    held = null;
+    clearTimeout(patience);
+    if (press) form.requestSubmit(press.submitter);
+  }
+
+  // The first row that waits. Says whether the next may follow.
+  async function sendNext() {
+    const next = waiting.keys().next();
+    if (next.done) return false;
+    const field = next.value, row = rows.get(field), pairs = typed(row), act = waiting.get(field);
     say(words.saving);
     let answer = null, status = 0;
     try {
@@ -153,18 +170,17 @@
       status = reply.status;
       if (status === 200 || status === 409) answer = await reply.json().catch(() => null);
     } catch { status = 0; }
-    sending = false;
     // Somebody goes on for another organisation in this browser: what is written here is kept for whoever comes back.
-    if (answer?.stopped) { store.set(key(field), typed(row)); say(answer.stopped, true); return; }
+    if (answer?.stopped) { store.set(key(field), typed(row)); say(answer.stopped, true); return false; }
     if (!answer) {
       // As it stands by now: more may have been written while this was on its way.
       store.set(key(field), typed(row));
-      if (status === 401 || status === 403) { say(words.signedOut, true); return; }
+      if (status === 401 || status === 403) { say(words.signedOut, true); return false; }
       const lost = status === 0 || status >= 500 || status === 429 || status === 409;
       say(lost ? words.offline : words.failed, true);
       if (lost) { clearTimeout(retry); retry = setTimeout(send, pause); pause = Math.min(pause * 2, 60000); }
       else waiting.delete(field);
-      return;
+      return false;
     }
     pause = 1000;
     // What is written after a choice was made counts, not the choice.
@@ -181,7 +197,7 @@
       say(words.failed, true);
     }
     take(answer);
-    if (waiting.size) send();
+    return true;
   }
 
   // A row as the server has it now, for what was chosen and not typed.
@@ -236,8 +252,18 @@
     event.preventDefault();
     changed(row.dataset.row, button.value);
   });
-  // The page's own button sends everything; what it cannot save stands on the page that comes back.
-  form.addEventListener('submit', () => {
+  // The page's own button sends everything; what it cannot save stands on the page that comes back. It waits for a save
+  // that is on its way, though not for long: what it sends has the mark that the row had before that save, and would be
+  // taken for another window's.
+  form.addEventListener('submit', (event) => {
+    clearTimeout(retry);
+    if (sending && !hurried) {
+      event.preventDefault();
+      held = event;
+      clearTimeout(patience);
+      patience = setTimeout(() => { hurried = true; release(); }, 4000);
+      return;
+    }
     leaving = true;
     for (const field of waiting.keys()) store.set(key(field), typed(rows.get(field)));
     const name = crypto.getRandomValues(new Uint32Array(2)).join('n');

@@ -23,8 +23,10 @@
   }
   for (const link of document.querySelectorAll('[data-drop]')) link.addEventListener('click', store.drop);
 
+  // Is there something among these that is not among those? A row more that is empty says nothing.
+  const more = (these, those) => these.some(([name, value]) => value && !those.some(([other, said]) => other === name && said === value));
   const kept = store.get();
-  if (Array.isArray(kept) && JSON.stringify(kept) !== asItCame && !document.querySelector('[aria-invalid], #tva')) {
+  if (Array.isArray(kept) && (more(kept, typed()) || more(typed(), kept)) && !document.querySelector('[aria-invalid], #tva')) {
     const told = document.createElement('div');
     told.className = 'ds-alert';
     told.dataset.color = 'info';

@@ -1,5 +1,7 @@
 //! `/uppfoljning/{slug}/serier`: figures read in by hand.
 
+mod history;
+
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -10,7 +12,9 @@ use axum::{
 };
 use malspar_app::{
     Error, MAX_FORM_FILE,
-    figures_by_hand::{FigureChange, FiguresPreview, FiguresThere, SeriesPreview, TakenFigures},
+    figures_by_hand::{
+        FigureChange, FiguresPreview, FiguresReadIn, FiguresThere, SeriesPreview, TakenFigures,
+    },
 };
 use malspar_domain::{clock, id::UploadId};
 use malspar_words::{Lang, date, number, problem, sort, t};
@@ -35,7 +39,7 @@ const RETRIEVED: &str = "hamtad";
 const SAID_AT_ONCE: usize = 60;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
+    history::routes(routes)
         .get("/uppfoljning/{slug}/serier", Access::Owner, show)
         .post("/uppfoljning/{slug}/serier", Access::Owner, preview)
         .post("/uppfoljning/{slug}/serier/las-in", Access::Owner, take_in)
@@ -53,12 +57,24 @@ struct FiguresPage {
     today: String,
     series: Vec<Series>,
     acts: Vec<Act>,
+    /// Where earlier measurements are read in.
+    history: String,
 }
 
 /// What was typed in a field, and what is wrong with it.
 struct Typed {
     value: String,
     faults: Vec<String>,
+}
+
+impl Typed {
+    fn of(field: &str, typed: &BTreeMap<String, String>, faults: &[Fault]) -> Self {
+        let own = faults.iter().filter(|fault| fault.field == field);
+        Self {
+            value: typed.get(field).cloned().unwrap_or_default(),
+            faults: own.map(|fault| fault.words.clone()).collect(),
+        }
+    }
 }
 
 struct Series {
@@ -178,21 +194,18 @@ async fn again(
     faults: &[Fault],
 ) -> Result<Response, PageError> {
     let there = site.app.figures_there(&at.actor, at.slug()).await.map_err(|e| at.failed(&e))?;
-    let of = |field: &str| -> Vec<_> {
-        faults.iter().filter(|f| f.field == field).map(|f| f.words.clone()).collect()
-    };
-    let field = |name: &str| Typed { value: typed.get(name).cloned().unwrap_or_default(), faults: of(name) };
     let lang = at.lang();
     let shown = FiguresPage {
         shell: at.shell(t!(lang, "figures")),
         done,
         faults: Faults::new(lang, faults),
-        source: field(SOURCE),
-        retrieved: field(RETRIEVED),
-        file_faults: of(FILE),
+        source: Typed::of(SOURCE, typed, faults),
+        retrieved: Typed::of(RETRIEVED, typed, faults),
+        file_faults: Typed::of(FILE, typed, faults).faults,
         today: date::iso(clock::local_date(site.app.clock().now())),
         series: series(lang, &there),
-        acts: acts(lang, &there),
+        acts: acts(lang, &there.acts),
+        history: at.href("/serier/tidigare"),
     };
     Ok((status, page(&at.reader, &shown)?).into_response())
 }
@@ -216,8 +229,8 @@ fn series(lang: Lang, there: &FiguresThere) -> Vec<Series> {
     said.collect()
 }
 
-fn acts(lang: Lang, there: &FiguresThere) -> Vec<Act> {
-    let said = there.acts.iter().map(|act| Act {
+fn acts(lang: Lang, acts: &[FiguresReadIn]) -> Vec<Act> {
+    let said = acts.iter().map(|act| Act {
         day: date::long(lang, clock::local_date(act.recorded_at)),
         source: act.source.clone(),
         retrieved: date::long(lang, act.retrieved_on),

@@ -58,6 +58,7 @@ fn rounds(routes: Routes) -> Routes {
         .get(at!("/synpunkter/ny"), who, ask::show)
         .post(at!("/synpunkter/ny"), who, ask::ask)
         .get(at!("/synpunkter/{number}"), who, round::show)
+        .post(at!("/synpunkter/{number}/sista-dag"), who, round::move_last_day)
         .post(at!("/synpunkter/{number}/rad"), who, round::add)
         .post(at!("/synpunkter/{number}/lank"), who, round::renew)
         .post(at!("/synpunkter/{number}/svar"), who, round::reply)

@@ -10,8 +10,12 @@ mod remind;
 mod words;
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use malspar_app::standing::{CycleDesk, OrganisationThen};
-use malspar_domain::code::OrganisationCode;
+use malspar_app::{
+    following::Stage,
+    standing::{CycleDesk, OrganisationThen},
+};
+use malspar_domain::{code::OrganisationCode, cycle::CycleState};
+use malspar_words::t;
 
 use super::place::AtCycle;
 use crate::{
@@ -66,6 +70,21 @@ impl AtOrganisation {
         let then = desk.organisation(&self.code).cloned();
         then.map(|then| (desk, then)).ok_or_else(|| PageError::not_found(self.at.reader.clone()))
     }
+}
+
+/// The way to the region's own form, while there is something to answer in it. Nobody is named as its contact: those
+/// who run the follow-up answer.
+fn own_form(at: &AtCycle, desk: &CycleDesk) -> Option<(String, String)> {
+    let region = desk.organisations.iter().find(|one| !one.is_municipality)?;
+    let is_open = matches!(
+        region.stage,
+        Stage::NotBegun | Stage::Begun | Stage::Returned | Stage::Declined | Stage::Reopened
+    );
+    let name = region.full_name.get(at.lang());
+    (is_open && desk.state != CycleState::Planned).then(|| {
+        let form = at.reader.to(&format!("/svara/{}/{}", at.slug(), at.key()));
+        (form, t!(at.lang(), "standing-answer-for", organisation = name))
+    })
 }
 
 /// The desk of the cycle.

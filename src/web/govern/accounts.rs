@@ -19,7 +19,7 @@ use super::AtService;
 use crate::{
     Site,
     desk::people::{Done, Place, answered, invite::Choice, person},
-    error::{Page, PageError, page},
+    error::{Page, PageError, Problem, page},
     fields::{Fault, Faults, Field},
     shell::Shell,
     sign_in::{faults, status},
@@ -116,6 +116,9 @@ pub(super) async fn invite(
     State(site): State<Site>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, PageError> {
+    if !typed.roll.is_empty() && !ROLES.iter().any(|(name, _)| *name == typed.roll) {
+        return Err(PageError::new(at.reader, Problem::Unreadable));
+    }
     let invitation = match invitation(&at, &typed) {
         Ok(invitation) => invitation,
         Err(wrong) => return shown(&at, &site, &typed, &wrong).await,

@@ -8,7 +8,7 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use malspar_app::accounts::first_word;
-use malspar_app::governing::{DatabaseKind, Finding, KeyFinding, MailFinding, MailStanding, Verdict};
+use malspar_app::governing::{Check, DatabaseKind, Finding, KeyFinding, MailFinding, MailStanding, Verdict};
 use malspar_domain::clock;
 use malspar_words::{Lang, date, t};
 use serde::Deserialize;
@@ -76,7 +76,7 @@ pub(super) async fn try_mail(at: AtService, State(site): State<Site>) -> Result<
 pub(super) async fn read(at: &AtService, site: &Site) -> Result<Vec<Row>, PageError> {
     let lang = at.lang();
     let found = site.app.checks(&at.actor).await.map_err(|e| at.failed(&e))?;
-    let mut rows: Vec<_> = found.iter().map(|check| row(lang, check.verdict, &check.finding)).collect();
+    let mut rows: Vec<_> = found.iter().map(|check| row(lang, check)).collect();
     let lacks_proxy = site.is_secure() && site.settings.trusted_proxies == Networks::default();
     let (verdict, is) = if lacks_proxy { (Verdict::LookAt, "lacks") } else { (Verdict::InOrder, "good") };
     rows.push(line(lang, verdict, "proxy", t!(lang, "checks-proxy", is = is)));
@@ -98,7 +98,9 @@ fn line(lang: Lang, verdict: Verdict, what: &str, said: String) -> Row {
     Row { verdict, tag, what: t!(lang, "checks-what", what = what), said }
 }
 
-fn row(lang: Lang, verdict: Verdict, finding: &Finding) -> Row {
+fn row(lang: Lang, check: &Check) -> Row {
+    let Check { verdict, finding, example } = check;
+    let (verdict, example) = (*verdict, *example);
     let (what, said) = match finding {
         Finding::Address(Some(address)) if verdict == Verdict::InOrder => {
             ("address", t!(lang, "checks-address", address = address.as_str()))
@@ -106,14 +108,12 @@ fn row(lang: Lang, verdict: Verdict, finding: &Finding) -> Row {
         Finding::Address(Some(address)) => {
             ("address", t!(lang, "checks-address-plain", address = address.as_str()))
         }
-        Finding::Address(None) if verdict == Verdict::InOrder => ("address", t!(lang, "checks-example")),
+        Finding::Address(None) if example => ("address", t!(lang, "checks-example")),
         Finding::Address(None) => ("address", t!(lang, "checks-address-none")),
         Finding::Mail(MailFinding::NoServer(n)) => ("mail", t!(lang, "checks-mail-no-server", n = *n)),
         Finding::Mail(MailFinding::Server(mail)) => ("mail", mail_words(lang, mail)),
         Finding::Key(key) => ("key", key_words(lang, key)),
-        Finding::Backup(_, _) if verdict == Verdict::InOrder && is_example(finding) => {
-            ("backup", t!(lang, "checks-example"))
-        }
+        Finding::Backup(_, _) if example => ("backup", t!(lang, "checks-example")),
         Finding::Backup(DatabaseKind::Postgres, _) => ("backup", t!(lang, "checks-backup-server")),
         Finding::Backup(DatabaseKind::Sqlite, Some((at, rows))) => {
             let old = if verdict == Verdict::InOrder { "no" } else { "yes" };
@@ -133,11 +133,6 @@ fn row(lang: Lang, verdict: Verdict, finding: &Finding) -> Row {
         Finding::Jobs(n) => ("jobs", t!(lang, "checks-jobs", n = *n)),
     };
     line(lang, verdict, what, said)
-}
-
-/// A database without a copy that is in order all the same is the demo's.
-const fn is_example(finding: &Finding) -> bool {
-    matches!(finding, Finding::Backup(_, None) | Finding::Backup(DatabaseKind::Postgres, _))
 }
 
 fn mail_words(lang: Lang, mail: &MailStanding) -> String {

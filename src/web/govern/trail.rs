@@ -194,18 +194,18 @@ fn row(lang: Lang, here: &str, one: &malspar_app::governing::AuditFound) -> Row 
     Row {
         number: one.sequence,
         when: t!(lang, "trail-time", date = day, time = time),
-        act: t!(
-            lang,
-            "trail-act-name",
-            act = record.entry.action.replace(['.', '_'], "-"),
-            code = record.entry.action.as_str()
-        ),
+        act: act_in_words(lang, &record.entry.action),
         code: record.entry.action.clone(),
         subject: record.entry.subject.clone(),
         role: t!(lang, "trail-role-name", role = record.role.code()),
         account: (format!("{here}?konto={account}"), account.chars().skip(28).collect()),
         details: details.collect::<Vec<_>>().join(", "),
     }
+}
+
+/// What was done; its code, where a newer release has done it.
+fn act_in_words(lang: Lang, code: &str) -> String {
+    t!(lang, "trail-act-name", act = code.replace(['.', '_'], "-"), code = code)
 }
 
 /// `GET /forvaltning/logg.csv`
@@ -259,4 +259,69 @@ pub(super) async fn verify(at: AtService, State(site): State<Site>) -> Result<Re
         head,
     };
     Ok(page(&at.reader, &verified)?.into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        collections::BTreeSet,
+        fs,
+        path::{Path, PathBuf},
+    };
+
+    use super::*;
+
+    /// What is written like an act and is none: a file, places of texts.
+    const NO_ACTS: [&str; 3] = ["signing.", "snapshot.", "consequences."];
+    /// Those that are put together of a thing and the code of what is done to it.
+    const MADE: [&str; 9] = [
+        "submission.submit",
+        "submission.return",
+        "submission.approve",
+        "submission.decline",
+        "submission.extend",
+        "submission.reopen",
+        "submission.lock",
+        "edition.publish",
+        "edition.withdraw",
+    ];
+
+    fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                found.push(path);
+            }
+        }
+    }
+
+    /// Everything in the use cases that is written like an act: a thing, a point, what was done to it.
+    fn acts() -> BTreeSet<String> {
+        let mut files = Vec::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../app"), &mut files);
+        let is_word = |word: &str| {
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '-')
+        };
+        let is_act = |text: &&str| {
+            let parts = text.split_once('.');
+            parts.is_some_and(|(thing, act)| is_word(thing) && !thing.starts_with('_') && is_word(act))
+                && !NO_ACTS.iter().any(|other| text.starts_with(other))
+        };
+        let written = files.iter().flat_map(|file| {
+            let text = fs::read_to_string(file).unwrap();
+            text.split('"').filter(is_act).map(str::to_owned).collect::<Vec<_>>()
+        });
+        written.chain(MADE.map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn every_act_has_words() {
+        let acts = acts();
+        assert!(acts.len() > 60, "{acts:?}");
+        for (lang, act) in Lang::ALL.into_iter().flat_map(|lang| acts.iter().map(move |act| (lang, act))) {
+            assert_ne!(&act_in_words(lang, act), act, "trail-act-name lacks it in {lang:?}");
+        }
+    }
 }

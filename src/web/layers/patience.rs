@@ -40,7 +40,9 @@ fn patience(request: &Request) -> Duration {
         request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let path = request.uri().path();
     let is_file = [".pdf", ".xlsx", ".zip", ".png"].iter().any(|end| path.ends_with(end));
-    if is_file || kind.starts_with("multipart/") { FOR_FILES } else { USUALLY }
+    // To lock a report sets it in both languages, as pages and files.
+    let is_locked = ["/rapport/las", "/synpunkter/ny"].iter().any(|end| path.ends_with(end));
+    if is_file || is_locked || kind.starts_with("multipart/") { FOR_FILES } else { USUALLY }
 }
 
 /// The size that is announced, where it is more than is taken.

@@ -131,7 +131,7 @@ async fn shown(
     let lang = report.reader.lang;
     let given = site.app.comments_of(shared).await;
     let given = given.map_err(|error| PageError::of(report.reader.clone(), &error))?;
-    let is_open = site.app.today() <= council.until;
+    let is_open = council.is_open(site.app.today());
     let day = date::long(lang, council.until);
     let strategy = &report.snapshot().strategy;
     let title = |place: &Place| place.title(strategy, lang).map(|title| (place.code(), title));
@@ -142,8 +142,10 @@ async fn shown(
         council: council.body.get(lang).to_owned(),
         about: if is_open {
             t!(lang, "council-until", date = day)
-        } else {
+        } else if council.until < site.app.today() {
             t!(lang, "council-over", date = day)
+        } else {
+            t!(lang, "council-locked")
         },
         is_open,
         may_agree: given.is_empty(),

@@ -42,18 +42,13 @@ pub(super) async fn signer(desk: &Desk, app: &App, new: bool) -> Result<Arc<Sign
     }
 }
 
-/// The key that is there already; the site makes none by itself. A key that cannot be used is told at once, not first when
-/// somebody locks.
-pub(crate) fn signer_at_hand(desk: &Desk) -> Result<Option<Arc<Signer>>, Refusal> {
-    let found = match &desk.config.signing_key {
-        Some(file) => keys::read(file).map(Some),
-        None => keys::find(&desk.config.keys()),
-    };
-    let found = found.map_err(|e| desk.refuse(&e))?;
+/// Is there a key? The site makes none by itself. One that cannot be used is told at once, not first when somebody locks.
+pub(crate) fn is_key_at_hand(desk: &Desk) -> Result<bool, Refusal> {
+    let found = desk.config.key_place().find().map_err(|e| desk.refuse(&e))?;
     if let Some(signer) = &found {
         keep_public_key(desk, &signer.public())?;
     }
-    Ok(found.map(Arc::new))
+    Ok(found.is_some())
 }
 
 /// Makes a key where there is none, and tells the name of the one that is there.

@@ -35,9 +35,10 @@ pub(super) fn memo(report: &Report<'_>, summary: &Summary) -> Memo {
 /// The sentence about the whole, and an objective a line.
 fn in_short(summary: &Summary) -> Vec<Written> {
     let objectives = summary.objectives.iter().filter(|row| !row.title.is_empty()).map(|row| {
-        let result = row.result.as_ref().map(|result| format!(" {result}.")).unwrap_or_default();
+        // The result goes on from the title: it begins with a small letter where it begins with a word.
+        let result = row.result.as_ref().map(|result| format!(": {result}")).unwrap_or_default();
         let status = if row.status.is_empty() { String::new() } else { format!(" {}.", row.status) };
-        Written::computed(format!("{} {}.{result}{status}", row.number, row.title))
+        Written::computed(format!("{} {}{result}.{status}", row.number, row.title))
     });
     [summary.sentence.clone()].into_iter().chain(objectives).collect()
 }

@@ -42,7 +42,8 @@ struct DraftPage {
     whole: Vec<Thing>,
     questions: Vec<Thing>,
     activities: Vec<Thing>,
-    /// A new objective, indicator, question, activity.
+    checks: Vec<Thing>,
+    /// A new area, objective, indicator, question, check, activity.
     new: Vec<(String, String)>,
     problems: Vec<String>,
     difference: Option<Difference>,
@@ -163,9 +164,11 @@ async fn shown(
     let (lang, strategy) = (at.lang(), &draft.strategy);
     let said = draft.problems.iter().map(|v| problem::describe(lang, &v.code, &v.params));
     let new = [
+        (Part::NewArea, t!(lang, "catalogue-part", part = "new_area")),
         (Part::NewObjective, t!(lang, "catalogue-part", part = "new_objective")),
         (Part::NewIndicator, t!(lang, "catalogue-part", part = "new_indicator")),
         (Part::NewQuestion, t!(lang, "catalogue-part", part = "new_question")),
+        (Part::NewCheck, t!(lang, "catalogue-part", part = "new_check")),
         (Part::NewActivity, t!(lang, "catalogue-part", part = "new_activity")),
     ];
     let shown = DraftPage {
@@ -179,6 +182,7 @@ async fn shown(
         whole: asked(at, strategy, None),
         questions: strategy.questions.iter().map(|q| thing(at, q)).collect(),
         activities: activities(at, strategy),
+        checks: checks(at, strategy),
         new: new.into_iter().map(|(part, label)| (href(at, &part), label)).collect(),
         problems: said.collect(),
         difference: draft.effect.as_ref().map(|effect| Difference::of(lang, effect)),
@@ -238,6 +242,17 @@ fn thing(at: &AtStrategy, indicator: &Indicator) -> Thing {
     let named =
         parts.iter().map(|(part, name)| (href(at, part), t!(at.lang(), "catalogue-part", part = *name)));
     Thing { code: code.to_string(), title: Words::of(at.lang(), &indicator.title), parts: named.collect() }
+}
+
+/// A check has no name: it is known by what it looks at.
+fn checks(at: &AtStrategy, strategy: &Strategy) -> Vec<Thing> {
+    let lang = at.lang();
+    let said = strategy.checks.iter().enumerate().map(|(place, one)| Thing {
+        code: one.when.to_string(),
+        title: Words::of(lang, &one.message),
+        parts: vec![(href(at, &Part::Check(place)), t!(lang, "catalogue-part", part = "check"))],
+    });
+    said.collect()
 }
 
 fn activities(at: &AtStrategy, strategy: &Strategy) -> Vec<Thing> {

@@ -52,7 +52,9 @@ impl Fields {
     /// `theirs` are the same fields as somebody else has left them, where that is so.
     pub(super) fn new(lang: Lang, fields: &[PartField], faults: &[Fault], theirs: &[PartField]) -> Self {
         let inputs = fields.iter().map(|field| {
-            let other = theirs.iter().find(|other| other.name == field.name && other.value != field.value);
+            // 0,5 and 0.5 are the same, however it was typed.
+            let differs = |other: &&PartField| shown(lang, other) != shown(lang, field);
+            let other = theirs.iter().filter(|other| other.name == field.name).find(differs);
             input(lang, field, faults, other)
         });
         Self { lang, inputs: inputs.collect() }
@@ -112,6 +114,7 @@ fn choice(lang: Lang, field: &str, code: &str) -> String {
         "applies_to" => t!(lang, "catalogue-applies-to", whose = code),
         "support" | "target_support" => t!(lang, "catalogue-support", support = code),
         "kind" => t!(lang, "catalogue-kind", kind = code),
+        "told" => t!(lang, "catalogue-told", who = code),
         "direction" => match code {
             "up" => t!(lang, "direction-up"),
             "down" => t!(lang, "direction-down"),
@@ -143,6 +146,9 @@ fn hint(lang: Lang, field: &str) -> Option<String> {
         "value",
         "by",
         "most",
+        "rows",
+        "when",
+        "message",
         "longest",
         "support",
         "link",

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::{AtStrategy, Place, answered, called, invites_owners};
 use crate::{
     Site,
-    error::{PageError, page},
+    error::{PageError, Problem, page},
     fields::{Fault, Faults, Field},
     shell::Shell,
     sign_in::{faults, status},
@@ -75,6 +75,9 @@ pub(super) async fn invite(
     State(site): State<Site>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, PageError> {
+    if !typed.roll.is_empty() && !ROLES.iter().any(|(name, ..)| *name == typed.roll) {
+        return Err(PageError::new(at.reader, Problem::Unreadable));
+    }
     let invitation = match invitation(&at, &typed) {
         Ok(invitation) => invitation,
         Err(wrong) => return shown(&at, &site, &typed, &wrong).await,

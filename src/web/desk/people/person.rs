@@ -93,9 +93,10 @@ impl Act {
     }
 
     /// Can it be done with this person now, by whoever looks?
-    fn fits(self, there: &PersonThere) -> bool {
+    fn fits(self, at: &impl Place, there: &PersonThere) -> bool {
         let account = &there.person.account;
         match self {
+            _ if self.is_for_others(at, there) => false,
             Self::Again(role) => !account.disabled && of(there, role).is_some(),
             Self::End(role) => of(there, role).is_some(),
             Self::Shut => there.may_govern && !account.disabled,
@@ -104,6 +105,20 @@ impl Act {
             Self::Reset => there.may_reset && account.has_totp,
             Self::LetIn => there.may_reset && there.held_until.is_some(),
         }
+    }
+
+    /// Is it for others to do to whoever looks? Who administers the service would shut herself out by it, and there may be
+    /// nobody left to let her in again.
+    fn is_for_others(self, at: &impl Place, there: &PersonThere) -> bool {
+        let administers = |role: MembershipId| {
+            of(there, role).is_some_and(|named| named.role.membership.role == AccountRole::Administrator)
+        };
+        let shuts_out = match self {
+            Self::Shut | Self::Forget => true,
+            Self::End(role) => administers(role),
+            Self::Again(_) | Self::Open | Self::Reset | Self::LetIn => false,
+        };
+        shuts_out && there.person.account.id == at.actor().account
     }
 
     async fn perform(self, site: &Site, at: &impl Place, whom: AccountId) -> malspar_app::Result<()> {
@@ -195,7 +210,7 @@ pub(crate) async fn show<P: Place + FromRequestParts<Site>>(
         facts,
         roles: there.roles.iter().map(|named| role(&at, &there, named)).collect(),
         elsewhere: !there.may_govern,
-        acts: acts.into_iter().filter(|act| act.fits(&there)).map(|act| way(&at, whom, act)).collect(),
+        acts: acts.into_iter().filter(|act| act.fits(&at, &there)).map(|act| way(&at, whom, act)).collect(),
     };
     page(at.reader(), &person)
 }
@@ -214,7 +229,7 @@ fn role(at: &impl Place, there: &PersonThere, named: &RoleNamed) -> Role {
         ),
         strategy: named.strategy.as_ref().map(|title| title.get(lang).to_owned()),
         facts: facts_of_role(lang, &named.role),
-        acts: acts.into_iter().filter(|act| act.fits(there)).map(|act| way(at, whom, act)).collect(),
+        acts: acts.into_iter().filter(|act| act.fits(at, there)).map(|act| way(at, whom, act)).collect(),
     }
 }
 
@@ -267,7 +282,7 @@ pub(crate) async fn act<P: Place + FromRequestParts<Site>>(
     let (act, whom) = (named.act(&at)?, named.whom(&at)?);
     let there = site.app.person_there(at.actor(), whom).await.map_err(|e| at.failed(&e))?;
     // A role is ended at whose it is, and nowhere else.
-    if act.role().is_some_and(|role| of(&there, role).is_none()) {
+    if act.role().is_some_and(|role| of(&there, role).is_none()) || act.is_for_others(&at, &there) {
         return Err(PageError::not_found(at.reader().clone()));
     }
     match act.perform(&site, &at, whom).await {
@@ -286,7 +301,7 @@ pub(crate) async fn act<P: Place + FromRequestParts<Site>>(
 async fn asked(at: &impl Place, site: &Site, named: &Named, wrong: &[Fault]) -> Result<Response, PageError> {
     let (lang, act, whom) = (at.lang(), named.act(at)?, named.whom(at)?);
     let there = site.app.person_there(at.actor(), whom).await.map_err(|e| at.failed(&e))?;
-    if !act.fits(&there) {
+    if !act.fits(at, &there) {
         return Err(PageError::not_found(at.reader().clone()));
     }
     let address = there.person.account.address.as_ref().map(ToString::to_string).unwrap_or_default();

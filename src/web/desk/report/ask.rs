@@ -25,7 +25,7 @@ use malspar_words::{date, t};
 
 use super::{
     super::place::{AtCycle, Head},
-    field::Field,
+    field::{Field, plain},
     missing,
     round::handed_out,
 };
@@ -123,7 +123,7 @@ pub(crate) async fn ask(
 
 /// The lines that something is written in: number, name, address.
 fn names(typed: &Typed) -> Vec<(usize, String, String)> {
-    let value = |name: String| typed.get(&name).map(|value| value.trim().to_owned()).unwrap_or_default();
+    let value = |name: String| typed.get(&name).map(|value| plain(value)).unwrap_or_default();
     let lines = (1..=MOST).map(|n| (n, value(format!("rad{n}")), value(format!("post{n}"))));
     lines.filter(|(_, name, address)| !name.is_empty() || !address.is_empty()).collect()
 }
@@ -184,6 +184,7 @@ fn fault(at: &AtCycle, typed: &Typed, found: &Violation) -> Fault {
     }
     let field = match found.code.as_str() {
         "share-past" | "share-too-long" => "sista",
+        "narrative-name" => "rad1",
         code if code.starts_with("consult-") || code.starts_with("share-") => "rad1",
         "seal-no-key" | "seal-not-reviewing" => "innehall",
         _ => "luckor",

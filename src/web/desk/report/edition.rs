@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderValue, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::{DateTime, Utc};
 use malspar_app::editions::{
     EditionAct, EditionEvent, EditionKey, EditionRecord, SealOrder, Standing, standing,
 };
@@ -113,6 +114,8 @@ struct Edition {
     own: Vec<(Way, String)>,
     /// How many of the municipalities have one of their own with these figures.
     own_count: Option<String>,
+    /// That locking them stopped halfway, where it did.
+    stopped: Option<String>,
     /// To locking those that are not there.
     lock_own: Option<String>,
 }
@@ -145,6 +148,8 @@ pub(crate) async fn show(here: AtEdition, Query(done): Query<Done>, State(site):
     let whose = here.edition.key.organisation.as_ref().and_then(|code| names.get(code.as_str()));
     let is_own = here.edition.key.organisation.is_some();
     let is_sealed = here.edition.key.kind == EditionKind::Sealed;
+    let may_lock_own = may_lock_own(&here, names.len());
+    let stopped = site.app.own_editions_stopped(&at.actor, &here.edition.key).await.map_err(failed)?;
     let edition = Edition {
         shell: at.shell(here.title(whose.map(String::as_str))),
         head: at.head(),
@@ -166,7 +171,8 @@ pub(crate) async fn show(here: AtEdition, Query(done): Query<Done>, State(site):
         further: (more > 0).then(|| t!(lang, "desk-differences-more", n = more)),
         differences: differences.iter().take(SHOWN).map(|d| d.line(lang)).collect(),
         own_count: (is_sealed && !is_own).then(|| own_count(&here, names.len())),
-        lock_own: may_lock_own(&here, names.len()).then(|| here.href("/kommuner")),
+        stopped: stopped.filter(|_| may_lock_own).map(|at| own_stopped(lang, at)),
+        lock_own: may_lock_own.then(|| here.href("/kommuner")),
         own: own(&here, &names),
     };
     page(&at.reader, &edition)
@@ -200,6 +206,12 @@ async fn names(here: &AtEdition, site: &Site) -> Result<HashMap<String, String>,
 
 fn own_count(here: &AtEdition, all: usize) -> String {
     t!(here.lang(), "desk-edition-own-count", n = here.with_its_figures().count(), all = all)
+}
+
+/// That not all of them were locked, and when that came to nothing.
+pub(super) fn own_stopped(lang: Lang, at: DateTime<Utc>) -> String {
+    let day = date::long(lang, clock::local_date(at));
+    t!(lang, "desk-edition-own-stopped", date = day, time = date::time(lang, clock::local_time(at)))
 }
 
 /// Are there municipalities without an edition that has these figures, the region's latest?

@@ -1,8 +1,20 @@
 //! A field of the forms about the report: its label, what helps to fill it in, what was typed, and what is wrong with it.
 
 use askama::Template;
+use chrono::{Datelike, NaiveDate};
 
 use crate::fields::Fault;
+
+/// What was typed, without signs that nobody sees and without the space around it.
+pub(crate) fn plain(typed: &str) -> String {
+    let seen: String = typed.chars().filter(|sign| *sign == '\n' || !sign.is_control()).collect();
+    seen.trim().to_owned()
+}
+
+/// The day that was typed; none of a year that nobody plans for: days are added to it, and the calendar has an end.
+pub(crate) fn day(typed: &str) -> Option<NaiveDate> {
+    typed.trim().parse::<NaiveDate>().ok().filter(|day| (1900..=2200).contains(&day.year()))
+}
 
 /// A field.
 #[derive(Template, Clone)]
@@ -87,5 +99,23 @@ impl Field {
         let wrong = (!self.faults.is_empty()).then(|| format!("{}-fel", self.id));
         let both: Vec<_> = help.into_iter().chain(wrong).collect();
         (!both.is_empty()).then(|| both.join(" "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_of_a_year_that_people_plan_for() {
+        assert_eq!(day(" 2026-04-14 "), NaiveDate::from_ymd_opt(2026, 4, 14));
+        for other in ["", "14/4", "+262142-12-31", "-262143-01-01", "9999-12-31", "1899-12-31"] {
+            assert_eq!(day(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_not_kept() {
+        assert_eq!(plain(" a\u{0}b\r\n\u{1b}c\t "), "ab\nc");
     }
 }

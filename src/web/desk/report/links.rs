@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{
     super::place::{AtCycle, Head},
-    field::Field,
+    field::{Field, plain},
     round::handed_out_one,
 };
 use crate::{
@@ -89,7 +89,7 @@ pub(crate) async fn make(
     };
     let Some(number) = typed.utkast else { return Err(PageError::not_found(at.reader)) };
     let draft = malspar_app::consultation::draft_of(at.slug(), at.key(), number);
-    match site.app.share(&at.actor, &draft, &typed.rubrik, until).await {
+    match site.app.share(&at.actor, &draft, &plain(&typed.rubrik), until).await {
         Ok((token, link)) => handed_out_one(&at, &site, &link.title, &token),
         Err(error) => match Fault::of(at.lang(), &error) {
             Some(faults) => {

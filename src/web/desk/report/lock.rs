@@ -14,10 +14,11 @@ use malspar_app::{
 use malspar_domain::{cycle::CycleState, edition::EditionKind, lang::Text, violation::Violation};
 use malspar_words::t;
 use serde::Deserialize;
+use tokio::sync::Mutex;
 
 use super::{
     super::place::{AtCycle, Head},
-    field::Field,
+    field::{Field, plain},
     missing,
 };
 use crate::{
@@ -31,6 +32,11 @@ use crate::{
 const SHOWN: usize = 60;
 /// Characters of a reason.
 const LONGEST_REASON: usize = 2000;
+/// One edition is made at a time: it takes every processor and some hundred megabytes, and whoever presses twice is told
+/// that somebody was first.
+static MAKING: Mutex<()> = Mutex::const_new(());
+/// The same for the municipalities' own, which take their time beside it.
+static MAKING_OWN: Mutex<()> = Mutex::const_new(());
 
 #[derive(Template)]
 #[template(path = "desk/report_lock.html")]
@@ -70,9 +76,9 @@ pub(crate) struct Typed {
 
 impl Typed {
     fn order(&self) -> SealOrder {
-        let (sv, en) = (self.reason.trim(), self.reason_en.trim());
-        let en = (!en.is_empty()).then(|| en.to_owned());
-        let reason = (!sv.is_empty()).then(|| Text { sv: sv.to_owned(), en });
+        let (sv, en) = (plain(&self.reason), plain(&self.reason_en));
+        let en = (!en.is_empty()).then_some(en);
+        let reason = (!sv.is_empty()).then_some(Text { sv, en });
         SealOrder {
             kind: EditionKind::Sealed,
             reasons: reason.into_iter().collect(),
@@ -95,11 +101,11 @@ pub(crate) async fn lock(
     Form(typed): Form<Typed>,
 ) -> Result<Response, PageError> {
     let (app, order) = (&site.app, typed.order());
-    if typed.reason.chars().count() > LONGEST_REASON {
-        let long = t!(at.lang(), "desk-lock-reason-long", max = LONGEST_REASON);
-        return shown(&at, &site, StatusCode::UNPROCESSABLE_ENTITY, vec![Fault::new("reason", long)], typed)
-            .await;
+    let long = too_long(&at, &typed);
+    if !long.is_empty() {
+        return shown(&at, &site, StatusCode::UNPROCESSABLE_ENTITY, long, typed).await;
     }
+    let making = MAKING.lock().await;
     let sealed = match app.lock_next(&at.actor, at.slug(), at.key(), &order, typed.nummer).await {
         Ok(sealed) => sealed,
         Err(Error::Refused(why)) => {
@@ -112,6 +118,7 @@ pub(crate) async fn lock(
         }
         Err(error) => return Err(at.failed(&error)),
     };
+    drop(making);
     let mut done = "last";
     if typed.kommuner.is_some() {
         lock_own(&at, &site, order);
@@ -121,11 +128,20 @@ pub(crate) async fn lock(
     Ok(Redirect::to(&at.href(&page)).into_response())
 }
 
+/// What stands in an edition stands there for good: a reason is no longer than it may be, in either language.
+fn too_long(at: &AtCycle, typed: &Typed) -> Vec<Fault> {
+    let both = [("reason", &typed.reason), ("reason_en", &typed.reason_en)];
+    let long = both.into_iter().filter(|(_, reason)| reason.chars().count() > LONGEST_REASON);
+    let words = t!(at.lang(), "desk-lock-reason-long", max = LONGEST_REASON);
+    long.map(|(field, _)| Fault::new(field, words.clone())).collect()
+}
+
 /// Locks the municipalities' own editions beside this request: there may be hundreds, and each is kept as soon as it is made.
-/// Those that are not made can be made again.
+/// Where it stops halfway the desk says so, and those that are not made can be made again.
 pub(super) fn lock_own(at: &AtCycle, site: &Site, order: SealOrder) {
     let (app, actor, slug, key) = (site.app.clone(), at.actor.clone(), at.slug().clone(), at.key().clone());
     tokio::spawn(async move {
+        let _making = MAKING_OWN.lock().await;
         if let Err(error) = app.lock_municipalities(&actor, &slug, &key, &order).await {
             tracing::warn!(%error, "not all of the municipalities' own editions were locked");
         }

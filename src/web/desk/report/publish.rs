@@ -18,7 +18,7 @@ use serde::Deserialize;
 use super::{
     super::place::Head,
     edition::{AtEdition, may_publish},
-    field::Field,
+    field::{Field, plain},
 };
 use crate::{
     Site,
@@ -178,7 +178,7 @@ async fn shown(
     let likely = likely.map(|day| day.to_string());
     let own = not_published(here).len();
     let publish = Publish {
-        shell: at.shell(t!(lang, "desk-publish-title", what = here.title(None))),
+        shell: at.shell(t!(lang, "desk-publish-title", number = here.edition.key.number)),
         head: at.head(),
         back: here.href(""),
         wrong: Faults::new(lang, &faults),
@@ -215,7 +215,7 @@ pub(crate) async fn withdraw(
         let long = t!(here.lang(), "desk-lock-reason-long", max = LONGEST_REASON);
         return shown_withdraw(&here, wrong, &[Fault::new("reason", long)], &typed.reason);
     }
-    let reason = typed.reason.trim().to_owned();
+    let reason = plain(&typed.reason);
     match site.app.withdraw(&here.at.actor, &here.edition.key, reason).await {
         Ok(()) => Ok(Redirect::to(&here.href("?klart=tillbakadragen")).into_response()),
         Err(error) => match Fault::of(here.lang(), &error) {
@@ -236,7 +236,7 @@ fn shown_withdraw(
 ) -> Result<Response, PageError> {
     let (at, lang) = (&here.at, here.lang());
     let withdraw = Withdraw {
-        shell: at.shell(t!(lang, "desk-withdraw-title", what = here.title(None))),
+        shell: at.shell(t!(lang, "desk-withdraw-title", number = here.edition.key.number)),
         head: at.head(),
         back: here.href(""),
         wrong: Faults::new(lang, faults),

@@ -9,6 +9,7 @@ use axum::{
     http::{StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::NaiveDate;
 use malspar_app::{
     Error,
     accounts::Token,
@@ -17,7 +18,7 @@ use malspar_app::{
 use malspar_domain::{
     account::Address,
     clock,
-    id::{CommentId, CouncilId},
+    id::{CommentId, CouncilId, ShareLinkId},
     lang::Lang,
     violation::Violation,
 };
@@ -28,7 +29,7 @@ use uuid::Uuid;
 use super::{
     super::place::{AtCycle, Head},
     ask::invited,
-    field::Field,
+    field::{Field, plain},
 };
 use crate::{
     Site,
@@ -76,6 +77,10 @@ struct Page {
     about: String,
     draft: String,
     is_open: bool,
+    /// The last day, where it can be moved.
+    last_day: Option<Field>,
+    /// Was another one just typed, and refused?
+    is_moving: bool,
     councils: Vec<CouncilCard>,
     acts: Acts,
     add: (Field, Field),
@@ -83,6 +88,7 @@ struct Page {
 
 /// Where the forms of the page lead.
 struct Acts {
+    last_day: String,
     add: String,
     link: String,
     reply: String,
@@ -91,6 +97,8 @@ struct Acts {
 
 struct CouncilCard {
     id: Uuid,
+    /// Which link it has now.
+    link: Uuid,
     name: String,
     state: String,
     has_spoken: bool,
@@ -138,6 +146,11 @@ pub(crate) struct Typed {
     post: String,
     #[serde(default)]
     vilken: Option<Uuid>,
+    /// Which link another is made instead of.
+    #[serde(default)]
+    lank: Option<Uuid>,
+    #[serde(default)]
+    sista: Option<String>,
     #[serde(default)]
     svar: String,
 }
@@ -155,9 +168,27 @@ pub(crate) async fn show(here: AtRound, Query(done): Query<Done>) -> Result<Resp
     let said = match done.klart.as_str() {
         "svarat" => Some(t!(lang, "desk-replied")),
         "taget" => Some(t!(lang, "desk-taken")),
+        "flyttad" => Some(t!(lang, "desk-round-moved")),
         _ => None,
     };
     shown(&here, StatusCode::OK, said, &Again::default())
+}
+
+/// `POST …/synpunkter/{number}/sista-dag`: the last day is another.
+pub(crate) async fn move_last_day(
+    here: AtRound,
+    State(site): State<Site>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, PageError> {
+    let day = typed.sista.as_deref().unwrap_or_default().trim().parse::<NaiveDate>();
+    let moved = match day {
+        Ok(day) => site.app.move_last_day(&here.at.actor, &here.round.draft, day).await,
+        Err(_) => Err(Violation::error("until", "around-no-date").into()),
+    };
+    match moved {
+        Ok(()) => Ok(Redirect::to(&here.href("?klart=flyttad")).into_response()),
+        Err(error) => again(&here, &error, typed, |_| "sista".to_owned()),
+    }
 }
 
 /// `POST …/synpunkter/{number}/rad`: one more council is asked.
@@ -170,7 +201,7 @@ pub(crate) async fn add(
     let texts = site.app.narratives(&at.actor, at.slug(), at.key(), None).await;
     let texts = texts.map_err(|error| at.failed(&error))?;
     let steps = texts.map(|(texts, _)| texts.steps).unwrap_or_default();
-    let asked = match invited(&steps, typed.rad.trim(), typed.post.trim()) {
+    let asked = match invited(&steps, &plain(&typed.rad), typed.post.trim()) {
         Ok(one) => site.app.ask_council(&at.actor, &here.round.draft, &one).await,
         Err(code) => {
             let field = if code == "account-address" { "post" } else { "rad" };
@@ -193,13 +224,17 @@ pub(crate) async fn renew(
     Form(typed): Form<Typed>,
 ) -> Result<Response, PageError> {
     let at = &here.at;
-    let council = typed.vilken.ok_or_else(|| PageError::not_found(at.reader.clone()))?;
+    let named = typed.vilken.zip(typed.lank).ok_or_else(|| PageError::not_found(at.reader.clone()));
+    let (council, link) = named?;
     let address = match typed.post.trim() {
         "" => Ok(None),
         written => written.parse::<Address>().map(Some),
     };
     let renewed = match address {
-        Ok(address) => site.app.renew_link(&at.actor, &here.round.draft, CouncilId(council), address).await,
+        Ok(address) => {
+            let (council, instead) = (CouncilId(council), ShareLinkId(link));
+            site.app.renew_link(&at.actor, &here.round.draft, council, instead, address).await
+        }
         Err(wrong) => Err(wrong.into()),
     };
     match renewed {
@@ -261,6 +296,8 @@ fn shown(
     let until = date::long(lang, round.until);
     let about = if round.is_open {
         t!(lang, "desk-round-until-day", date = until)
+    } else if round.is_locked {
+        t!(lang, "desk-round-locked")
     } else {
         t!(lang, "desk-round-over", date = until)
     };
@@ -277,8 +314,11 @@ fn shown(
         about,
         draft: at.href(&format!("/rapport/utgavor/region/consultation-{}", round.draft.number)),
         is_open: round.is_open,
+        is_moving: again.typed.sista.is_some(),
+        last_day: (!round.is_locked).then(|| last_day(here, again)),
         councils: round.councils.iter().map(|council| card(here, council, again)).collect(),
         acts: Acts {
+            last_day: here.href("/sista-dag"),
             add: here.href("/rad"),
             link: here.href("/lank"),
             reply: here.href("/svar"),
@@ -287,6 +327,13 @@ fn shown(
         add: (named.filled(name, &again.faults), mail.filled(address, &again.faults)),
     };
     Ok((status, page(&at.reader, &round_page)?).into_response())
+}
+
+fn last_day(here: &AtRound, again: &Again) -> Field {
+    let lang = here.at.lang();
+    let day = again.typed.sista.clone().unwrap_or_else(|| here.round.until.to_string());
+    let field = Field::day("sista", t!(lang, "desk-round-until")).required();
+    field.helped(t!(lang, "desk-round-move-help")).filled(&day, &again.faults)
 }
 
 fn card(here: &AtRound, council: &Council, again: &Again) -> CouncilCard {
@@ -298,6 +345,7 @@ fn card(here: &AtRound, council: &Council, again: &Again) -> CouncilCard {
     let mail = Field::mail(format!("post-{}", council.id.0), t!(lang, "desk-council-mail")).named("post");
     CouncilCard {
         id: council.id.0,
+        link: council.link.id.0,
         name: council.body.get(lang).to_owned(),
         state: state(lang, council),
         has_spoken: !council.comments.is_empty(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Query, State};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use malspar_app::{
     Error,
     consultation::Round,
@@ -16,7 +16,9 @@ use serde::Deserialize;
 
 use super::{
     super::place::{AtCycle, Head},
-    Way, missing,
+    Way,
+    edition::own_stopped,
+    missing,
 };
 use crate::{
     Site,
@@ -39,6 +41,10 @@ struct Report {
     may_ask: Option<String>,
     editions: Vec<EditionCard>,
     own_editions: Option<String>,
+    /// That locking those stopped halfway, and the edition where it is tried again.
+    stopped: Option<(Way, String)>,
+    /// To publishing the latest edition, where it is locked and nothing more.
+    publish: Option<Way>,
     lock: Option<Way>,
     memo: String,
     links: String,
@@ -83,6 +89,8 @@ pub(crate) async fn show(at: AtCycle, Query(done): Query<Done>, State(site): Sta
         may_ask: (at.then.state == CycleState::Reviewing).then(|| at.href("/rapport/synpunkter/ny")),
         editions: editions(&at, &site, &seen),
         own_editions: own_editions(lang, &seen),
+        stopped: stopped(&at, &seen),
+        publish: publish(&at, &seen),
         lock: lock(&at, &seen),
         memo: at.href("/rapport/tjansteskrivelse"),
         links: at.href("/rapport/lankar"),
@@ -97,6 +105,8 @@ struct Seen {
     editions: Vec<EditionRecord>,
     planned: BTreeMap<u32, NaiveDate>,
     municipalities: Vec<(String, String)>,
+    /// When locking the municipalities' own with the figures of the region's latest stopped halfway.
+    stopped: Option<DateTime<Utc>>,
 }
 
 impl Seen {
@@ -109,7 +119,13 @@ impl Seen {
         sort::by_name(&mut municipalities, |(_, name)| name.as_str());
         let mut editions = app.editions(actor, slug).await?;
         editions.retain(|edition| &edition.key.cycle == cycle);
+        let latest = editions.iter().rfind(|edition| is_regional(edition)).map(|edition| edition.key.clone());
+        let stopped = match &latest {
+            Some(latest) => app.own_editions_stopped(actor, latest).await?,
+            None => None,
+        };
         Ok(Self {
+            stopped,
             preflight: app.preflight(actor, slug, cycle, &order).await?,
             rounds: app.consultation(actor, slug, cycle).await?,
             planned: app.planned_publications(actor, slug, cycle).await?,
@@ -136,6 +152,22 @@ fn stands(lang: Lang, at: &AtCycle, seen: &Seen) -> String {
             t!(lang, "desk-report-sealed", number = last.map_or(1, |last| last.key.number))
         }
     }
+}
+
+fn publish(at: &AtCycle, seen: &Seen) -> Option<Way> {
+    let latest = seen.editions.iter().rfind(|edition| is_regional(edition))?;
+    let waits = at.actor.may_seal() && standing(&seen.editions, latest) == Standing::Sealed;
+    waits.then(|| Way {
+        href: at.href(&format!("/rapport{}/publicera", path(latest))),
+        label: t!(at.lang(), "desk-publish-title", number = latest.key.number),
+    })
+}
+
+fn stopped(at: &AtCycle, seen: &Seen) -> Option<(Way, String)> {
+    let latest = seen.editions.iter().rfind(|edition| is_regional(edition))?;
+    let said = own_stopped(at.lang(), seen.stopped?);
+    let href = at.href(&format!("/rapport{}#egna", path(latest)));
+    Some((Way { href, label: title(at.lang(), latest) }, said))
 }
 
 pub(crate) fn is_regional(edition: &EditionRecord) -> bool {

@@ -35,7 +35,13 @@ pub(super) struct Read(Vec<(String, String)>);
 impl Read {
     pub(super) fn of(answers: &AtAnswers, sent: Sent) -> Result<Self, PageError> {
         let unreadable = || PageError::new(answers.at.reader.clone(), Problem::Unreadable);
-        sent.map(|Form(pairs)| Self(pairs)).map_err(|_| unreadable())
+        let Form(pairs) = sent.map_err(|_| unreadable())?;
+        // A question that is none would leave the others, or with none left mean all.
+        let is_question = |code: &str| code.parse::<IndicatorCode>().is_ok();
+        if pairs.iter().any(|(name, code)| name == QUESTION && !is_question(code)) {
+            return Err(unreadable());
+        }
+        Ok(Self(pairs))
     }
 
     /// What was looked at; what no page shows where the form does not say.

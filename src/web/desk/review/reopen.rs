@@ -26,7 +26,7 @@ use super::{
 use crate::{
     Site,
     around::happened::Teller,
-    desk::place::Head,
+    desk::{place::Head, report::field::day},
     error::{PageError, page},
     fields::Fault,
     shell::Shell,
@@ -48,6 +48,7 @@ struct Reopen {
     /// Why it cannot be done, where it cannot.
     closed: bool,
     is_sealed: bool,
+    has_contact: bool,
     differs: Option<String>,
     faults: Vec<Fault>,
     seen: u32,
@@ -101,7 +102,7 @@ pub(crate) async fn reopen(
         marked: form.marked(),
         ..Tried::default()
     };
-    let Ok(until) = until.trim().parse() else {
+    let Some(until) = day(&until) else {
         tried.faults = vec![Fault::new("until", t!(at.lang(), "around-no-date"))];
         return shown(&answers, &site, StatusCode::UNPROCESSABLE_ENTITY, tried).await;
     };
@@ -146,6 +147,7 @@ async fn shown(
         back: answers.href(""),
         closed: !(review.stage == Stage::Checked && review.reopened_until.is_none()),
         is_sealed: at.then.state == CycleState::Sealed,
+        has_contact: review.has_contact,
         differs: tried.is_conflict.then(|| differs(&teller, &review)),
         areas: areas.collect(),
         first: date::iso(today),

@@ -141,12 +141,21 @@ fn revision_of(at: &AtCycle, trace: &Trace, revision: &TracedRevision) -> Revisi
         value,
         when: teller.when(revision.at),
         by: teller.by(revision.role),
-        source: source(at, revision.source),
-        reason: revision.reason.clone(),
+        source: source(at, revision),
+        // Where a value that was read in comes from is said as its source.
+        reason: revision.reason.clone().filter(|_| !is_history(revision)),
         in_edition: revision.in_edition,
     }
 }
 
-fn source(at: &AtCycle, source: ObsSource) -> String {
-    t!(at.lang(), "review-source", source = source.code())
+/// An earlier measurement, read in by hand: nobody handed it in.
+const fn is_history(revision: &TracedRevision) -> bool {
+    matches!(revision.source, ObsSource::Reference) && revision.reporter.is_none()
+}
+
+fn source(at: &AtCycle, revision: &TracedRevision) -> String {
+    match &revision.reason {
+        Some(from) if is_history(revision) => t!(at.lang(), "review-source-history", source = from.as_str()),
+        _ => t!(at.lang(), "review-source", source = revision.source.code()),
+    }
 }

@@ -7,7 +7,7 @@ use malspar_domain::{code::OrganisationCode, cycle::CycleState, lang::Lang};
 use malspar_words::{date, t};
 use serde::Deserialize;
 
-use super::{page_of, preflight::Preflight, read, words};
+use super::{own_form, page_of, preflight::Preflight, read, words};
 use crate::{
     Site,
     desk::{
@@ -131,12 +131,14 @@ fn summary(lang: Lang, desk: &CycleDesk) -> String {
 fn acts(at: &AtCycle, desk: &CycleDesk) -> Vec<(String, String)> {
     let lang = at.lang();
     let remind = || (at.href("/paminn"), t!(lang, "standing-remind"));
-    match desk.state {
+    let mut acts = match desk.state {
         CycleState::Planned => vec![(at.href("/oppna"), t!(lang, "standing-open"))],
         CycleState::Collecting => vec![remind(), (at.href("/granska"), t!(lang, "standing-review"))],
         CycleState::Reviewing => vec![remind()],
         CycleState::Sealed => Vec::new(),
-    }
+    };
+    acts.extend(own_form(at, desk));
+    acts
 }
 
 fn requests(at: &AtCycle, desk: &CycleDesk) -> Vec<(String, String)> {

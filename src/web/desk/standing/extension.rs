@@ -20,7 +20,7 @@ use super::{AtOrganisation, page_of, words};
 use crate::{
     Site,
     around::said::{self, Said},
-    desk::place::Head,
+    desk::{place::Head, report::field::day},
     error::{PageError, page},
     shell::Shell,
 };
@@ -112,8 +112,8 @@ enum Wrong {
 
 async fn give(at: &AtOrganisation, site: &Site, typed: &Typed) -> Result<(), Wrong> {
     let place = &at.at;
-    let no_day = |_| Wrong::Field(Said::of("until", t!(place.lang(), "around-no-date")));
-    let until = typed.until.trim().parse().map_err(no_day)?;
+    let no_day = || Wrong::Field(Said::of("until", t!(place.lang(), "around-no-date")));
+    let until = day(&typed.until).ok_or_else(no_day)?;
     // Whoever says yes to what was asked for need not say why.
     let as_asked = typed.reason.trim().is_empty() && !typed.begaran.is_empty();
     let reason = if as_asked { t!(place.lang(), "standing-extension-granted") } else { typed.reason.clone() };

@@ -59,6 +59,10 @@ pub(super) async fn show(at: AtCycle, State(site): State<Site>) -> Page {
         let (opens_on, today) = (in_full(desk.cycle.opens_on), in_full(desk.today));
         act.mind.push(t!(lang, "standing-open-early", opens_on = opens_on, today = today));
     }
+    if desk.today > desk.cycle.deadline {
+        let deadline = in_full(desk.cycle.deadline);
+        act.mind.push(t!(lang, "standing-open-late", deadline = deadline));
+    }
     act.left = preflight::left(&at, &desk);
     act.button = Some(t!(lang, "standing-open-yes"));
     page(&at.reader, &act)

@@ -14,11 +14,11 @@ use malspar_domain::cycle::CycleState;
 use malspar_words::{Lang, date, t};
 use serde::Deserialize;
 
-use super::{AtOrganisation, page_of, words};
+use super::{AtOrganisation, own_form, page_of, words};
 use crate::{
     Site,
     around::said::{self, Said},
-    desk::place::Head,
+    desk::{place::Head, report::field::day},
     error::{PageError, page},
     shell::Shell,
 };
@@ -40,6 +40,8 @@ struct Organisation {
     /// Where one goes on from here.
     links: Vec<(String, String)>,
     people: Vec<Person>,
+    /// What there is to say where nobody is named.
+    nobody: String,
     people_page: String,
     notes: Vec<Note>,
     typed: Typed,
@@ -106,7 +108,7 @@ pub(super) async fn note(
         let shown = Organisation { wrong, ..of(&at, &desk, &then, typed) };
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&place.reader, &shown)?).into_response())
     };
-    let Ok(on) = typed.dag.trim().parse() else {
+    let Some(on) = day(&typed.dag) else {
         return again(vec![Said::of("dag", t!(lang, "around-no-date"))], typed);
     };
     let app = &site.app;
@@ -151,6 +153,11 @@ fn of(at: &AtOrganisation, desk: &CycleDesk, then: &OrganisationThen, typed: Typ
         reason: then.reason.clone(),
         links: links(at, desk, then),
         people: then.contacts.iter().map(|contact| person(lang, contact)).collect(),
+        nobody: if then.is_municipality {
+            t!(lang, "standing-people-none")
+        } else {
+            t!(lang, "people-region-answers")
+        },
         people_page: place.reader.to(&format!("/uppfoljning/{}/personer", place.slug())),
         notes: notes.collect(),
         typed,
@@ -173,7 +180,7 @@ fn lines(lang: Lang, then: &OrganisationThen) -> Vec<String> {
 
 fn links(at: &AtOrganisation, desk: &CycleDesk, then: &OrganisationThen) -> Vec<(String, String)> {
     let (place, lang) = (&at.at, at.at.lang());
-    let mut links = Vec::new();
+    let mut links: Vec<_> = own_form(place, desk).filter(|_| !then.is_municipality).into_iter().collect();
     if then.first_handed_in.is_some() {
         links.push((place.href(&format!("/svar/{}", at.code)), t!(lang, "standing-then-answers")));
     }

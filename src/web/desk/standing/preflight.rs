@@ -85,7 +85,8 @@ fn ticked(at: &AtCycle, desk: &CycleDesk, item: PreflightItem) -> Item {
         }
         PreflightItem::Dates => {
             let label = t!(lang, "standing-preflight-meetings-link");
-            (t!(lang, "standing-preflight-dates"), dates(lang, desk), (at.href("/texter"), label))
+            let meetings = at.href("/texter/sammantraden");
+            (t!(lang, "standing-preflight-dates"), dates(lang, desk), (meetings, label))
         }
         PreflightItem::Mails => {
             let label = t!(lang, "standing-preflight-mails-link");

@@ -33,6 +33,8 @@ pub(super) struct Row {
     pub(super) en: Field,
     pub(super) step: Option<Step>,
     pub(super) removable: bool,
+    /// Is it ticked to be removed, and nothing saved yet?
+    pub(super) is_ticked: bool,
 }
 
 /// What a meeting has beside its name.
@@ -86,12 +88,19 @@ struct Maker<'a> {
     place: &'a Place,
     typed: &'a TypedText,
     faults: &'a [Fault],
+    ticked: &'a [usize],
 }
 
 impl TextForm {
-    /// The form of `place` with what is typed and what is wrong with it.
-    pub(super) fn of(lang: Lang, place: &Place, typed: &TypedText, faults: &[Fault], more: usize) -> Self {
-        let maker = Maker { lang, place, typed, faults };
+    /// The form of `place` with what is typed and what is wrong with it; `ticked` are the rows to be removed.
+    pub(super) fn of(
+        lang: Lang,
+        place: &Place,
+        typed: &TypedText,
+        faults: &[Fault],
+        (more, ticked): (usize, &[usize]),
+    ) -> Self {
+        let maker = Maker { lang, place, typed, faults, ticked };
         let shape = place.shape();
         let grows = matches!(shape, Shape::Steps | Shape::Recipients);
         let count = match shape {
@@ -155,6 +164,7 @@ impl Maker<'_> {
             en: self.text("en", n, row.map(|row| row.en.as_str())),
             step: (shape == Shape::Steps).then(|| self.step(n)),
             removable: row.is_some() && matches!(shape, Shape::Steps | Shape::Recipients),
+            is_ticked: self.ticked.contains(&n),
         }
     }
 

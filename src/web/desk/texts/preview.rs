@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 use super::{
     form::{Said, said},
-    posted::Posted,
+    posted::{Posted, too_much},
 };
 use crate::{
     Site,
@@ -81,6 +81,9 @@ pub(super) async fn show(
     sent: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Ok(Form(pairs)) = sent else { return Err(PageError::new(at.reader, Problem::Unreadable)) };
+    if let Some(advice) = too_much(at.lang(), &pairs) {
+        return Err(PageError::new(at.reader, Problem::TooLarge).saying(advice));
+    }
     let posted = Posted::read(&pairs);
     let address = named.get("place").map(String::as_str).unwrap_or_default();
     let tried = site.app.try_text(&at.actor, at.slug(), at.key(), address, &posted.typed).await;

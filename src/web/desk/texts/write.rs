@@ -20,7 +20,7 @@ use super::{
     list::{Done, confirmed, said_done, stale},
     picker::{self, Offered},
     place::{about, changed, moment, title},
-    posted::{Act, Posted},
+    posted::{Act, Posted, too_much},
     preview::{Read, Teller},
 };
 use crate::{
@@ -99,6 +99,8 @@ struct Show {
     clash: Option<Clash>,
     done: Done,
     more: usize,
+    /// The rows that are ticked to be removed.
+    ticked: Vec<usize>,
     /// What the form was made from, where that is not what stands there now.
     base: Option<String>,
     /// Bring an earlier wording back.
@@ -138,7 +140,11 @@ pub(super) async fn save(
 ) -> Result<Response, PageError> {
     let AtText { at, place } = at;
     let Ok(Form(pairs)) = sent else { return Err(PageError::new(at.reader, Problem::Unreadable)) };
-    let Posted { typed, base, act } = Posted::read(&pairs);
+    if let Some(advice) = too_much(at.lang(), &pairs) {
+        let typed = pairs.into_iter().map(|(_, value)| value).collect();
+        return Err(PageError::new(at.reader, Problem::TooLarge).saying(advice).keeping(typed));
+    }
+    let Posted { typed, base, act, ticked } = Posted::read(&pairs);
     let mut show = Show { base: Some(base.mark.clone()), with_preview: act == Act::Show, ..Show::default() };
     let status = match act {
         Act::More => {
@@ -164,7 +170,7 @@ pub(super) async fn save(
             }
         }
     };
-    show.typed = Some(typed);
+    (show.typed, show.ticked) = (Some(typed), ticked);
     shown(&at, &site, &place, status, show).await
 }
 
@@ -210,7 +216,7 @@ fn assembled(
     let offers_all = wants_all || own.len() == strategy.indicators.len();
     let everything: Vec<_> = strategy.indicators.iter().collect();
     let here = at.href(&format!("/texter/{}", place.address()));
-    let form = TextForm::of(lang, place, typed, faults, show.more);
+    let form = TextForm::of(lang, place, typed, faults, (show.more, &show.ticked));
     let picks = form.is_markdown;
     let (before, next) = neighbours(at, texts, place);
     let mut notices: Vec<_> = show.from.into_iter().collect();
