@@ -4,7 +4,6 @@ one of the county's own, in turn, in every cycle. Writes a copy of the database.
     grow.py DATABASE COUNT COPY
 """
 
-import shutil
 import sqlite3
 import sys
 import uuid
@@ -16,8 +15,8 @@ OF_A_SUBMISSION = (("submission_event", None), ("hand_in", None), ("observation"
 
 
 def grow(database: str, count: int, copy: str):
-    shutil.copyfile(database, copy)
     connection = sqlite3.connect(copy)
+    sqlite3.connect(database).backup(connection)
     county = "SELECT id FROM organisation WHERE kind = 'municipality' AND county = ? ORDER BY code"
     own = [one for (one,) in connection.execute(county, [COUNTY])]
     others = "SELECT id FROM organisation WHERE kind = 'municipality' AND county <> ? AND valid_to IS NULL ORDER BY code LIMIT ?"

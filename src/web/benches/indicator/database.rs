@@ -56,6 +56,11 @@ pub(crate) async fn filled(demo: &Path, rows: usize) -> Outcome<Filled> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("malspar.db");
     std::fs::copy(demo.join("malspar.db"), &file)?;
+    // What was written last may lie in the log beside it, and one without the other is no database.
+    let log = demo.join("malspar.db-wal");
+    if log.exists() {
+        std::fs::copy(log, folder.path().join("malspar.db-wal"))?;
+    }
     let url = format!("sqlite://{}", file.display());
     let connection = Box::pin(sea_orm::Database::connect(&url)).await?;
     let statement = Statement::from_sql_and_values(DbBackend::Sqlite, FILL, [i64::try_from(rows)?.into()]);
