@@ -35,7 +35,9 @@ impl FromStr for Address {
     /// One name, one `@`, a domain with a dot: the rest is for the mail server to say.
     fn from_str(text: &str) -> Result<Self, Violation> {
         let text = text.trim().to_lowercase();
-        let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"".contains(c);
+        // The last is what stands for a sign that was lost on the way.
+        let is_plain =
+            |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"\u{fffd}".contains(c);
         let fits = text.len() <= LONGEST
             && text.chars().all(is_plain)
             && text.split_once('@').is_some_and(|(name, domain)| {
@@ -135,6 +137,7 @@ mod tests {
             "a@@b.se",
             "a@b..se",
             "a b@c.se",
+            "a\u{fffd}@b.se",
             "a@b.se, c@d.se",
             "a@b.se\r\nBcc: c@d.se",
         ] {
