@@ -2,6 +2,7 @@
 //! one follow-up is led to its rooms; everybody else to the list from which they are chosen.
 
 use malspar_app::{Error, follow_up::FollowedUp};
+use malspar_domain::role::{Actor, Role};
 use malspar_words::{Args, Lang, key, t, text};
 
 use crate::{Site, reader::Reader};
@@ -10,6 +11,10 @@ use crate::{Site, reader::Reader};
 pub(super) struct Rooms {
     strategy: Option<String>,
     cycle: Option<String>,
+    /// Is the desk open to them? Whoever is not signed in yet is asked to.
+    follows: bool,
+    /// Is the administration?
+    administers: bool,
 }
 
 /// Where something is done.
@@ -35,7 +40,8 @@ pub(super) struct Group {
 pub(super) struct Told {
     pub(super) id: &'static str,
     pub(super) title: String,
-    pub(super) way: (String, String),
+    /// The way there, for those who may go it.
+    pub(super) way: Option<(String, String)>,
     pub(super) tasks: Vec<Task>,
 }
 
@@ -149,14 +155,18 @@ impl Rooms {
     /// Those of whoever reads: of the one strategy that they follow up, where it is one.
     pub(super) async fn of(reader: &Reader, site: &Site) -> Result<Self, Error> {
         let actor = reader.session.as_ref().and_then(|session| session.actor());
-        let followed = match actor.filter(malspar_domain::role::Actor::may_run_follow_up) {
+        let is_new = reader.session.is_none();
+        let administers = is_new || actor.as_ref().is_some_and(|actor| actor.role == Role::Administrator);
+        let actor = actor.filter(Actor::may_run_follow_up);
+        let follows = is_new || actor.is_some();
+        let followed = match actor {
             Some(actor) => site.app.follow_ups(&actor).await?,
             None => Vec::new(),
         };
         let only = if let [only] = followed.as_slice() { Some(only) } else { None };
         let base = |one: &FollowedUp| format!("/uppfoljning/{}", one.strategy.slug);
         let cycle = only.and_then(|one| Some(format!("{}/{}", base(one), one.at_hand()?.cycle.key)));
-        Ok(Self { strategy: only.map(base), cycle })
+        Ok(Self { strategy: only.map(base), cycle, follows, administers })
     }
 }
 
@@ -172,8 +182,12 @@ impl Group {
     }
 
     /// The way to the room, or to where it is chosen.
-    fn way(&self, reader: &Reader, rooms: &Rooms) -> (String, String) {
+    fn way(&self, reader: &Reader, rooms: &Rooms) -> Option<(String, String)> {
         let lang = reader.lang;
+        let may_go = if matches!(self.room, Room::Service(_)) { rooms.administers } else { rooms.follows };
+        if !may_go {
+            return None;
+        }
         let (base, rest) = match self.room {
             Room::Strategy(rest) => (rooms.strategy.as_deref(), rest),
             Room::Cycle(rest) => (rooms.cycle.as_deref(), rest),
@@ -183,7 +197,7 @@ impl Group {
             Some(base) => (format!("{base}{rest}"), said(lang, self.called)),
             None => ("/uppfoljning".to_owned(), t!(lang, "follow-ups")),
         };
-        (reader.to(&page), t!(lang, "help-to", room = called))
+        Some((reader.to(&page), t!(lang, "help-to", room = called)))
     }
 }
 
