@@ -3749,7 +3749,7 @@ people-role = { $role ->
 people-role-what = { $role ->
     [uppgiftslamnare] Fills in and submits the organisation's answers, invites deputies and hands over.
     [ersattare] Fills in and submits the same answers, but invites nobody.
-    [granskare] Reads and comments.
+    [granskare] Belongs to a council. Drafts are read and commented on by the council's link, sent from Report.
     [uppfoljningsansvarig] Runs the follow-up: reviews, writes, locks and publishes. Signs in in two steps.
    *[administrator] Sees to accounts and the service, and can do all that an owner can. Signs in in two steps.
 }

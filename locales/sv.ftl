@@ -3732,7 +3732,7 @@ people-role = { $role ->
 people-role-what = { $role ->
     [uppgiftslamnare] Fyller i och lämnar in organisationens svar, bjuder in ersättare och lämnar över.
     [ersattare] Fyller i och lämnar in samma svar, men bjuder inte in någon.
-    [granskare] Läser och lämnar synpunkter.
+    [granskare] Hör till ett samverkansråd. Utkast läses och kommenteras med rådets länk, som skickas från Rapporten.
     [uppfoljningsansvarig] Driver uppföljningen: granskar, skriver, låser och publicerar. Loggar in i två steg.
    *[administrator] Sköter konton och tjänsten, och kan allt som en uppföljningsansvarig kan. Loggar in i två steg.
 }

@@ -4,403 +4,117 @@
 //! it is said anew.
 
 mod history;
+mod series;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use chrono::{Duration, NaiveDate};
-use malspar_domain::{
-    clock,
-    code::{OrganisationCode, SeriesCode, Slug},
-    id::UploadId,
-    lang::Text,
-    role::Actor,
-    series::{POPULATION, SeriesValues},
-    strategy::Strategy,
-    violation::Violation,
-};
-use malspar_exchange::figures;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use malspar_domain::{id::UploadId, role::Actor, violation::Violation};
 pub use malspar_storage::FiguresReadIn;
-use malspar_storage::{AuditEntry, SeriesRow, Tx};
-use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use malspar_storage::Tx;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-pub use history::{HistoryChange, HistoryPreview, HistoryThere, HistoryWrong, MeasuredThere, TakenHistory};
-
+pub use self::{
+    history::{HistoryChange, HistoryPreview, HistoryThere, HistoryWrong, MeasuredThere},
+    series::{FigureChange, FiguresPreview, FiguresThere, SeriesPreview, SeriesThere},
+};
 use crate::{App, Error, Result};
 
 /// So long a file waits for a yes.
 const WAITS: Duration = Duration::hours(1);
 /// The longest name of a source, in characters.
 const LONGEST_SOURCE: usize = 200;
-/// What has been read in of published series, in the list of what was.
-const SERIES: &str = "series";
 
-/// What there is of a series.
+/// What became of what somebody said yes to, when it was shown as a `P`.
 #[derive(Debug, Clone)]
-pub struct SeriesThere {
-    /// Its code.
-    pub code: SeriesCode,
-    /// What it counts, in what, and who publishes it.
-    pub title: Text,
-    /// In what.
-    pub unit: Text,
-    /// Who publishes it.
-    pub source: Text,
-    /// How many figures there are.
-    pub figures: usize,
-    /// About how many organisations.
-    pub organisations: usize,
-    /// The first and the last year.
-    pub years: Option<(i32, i32)>,
-}
-
-/// The figures of a strategy's series, and what has been read in.
-#[derive(Debug, Clone)]
-pub struct FiguresThere {
-    /// Series by series.
-    pub series: Vec<SeriesThere>,
-    /// Act by act, the latest first.
-    pub acts: Vec<FiguresReadIn>,
-}
-
-/// A figure that would become another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureChange {
-    /// Of which series.
-    pub series: SeriesCode,
-    /// Whose.
-    pub name: String,
-    /// In which year.
-    pub year: i32,
-    /// What is there.
-    pub before: Option<Decimal>,
-    /// What would be.
-    pub after: Option<Decimal>,
-}
-
-/// What a file would do to one series.
-#[derive(Debug, Clone)]
-pub struct SeriesPreview {
-    /// Its code.
-    pub code: SeriesCode,
-    /// What it counts.
-    pub title: Text,
-    /// How many figures the file has of it.
-    pub figures: usize,
-    /// About whom, by name.
-    pub about: Vec<String>,
-    /// The first and the last year.
-    pub years: (i32, i32),
-    /// How many figures are new.
-    pub new: usize,
-    /// How many are other than before, or are taken back.
-    pub other: usize,
-}
-
-/// What a file would do.
-#[derive(Debug, Clone)]
-pub struct FiguresPreview {
-    /// Who publishes the figures.
-    pub source: String,
-    /// When they were fetched there.
-    pub retrieved_on: NaiveDate,
-    /// Series by series.
-    pub series: Vec<SeriesPreview>,
-    /// The figures that become others; new ones are not among them.
-    pub changes: Vec<FigureChange>,
-    /// How many figures are about others than the county's, which are left out.
-    pub elsewhere: usize,
-    /// Series that the strategy does not use, with the number of figures that are left out.
-    pub unused: Vec<(SeriesCode, usize)>,
-    /// How many places of the file say that there is no figure.
-    pub without: usize,
-    /// What of the file is not understood.
-    pub wrong: Vec<Violation>,
-    /// What lies here; nothing where it would change nothing.
-    pub upload: Option<UploadId>,
-    /// Stands for what was shown.
-    pub seen: String,
-}
-
-impl FiguresPreview {
-    /// How many figures would be new or others.
-    pub fn changed(&self) -> usize {
-        self.series.iter().map(|series| series.new + series.other).sum()
-    }
-}
-
-/// What became of figures that somebody said yes to.
-#[derive(Debug, Clone)]
-pub enum TakenFigures {
-    /// They are in: so many are new or others.
+pub enum Taken<P> {
+    /// It is in: so many values are new or others.
     In(usize),
-    /// They would do something else by now. Nothing has been stored.
-    Differs(Box<FiguresPreview>),
-    /// They were taken in before: somebody has said yes twice.
+    /// It would do something else by now. Nothing has been stored.
+    Differs(Box<P>),
+    /// It was taken in before: somebody has said yes twice.
     Already,
-    /// They have waited too long.
+    /// It has waited too long.
     Gone,
 }
 
-/// What lies here between the preview and the yes: what was understood, and what was said of it.
+/// Who has the figures, and when they were fetched there: said together wherever a figure is traced.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Held {
+struct Origin {
     source: String,
     retrieved_on: NaiveDate,
-    rows: Vec<(SeriesCode, OrganisationCode, i32, Option<Decimal>)>,
-    elsewhere: usize,
-    unused: Vec<(SeriesCode, usize)>,
-    without: usize,
-    wrong: Vec<Violation>,
+}
+
+impl Origin {
+    /// Both are asked for.
+    fn checked(source: &str, retrieved_on: Option<NaiveDate>, today: NaiveDate) -> Result<Self> {
+        let mut refused = Vec::new();
+        if source.trim().is_empty() {
+            refused.push(Violation::error("kalla", "figures-no-source"));
+        }
+        let length = source.chars().count();
+        if length > LONGEST_SOURCE {
+            let too_long =
+                Violation::error("kalla", "import-too-long").with("n", length).with("max", LONGEST_SOURCE);
+            refused.push(too_long);
+        }
+        match retrieved_on {
+            Some(retrieved_on) if retrieved_on <= today && refused.is_empty() => {
+                return Ok(Self { source: source.trim().to_owned(), retrieved_on });
+            }
+            Some(day) if day > today => refused.push(Violation::error("hamtad", "figures-not-yet")),
+            Some(_) => {}
+            None => refused.push(Violation::error("hamtad", "figures-no-day")),
+        }
+        Err(Error::Refused(refused))
+    }
+
+    /// That so many figures of a kind were read in, of which so many are new or others.
+    fn act(&self, kind: &str, figures: usize, changed: usize, at: DateTime<Utc>) -> FiguresReadIn {
+        FiguresReadIn {
+            kind: kind.to_owned(),
+            source: self.source.clone(),
+            retrieved_on: self.retrieved_on,
+            figures: u32::try_from(figures).unwrap_or(u32::MAX),
+            changed: u32::try_from(changed).unwrap_or(u32::MAX),
+            recorded_at: at,
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.source, self.retrieved_on)
+    }
 }
 
 impl App {
-    /// The figures that there are of a strategy's series, and what has been read in.
-    pub async fn figures_there(&self, actor: &Actor, slug: &Slug) -> Result<FiguresThere> {
-        check_runs(actor)?;
-        let tx = self.store.read().await?;
-        let (scope, strategy, _) = tx.open_strategy(slug, actor, None).await?;
-        let about = county(&tx, &strategy, clock::local_date(self.clock.now())).await?;
-        let codes: Vec<_> = strategy.series.iter().map(|s| s.code.clone()).collect();
-        let values = tx.series_values(&codes, None).await?;
-        let series = strategy.series.iter().map(|series| {
-            let known: Vec<_> = about.keys().map(|who| values.years(&series.code, who)).collect();
-            let years: BTreeSet<_> = known.iter().flatten().map(|(year, _)| *year).collect();
-            SeriesThere {
-                code: series.code.clone(),
-                title: series.title.clone(),
-                unit: series.unit.clone(),
-                source: series.source.clone(),
-                figures: known.iter().map(Vec::len).sum(),
-                organisations: known.iter().filter(|years| !years.is_empty()).count(),
-                years: years.first().copied().zip(years.last().copied()),
-            }
-        });
-        let acts = tx.figures_read_in(&scope).await?.into_iter().filter(|act| act.kind == SERIES);
-        Ok(FiguresThere { series: series.collect(), acts: acts.collect() })
-    }
-
-    /// Says what a file of figures would do, and keeps what was understood of it for a while.
-    pub async fn preview_figures(
-        &self,
-        actor: &Actor,
-        slug: &Slug,
-        bytes: Vec<u8>,
-        source: &str,
-        retrieved_on: Option<NaiveDate>,
-    ) -> Result<FiguresPreview> {
-        check_runs(actor)?;
+    /// Keeps what was understood until somebody says yes to it.
+    async fn keep_figures<H: Serialize>(&self, actor: &Actor, subject: &str, held: &H) -> Result<UploadId> {
         let now = self.clock.now();
-        let today = clock::local_date(now);
-        let retrieved_on = check_source(source, retrieved_on, today)?;
-        let reading = tokio::task::spawn_blocking(move || figures::read(&bytes));
-        let found = reading.await.map_err(|e| Error::Data(e.to_string()))?.map_err(Error::from)?;
-        let tx = self.store.read().await?;
-        let (_, strategy, _) = tx.open_strategy(slug, actor, None).await?;
-        let about = county(&tx, &strategy, today).await?;
-        let held = hold(found, &strategy, &about, source, retrieved_on);
-        let mut preview = preview(&tx, &strategy, &about, &held).await?;
-        drop(tx);
-        if preview.changed() == 0 {
-            return Ok(preview);
-        }
-        let file = serde_json::to_vec(&held).map_err(|e| Error::Data(e.to_string()))?;
+        let bytes = serde_json::to_vec(held).map_err(|e| Error::Data(e.to_string()))?;
         let tx = self.store.write().await?;
-        let upload = tx.hold_upload(actor.account, &subject(slug), &file, now, now + WAITS).await?;
+        let upload = tx.hold_upload(actor.account, subject, &bytes, now, now + WAITS).await?;
         tx.commit().await?;
-        preview.upload = Some(upload);
-        Ok(preview)
+        Ok(upload)
     }
+}
 
-    /// Takes figures in that were looked at, if they still do what was `seen`.
-    pub async fn take_in_figures(
-        &self,
-        actor: &Actor,
-        slug: &Slug,
-        upload: UploadId,
-        seen: &str,
-    ) -> Result<TakenFigures> {
-        check_runs(actor)?;
-        let (subject, now) = (subject(slug), self.clock.now());
-        let tx = self.store.write().await?;
-        tx.hold_catalogue(slug).await?;
-        let (scope, strategy, _) = tx.open_strategy(slug, actor, None).await?;
-        let held: Held = match tx.held_upload(upload, actor.account, &subject, now).await? {
-            None => return Ok(TakenFigures::Gone),
-            Some(bytes) if bytes.is_empty() => return Ok(TakenFigures::Already),
-            Some(bytes) => serde_json::from_slice(&bytes).map_err(|e| Error::Data(e.to_string()))?,
-        };
-        let about = county(&tx, &strategy, clock::local_date(now)).await?;
-        let preview = preview(&tx, &strategy, &about, &held).await?;
-        if preview.seen != seen {
-            return Ok(TakenFigures::Differs(Box::new(FiguresPreview { upload: Some(upload), ..preview })));
-        }
-        let rows: Vec<_> = held.rows.iter().map(row).collect();
-        let source = format!("{} ({})", held.source, held.retrieved_on);
-        let changed = tx.save_series(&rows, &source, actor, now).await?;
-        let act = FiguresReadIn {
-            kind: SERIES.to_owned(),
-            source: held.source,
-            retrieved_on: held.retrieved_on,
-            figures: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-            changed: u32::try_from(changed).unwrap_or(u32::MAX),
-            recorded_at: now,
-        };
-        tx.note_figures(&scope, &act).await?;
-        tx.empty_upload(upload).await?;
-        let entry = AuditEntry::new("series.import", slug.as_str()).with("values", changed);
-        tx.append_audit(&entry, actor, now).await?;
-        tx.commit().await?;
-        Ok(TakenFigures::In(changed))
-    }
+/// What was kept; or what has become of it, where it is not kept any more.
+async fn kept<H: DeserializeOwned, P>(
+    tx: &Tx,
+    actor: &Actor,
+    subject: &str,
+    upload: UploadId,
+    now: DateTime<Utc>,
+) -> Result<std::result::Result<H, Taken<P>>> {
+    Ok(match tx.held_upload(upload, actor.account, subject, now).await? {
+        None => Err(Taken::Gone),
+        Some(bytes) if bytes.is_empty() => Err(Taken::Already),
+        Some(bytes) => Ok(serde_json::from_slice(&bytes).map_err(|e| Error::Data(e.to_string()))?),
+    })
 }
 
 fn check_runs(actor: &Actor) -> Result<()> {
     if actor.may_run_follow_up() { Ok(()) } else { Err(Error::Forbidden("read figures in")) }
-}
-
-/// Who publishes the figures, and when they were fetched: both are asked for, and said together.
-fn check_source(source: &str, retrieved_on: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate> {
-    let mut refused = Vec::new();
-    if source.trim().is_empty() {
-        refused.push(Violation::error("kalla", "figures-no-source"));
-    }
-    let length = source.chars().count();
-    if length > LONGEST_SOURCE {
-        let too_long =
-            Violation::error("kalla", "import-too-long").with("n", length).with("max", LONGEST_SOURCE);
-        refused.push(too_long);
-    }
-    match retrieved_on {
-        Some(day) if day <= today && refused.is_empty() => return Ok(day),
-        Some(day) if day > today => refused.push(Violation::error("hamtad", "figures-not-yet")),
-        Some(_) => {}
-        None => refused.push(Violation::error("hamtad", "figures-no-day")),
-    }
-    Err(Error::Refused(refused))
-}
-
-fn subject(slug: &Slug) -> String {
-    format!("figures/{slug}")
-}
-
-fn row(
-    (series, organisation, year, value): &(SeriesCode, OrganisationCode, i32, Option<Decimal>),
-) -> SeriesRow {
-    SeriesRow { series: series.clone(), organisation: organisation.clone(), year: *year, value: *value }
-}
-
-/// The county's municipalities and its region, by name: whom a region reads figures in about.
-async fn county(
-    tx: &Tx,
-    strategy: &Strategy,
-    today: NaiveDate,
-) -> Result<BTreeMap<OrganisationCode, String>> {
-    let municipalities = tx.municipalities(&strategy.county, today).await?;
-    let mut names: BTreeMap<_, _> = municipalities.into_iter().map(|m| (m.code, m.name)).collect();
-    names.insert(strategy.region.clone(), strategy.region_name.sv.clone());
-    Ok(names)
-}
-
-/// What of a file is for this strategy.
-fn hold(
-    found: figures::Figures,
-    strategy: &Strategy,
-    about: &BTreeMap<OrganisationCode, String>,
-    source: &str,
-    retrieved_on: NaiveDate,
-) -> Held {
-    let (mut rows, mut elsewhere) = (Vec::new(), 0);
-    let mut unused: BTreeMap<SeriesCode, usize> = BTreeMap::new();
-    for row in found.rows {
-        // Residents come with the register.
-        let is_used =
-            row.series.as_str() != POPULATION && strategy.series.iter().any(|s| s.code == row.series);
-        if !is_used {
-            *unused.entry(row.series).or_default() += 1;
-        } else if about.contains_key(&row.organisation) {
-            rows.push((row.series, row.organisation, row.year, row.value));
-        } else {
-            elsewhere += 1;
-        }
-    }
-    Held {
-        source: source.trim().to_owned(),
-        retrieved_on,
-        rows,
-        elsewhere,
-        unused: unused.into_iter().collect(),
-        without: found.without,
-        wrong: found.wrong,
-    }
-}
-
-async fn preview(
-    tx: &Tx,
-    strategy: &Strategy,
-    about: &BTreeMap<OrganisationCode, String>,
-    held: &Held,
-) -> Result<FiguresPreview> {
-    let codes: BTreeSet<_> = held.rows.iter().map(|(code, ..)| code.clone()).collect();
-    let known = tx.series_values(&codes.iter().cloned().collect::<Vec<_>>(), None).await?;
-    let (mut series, mut changes, mut all) = (Vec::new(), Vec::new(), Vec::new());
-    for code in &codes {
-        let rows: Vec<_> = held.rows.iter().filter(|(of, ..)| of == code).map(row).collect();
-        let differing = changed(&rows, &known, about);
-        series.push(of_series(strategy, code, &rows, &differing, about));
-        changes.extend(differing.iter().filter(|change| change.before.is_some()).cloned());
-        all.extend(differing.into_iter().map(|c| (c.series, c.name, c.year, c.before, c.after)));
-    }
-    let said = serde_json::to_vec(&all).map_err(|e| Error::Data(e.to_string()))?;
-    Ok(FiguresPreview {
-        source: held.source.clone(),
-        retrieved_on: held.retrieved_on,
-        series,
-        changes,
-        elsewhere: held.elsewhere,
-        unused: held.unused.clone(),
-        without: held.without,
-        wrong: held.wrong.clone(),
-        upload: None,
-        seen: format!("{:x}", Sha256::digest(said)),
-    })
-}
-
-/// The figures that are new or other than what is known.
-fn changed(
-    rows: &[SeriesRow],
-    known: &SeriesValues,
-    about: &BTreeMap<OrganisationCode, String>,
-) -> Vec<FigureChange> {
-    let changes = rows.iter().map(|row| FigureChange {
-        series: row.series.clone(),
-        name: about.get(&row.organisation).cloned().unwrap_or_else(|| row.organisation.to_string()),
-        year: row.year,
-        before: known.get(&row.series, &row.organisation, row.year),
-        after: row.value,
-    });
-    changes.filter(|change| change.before != change.after).collect()
-}
-
-fn of_series(
-    strategy: &Strategy,
-    code: &SeriesCode,
-    rows: &[SeriesRow],
-    changed: &[FigureChange],
-    about: &BTreeMap<OrganisationCode, String>,
-) -> SeriesPreview {
-    let years: BTreeSet<_> = rows.iter().map(|row| row.year).collect();
-    let who: BTreeSet<_> = rows.iter().map(|row| &row.organisation).collect();
-    let named = strategy.series.iter().find(|series| series.code == *code);
-    let new = changed.iter().filter(|change| change.before.is_none()).count();
-    SeriesPreview {
-        code: code.clone(),
-        title: named.map_or_else(|| Text { sv: code.to_string(), en: None }, |s| s.title.clone()),
-        figures: rows.len(),
-        about: who.into_iter().filter_map(|code| about.get(code).cloned()).collect(),
-        years: years.first().copied().zip(years.last().copied()).unwrap_or_default(),
-        new,
-        other: changed.len() - new,
-    }
 }

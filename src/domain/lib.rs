@@ -59,6 +59,7 @@ pub mod value;
 pub mod violation;
 mod whole;
 
+mod bare_indicator;
 #[cfg(test)]
 mod baseline_test;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     code::IndicatorCode,
-    indicator::{Aggregation, Direction, Frequency, Indicator, Measured, Source, Support},
+    indicator::{Aggregation, Direction, Indicator, Measured},
     lang::Text,
     value::ValueKind,
 };
@@ -43,32 +43,18 @@ impl From<&Indicator> for OpenQuestion {
 
 impl From<OpenQuestion> for Indicator {
     fn from(question: OpenQuestion) -> Self {
+        let kind = ValueKind::Words { max: question.max };
         Self {
-            code: question.code,
-            definition: 1,
             parent: question.parent,
             finding: question.title.clone(),
             measure: question.title.clone(),
             title: question.title,
             question: question.question,
             help: question.help,
-            kind: ValueKind::Words { max: question.max },
-            aggregation: Aggregation::Words,
             direction: Direction::Neutral,
-            source: Source::Municipality,
             measured: Measured::Period,
-            frequency: Frequency::EachCycle,
-            threshold: None,
-            relative: None,
-            reference_line: None,
-            headline: false,
             voluntary: !question.compulsory,
-            counts_persons: false,
-            asked_if: None,
-            support: Support::Proposal,
-            target: None,
-            remains: None,
-            dimensions: Vec::new(),
+            ..Self::bare(question.code, kind, Aggregation::Words)
         }
     }
 }

@@ -10,8 +10,7 @@ use crate::{
     code::{CategoryCode, OrganisationCode},
     cycle::FollowUpCycle,
     indicator::{
-        Aggregation, AppliesTo, Comparison, Dimension, DimensionRows, Direction, Frequency, Indicator,
-        Measured, Source, Statistic, Support, Target,
+        Aggregation, AppliesTo, Comparison, Dimension, DimensionRows, Indicator, Statistic, Support, Target,
     },
     lang::Text,
     observation::{ObsSource, ObsStatus, Observation, SeriesKey},
@@ -66,31 +65,15 @@ pub(crate) fn dimension(rows: DimensionRows, codes: &[&str]) -> Dimension {
 /// A headline indicator of objective 1.1 that the strategy's text carries, upwards, without a target.
 pub(crate) fn indicator(code: &str, kind: ValueKind, aggregation: Aggregation) -> Indicator {
     Indicator {
-        code: code.parse().unwrap(),
-        definition: 1,
         parent: Some("1.1".to_owned()),
         title: text(code),
         question: text("?"),
         help: text("!"),
-        kind,
-        aggregation,
-        direction: Direction::Up,
-        source: Source::Municipality,
-        measured: Measured::AsOf,
-        frequency: Frequency::EachCycle,
-        threshold: None,
-        relative: None,
-        reference_line: None,
         headline: true,
-        voluntary: false,
-        counts_persons: false,
-        asked_if: None,
         support: Support::Text,
-        target: None,
         finding: text("."),
         measure: text("m"),
-        remains: None,
-        dimensions: Vec::new(),
+        ..Indicator::bare(code.parse().unwrap(), kind, aggregation)
     }
 }
 

@@ -2,21 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode},
     cycle::CycleState,
-    id::AccountId,
     role::Role,
     submission::Answer,
 };
 use sea_orm::FromQueryResult;
-use uuid::Uuid;
 
 use crate::{
-    Error, HandedIn, Result, StrategyScope, SubmissionEvent, Tx, audit, canonical,
-    register::organisation_code,
-    submission_history::{scope_of, state},
+    Error, HandedIn, Result, StrategyScope, SubmissionEvent, Tx, audit, canonical, entity::submission_event,
+    register::organisation_code, submission_history::event,
 };
 
 /// That a cycle went on.
@@ -40,15 +37,8 @@ struct MoveRow {
 #[derive(FromQueryResult)]
 struct EventRow {
     code: String,
-    sequence: i32,
-    act: String,
-    reason: Option<String>,
-    until: Option<NaiveDate>,
-    scope: Option<String>,
-    state: String,
-    recorded_at: DateTime<Utc>,
-    account: Uuid,
-    role: String,
+    #[sea_orm(nested)]
+    event: submission_event::Model,
 }
 
 #[derive(FromQueryResult)]
@@ -67,7 +57,7 @@ impl Tx {
     ) -> Result<BTreeMap<OrganisationCode, Vec<SubmissionEvent>>> {
         let cycle = self.cycle_row(scope, cycle).await?;
         let rows = EventRow::find_by_statement(self.sql(
-            "SELECT o.code, e.sequence, e.act, e.reason, e.until, e.scope, e.state, e.recorded_at, e.account, e.role
+            "SELECT o.code, e.*
              FROM submission s
              JOIN organisation o ON o.id = s.organisation_id
              JOIN submission_event e ON e.submission_id = s.id
@@ -77,9 +67,9 @@ impl Tx {
         ));
         let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for row in rows.all(&self.inner).await? {
-            let organisation = organisation_code(row.code.clone())?;
+            let organisation = organisation_code(row.code)?;
             if scope.opens(&organisation) {
-                found.entry(organisation).or_default().push(event(row)?);
+                found.entry(organisation).or_default().push(event(row.event)?);
             }
         }
         Ok(found)
@@ -150,18 +140,4 @@ impl Tx {
         }
         Ok(found)
     }
-}
-
-fn event(row: EventRow) -> Result<SubmissionEvent> {
-    Ok(SubmissionEvent {
-        sequence: u32::try_from(row.sequence).map_err(Error::other)?,
-        act: row.act,
-        reason: row.reason,
-        until: row.until,
-        scope: scope_of(row.scope.as_deref())?,
-        state: state(&row.state)?,
-        recorded_at: row.recorded_at,
-        account: AccountId(row.account),
-        role: audit::role(&row.role)?,
-    })
 }

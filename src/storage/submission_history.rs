@@ -211,7 +211,7 @@ impl Tx {
     }
 }
 
-fn event(row: submission_event::Model) -> Result<SubmissionEvent> {
+pub(crate) fn event(row: submission_event::Model) -> Result<SubmissionEvent> {
     Ok(SubmissionEvent {
         sequence: u32::try_from(row.sequence).map_err(Error::other)?,
         act: row.act,

@@ -3,7 +3,7 @@
 
 use malspar_app::{
     App, Error, FormFormat,
-    figures_by_hand::{HistoryChange, HistoryPreview, TakenHistory},
+    figures_by_hand::{HistoryChange, HistoryPreview, Taken},
     progress::Counted,
 };
 use malspar_domain::{
@@ -44,7 +44,7 @@ async fn look(county: &County, file: Vec<u8>) -> HistoryPreview {
     county.app.preview_history(&owner(), county.slug(), file, "Enkäten 2023", day).await.unwrap()
 }
 
-async fn take(county: &County, preview: &HistoryPreview) -> TakenHistory {
+async fn take(county: &County, preview: &HistoryPreview) -> Taken<HistoryPreview> {
     let (upload, seen) = (preview.upload.unwrap(), &preview.seen);
     county.app.take_in_history(&owner(), county.slug(), upload, seen).await.unwrap()
 }
@@ -52,7 +52,7 @@ async fn take(county: &County, preview: &HistoryPreview) -> TakenHistory {
 async fn read_in(county: &County, rows: &[&str]) -> HistoryPreview {
     let preview = look(county, table(rows)).await;
     assert_eq!(wrong(&preview), [""; 0]);
-    assert!(matches!(take(county, &preview).await, TakenHistory::In(_)));
+    assert!(matches!(take(county, &preview).await, Taken::In(_)));
     preview
 }
 
@@ -95,9 +95,9 @@ async fn earlier_values_are_seen_before_they_are_in(db: &TestDatabase) {
     assert_eq!((preview.empty, preview.same, preview.wrong.len()), (1, 0, 0));
     assert_eq!(there().await.measured[0].values, 0, "looking changes nothing");
 
-    let TakenHistory::In(n) = take(&county, &preview).await else { panic!("it is as it was") };
+    let Taken::In(n) = take(&county, &preview).await else { panic!("it is as it was") };
     assert_eq!(n, preview.changes.len());
-    assert!(matches!(take(&county, &preview).await, TakenHistory::Already));
+    assert!(matches!(take(&county, &preview).await, Taken::Already));
     let now = there().await;
     assert_eq!((now.measured[0].values, now.measured[0].organisations), (n, 3));
     assert_eq!((now.acts[0].source.as_str(), now.acts[0].retrieved_on), ("Enkäten 2023", county.clock_day()));
@@ -183,10 +183,10 @@ async fn what_somebody_has_answered_is_not_written_over(db: &TestDatabase) {
     let before = look(&county, table(&row)).await;
     county.hand_in(&baseline(), "1880").await;
     // What was seen is not what would happen any more.
-    let TakenHistory::Differs(now) = take(&county, &before).await else { panic!("over an answer") };
+    let Taken::Differs(now) = take(&county, &before).await else { panic!("over an answer") };
     assert_eq!(wrong(&now), ["E2 history-answered"]);
     assert!(said(&now).iter().all(|one| one.starts_with("Laxå")), "{:?}", said(&now));
-    assert!(matches!(take(&county, &now).await, TakenHistory::In(_)));
+    assert!(matches!(take(&county, &now).await, Taken::In(_)));
     let trace =
         county.app.trace(&owner(), county.slug(), &baseline(), &"TS1".parse().unwrap()).await.unwrap();
     let one = trace.about.iter().find(|about| about.organisation == organisation("1880")).unwrap();

@@ -6,7 +6,7 @@
 mod period;
 mod reading;
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use malspar_domain::{
     clock,
     code::Slug,
@@ -29,11 +29,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use self::period::Measured;
-use super::{check_runs, check_source};
+use super::{Origin, Taken, check_runs, kept};
 use crate::{App, Error, Result};
 
-/// So long a file waits for a yes.
-const WAITS: Duration = Duration::hours(1);
 /// Earlier measurements, in the list of what has been read in.
 const HISTORY: &str = "history";
 
@@ -110,24 +108,11 @@ pub struct HistoryPreview {
     pub seen: String,
 }
 
-/// What became of values that somebody said yes to.
-#[derive(Debug, Clone)]
-pub enum TakenHistory {
-    /// They are in: so many are new or others.
-    In(usize),
-    /// They would do something else by now. Nothing has been stored.
-    Differs(Box<HistoryPreview>),
-    /// They were taken in before: somebody has said yes twice.
-    Already,
-    /// They have waited too long.
-    Gone,
-}
-
 /// What lies here between the preview and the yes.
 #[derive(Debug, Serialize, Deserialize)]
 struct Held {
-    source: String,
-    retrieved_on: NaiveDate,
+    #[serde(flatten)]
+    origin: Origin,
     file: Vec<u8>,
 }
 
@@ -173,9 +158,8 @@ impl App {
         retrieved_on: Option<NaiveDate>,
     ) -> Result<HistoryPreview> {
         check_runs(actor)?;
-        let now = self.clock.now();
-        let retrieved_on = check_source(source, retrieved_on, clock::local_date(now))?;
-        let held = Held { source: source.trim().to_owned(), retrieved_on, file };
+        let today = clock::local_date(self.clock.now());
+        let held = Held { origin: Origin::checked(source, retrieved_on, today)?, file };
         let table = read(held.file.clone()).await?;
         let tx = self.store.read().await?;
         let (_, measured) = self.measured(&tx, actor, slug).await?;
@@ -184,11 +168,7 @@ impl App {
         if preview.changes.is_empty() {
             return Ok(preview);
         }
-        let bytes = serde_json::to_vec(&held).map_err(|e| Error::Data(e.to_string()))?;
-        let tx = self.store.write().await?;
-        let upload = tx.hold_upload(actor.account, &subject(slug), &bytes, now, now + WAITS).await?;
-        tx.commit().await?;
-        preview.upload = Some(upload);
+        preview.upload = Some(self.keep_figures(actor, &subject(slug), &held).await?);
         Ok(preview)
     }
 
@@ -199,26 +179,25 @@ impl App {
         slug: &Slug,
         upload: UploadId,
         seen: &str,
-    ) -> Result<TakenHistory> {
+    ) -> Result<Taken<HistoryPreview>> {
         check_runs(actor)?;
         let (subject, now) = (subject(slug), self.clock.now());
         let tx = self.store.write().await?;
         tx.hold_catalogue(slug).await?;
-        let held: Held = match tx.held_upload(upload, actor.account, &subject, now).await? {
-            None => return Ok(TakenHistory::Gone),
-            Some(bytes) if bytes.is_empty() => return Ok(TakenHistory::Already),
-            Some(bytes) => serde_json::from_slice(&bytes).map_err(|e| Error::Data(e.to_string()))?,
+        let held: Held = match kept(&tx, actor, &subject, upload, now).await? {
+            Ok(held) => held,
+            Err(otherwise) => return Ok(otherwise),
         };
         let table = read(held.file.clone()).await?;
         let (scope, measured) = self.measured(&tx, actor, slug).await?;
         let preview = preview(&measured, &table, &held)?;
         if preview.seen != seen {
-            return Ok(TakenHistory::Differs(Box::new(HistoryPreview { upload: Some(upload), ..preview })));
+            return Ok(Taken::Differs(Box::new(HistoryPreview { upload: Some(upload), ..preview })));
         }
-        let changed = self.store_history(&tx, &scope, actor, slug, &preview).await?;
+        let changed = self.store_history(&tx, &scope, actor, &held.origin, &preview).await?;
         tx.empty_upload(upload).await?;
         tx.commit().await?;
-        Ok(TakenHistory::In(changed))
+        Ok(Taken::In(changed))
     }
 
     /// The same in one act, as commands do it: with anything wrong in the file, or where it is only tried, nothing is
@@ -234,15 +213,14 @@ impl App {
     ) -> Result<HistoryPreview> {
         check_runs(actor)?;
         let today = clock::local_date(self.clock.now());
-        let retrieved_on = check_source(source, Some(retrieved_on), today)?;
-        let held = Held { source: source.trim().to_owned(), retrieved_on, file };
+        let held = Held { origin: Origin::checked(source, Some(retrieved_on), today)?, file };
         let table = read(held.file.clone()).await?;
         let tx = self.store.write().await?;
         tx.hold_catalogue(slug).await?;
         let (scope, measured) = self.measured(&tx, actor, slug).await?;
         let preview = preview(&measured, &table, &held)?;
         if !only_try && preview.wrong.is_empty() && !preview.changes.is_empty() {
-            self.store_history(&tx, &scope, actor, slug, &preview).await?;
+            self.store_history(&tx, &scope, actor, &held.origin, &preview).await?;
             tx.commit().await?;
         }
         Ok(preview)
@@ -260,24 +238,16 @@ impl App {
         tx: &Tx,
         scope: &StrategyScope,
         actor: &Actor,
-        slug: &Slug,
+        origin: &Origin,
         preview: &HistoryPreview,
     ) -> Result<usize> {
         let now = self.clock.now();
-        let source = format!("{} ({})", preview.source, preview.retrieved_on);
         let observations: Vec<_> = preview.changes.iter().map(observation).collect();
+        let source = origin.to_string();
         let imported = tx.import_observations(scope, observations, Some(&source), actor, now).await?;
         let all = preview.changes.len() + preview.same;
-        let act = FiguresReadIn {
-            kind: HISTORY.to_owned(),
-            source: preview.source.clone(),
-            retrieved_on: preview.retrieved_on,
-            figures: u32::try_from(all).unwrap_or(u32::MAX),
-            changed: u32::try_from(imported.written).unwrap_or(u32::MAX),
-            recorded_at: now,
-        };
-        tx.note_figures(scope, &act).await?;
-        let entry = AuditEntry::new("history.import", slug.as_str()).with("values", imported.written);
+        tx.note_figures(scope, &origin.act(HISTORY, all, imported.written, now)).await?;
+        let entry = AuditEntry::new("history.import", scope.slug().as_str()).with("values", imported.written);
         tx.append_audit(&entry, actor, now).await?;
         Ok(imported.written)
     }
@@ -302,8 +272,8 @@ fn preview(measured: &[Measured], table: &History, held: &Held) -> Result<Histor
         .collect();
     let told = serde_json::to_vec(&told).map_err(|e| Error::Data(e.to_string()))?;
     Ok(HistoryPreview {
-        source: held.source.clone(),
-        retrieved_on: held.retrieved_on,
+        source: held.origin.source.clone(),
+        retrieved_on: held.origin.retrieved_on,
         seen: format!("{:x}", Sha256::digest(told)),
         changes: found.changes,
         same: found.same,

@@ -19,6 +19,7 @@ use crate::{
     shell::Shell,
 };
 
+pub(crate) mod facts;
 pub(crate) mod invite;
 mod organisation;
 pub(crate) mod person;
@@ -203,18 +204,18 @@ pub(crate) fn called(lang: Lang, kind: OrganisationKind, known: &str) -> String 
 fn somebody(at: &AtStrategy, there: &RoleThere) -> Somebody {
     let (lang, role) = (at.lang(), &there.role);
     let account = &role.person.account;
-    let mut facts = person::facts_of_role(lang, role);
+    let mut facts = facts::facts_of_role(lang, role);
     match there.handing {
         Handing::Stays => {}
         Handing::ToSuccessor => facts.push((t!(lang, "people-to-successor"), false)),
         Handing::WillTakeOver => facts.push((t!(lang, "people-will-take-over"), false)),
         Handing::TookOver => facts.push((t!(lang, "people-took-over"), false)),
     }
-    facts.extend(person::facts_of_account(lang, &role.person));
+    facts.extend(facts::facts_of_account(lang, &role.person));
     Somebody {
         href: there.may_see_to.then(|| at.of(account.id)),
         address: account.address.as_ref().map(ToString::to_string).unwrap_or_default(),
-        role: person::role_words(lang, &role.membership),
+        role: facts::role_words(lang, &role.membership),
         facts,
     }
 }

@@ -4,6 +4,7 @@
 mod ask;
 mod edition;
 pub(crate) mod field;
+mod handed_out;
 mod links;
 mod lock;
 mod memo;

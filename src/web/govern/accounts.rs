@@ -18,7 +18,7 @@ use serde::Deserialize;
 use super::AtService;
 use crate::{
     Site,
-    desk::people::{Done, Place, answered, invite::Choice, person},
+    desk::people::{Done, Place, answered, facts, invite::Choice},
     error::{Page, PageError, Problem, page},
     fields::{Fault, Faults, Field},
     shell::Shell,
@@ -59,13 +59,13 @@ pub(super) async fn list(at: AtService, State(site): State<Site>, Query(done): Q
 fn row(at: &AtService, there: &PersonThere) -> Row {
     let lang = at.lang();
     let account = &there.person.account;
-    let mut facts = person::facts_of_account(lang, &there.person);
+    let mut facts = facts::facts_of_account(lang, &there.person);
     if let Some(until) = there.held_until {
         let time = date::time(lang, clock::local_time(until));
         facts.push((t!(lang, "people-held", time = time), true));
     }
     let roles = there.roles.iter().map(|named| {
-        let role = person::role_words(lang, &named.role.membership);
+        let role = facts::role_words(lang, &named.role.membership);
         let words = t!(lang, "account-role", role = role, organisation = named.organisation.as_str());
         (words, named.strategy.as_ref().map(|title| title.get(lang).to_owned()))
     });

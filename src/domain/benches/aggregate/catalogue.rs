@@ -3,8 +3,8 @@
 
 use malspar_domain::{
     indicator::{
-        Aggregation, AppliesTo, AskedIf, Comparison, Dimension, DimensionRows, Direction, Frequency,
-        Indicator, Measured, Otherwise, Relative, Source, Statistic, Support, Target,
+        Aggregation, AppliesTo, AskedIf, Comparison, Dimension, DimensionRows, Frequency, Indicator,
+        Measured, Otherwise, Relative, Source, Statistic, Support, Target,
     },
     lang::Text,
     series::Series,
@@ -93,31 +93,14 @@ struct Asked(Indicator);
 
 fn ask(parent: &str, code: &str, kind: ValueKind, aggregation: Aggregation) -> Asked {
     Asked(Indicator {
-        code: code.parse().expect("a code"),
-        definition: 1,
         parent: (!parent.is_empty()).then(|| parent.to_owned()),
         title: text(code),
         question: text("?"),
         help: text("!"),
-        kind,
-        aggregation,
-        direction: Direction::Up,
-        source: Source::Municipality,
-        measured: Measured::AsOf,
-        frequency: Frequency::EachCycle,
-        threshold: None,
-        relative: None,
-        reference_line: None,
-        headline: false,
-        voluntary: false,
-        counts_persons: false,
-        asked_if: None,
         support: Support::Text,
-        target: None,
         finding: text("."),
         measure: text("m"),
-        remains: None,
-        dimensions: Vec::new(),
+        ..Indicator::bare(code.parse().expect("a code"), kind, aggregation)
     })
 }
 

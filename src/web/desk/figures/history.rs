@@ -1,56 +1,41 @@
-//! `/uppfoljning/{slug}/serier/tidigare`: earlier measurements of the strategy's own indicators, read in by hand.
-
-use std::collections::BTreeMap;
+//! `/uppfoljning/{slug}/serier/tidigare`: earlier measurements of the strategy's own indicators.
 
 use askama::Template;
 use axum::{
-    extract::{Form, Multipart, Query, State, multipart::MultipartRejection},
+    extract::State,
     http::{StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
+use chrono::NaiveDate;
 use malspar_app::{
-    App, Error, FormFormat, MAX_FORM_FILE,
-    figures_by_hand::{HistoryChange, HistoryPreview, HistoryThere, HistoryWrong, TakenHistory},
+    App, FormFormat,
+    figures_by_hand::{HistoryChange, HistoryPreview, HistoryThere, HistoryWrong, Taken},
 };
-use malspar_domain::{clock, id::UploadId};
-use malspar_words::{Lang, cycle, date, problem, t};
-use uuid::Uuid;
+use malspar_domain::{code::Slug, id::UploadId, role::Actor};
+use malspar_words::{Lang, cycle, date, t};
 
-use super::{Act, Done, RETRIEVED, SOURCE, Typed, Yes, acts};
+use super::{
+    super::place::AtStrategy,
+    reading_in::{self, Act, Asked, Kind, Sending, Yes, acts},
+};
 use crate::{
     Site,
-    access::{Access, Routes},
-    desk::{
-        catalogue::sent::{self, FILE},
-        place::AtStrategy,
-    },
     error::{PageError, page},
-    fields::{Fault, Faults},
     shell::Shell,
 };
 
 /// So many values are listed at once: a county of twelve with forty questions.
 const LISTED: usize = 500;
+const FILES: &str = ".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-pub(super) fn routes(routes: Routes) -> Routes {
-    routes
-        .get("/uppfoljning/{slug}/serier/tidigare", Access::Owner, show)
-        .post("/uppfoljning/{slug}/serier/tidigare", Access::Owner, preview)
-        .post("/uppfoljning/{slug}/serier/tidigare/las-in", Access::Owner, take_in)
-        .get("/uppfoljning/{slug}/serier/tidigare/mall.xlsx", Access::Owner, workbook)
-        .get("/uppfoljning/{slug}/serier/tidigare/mall.csv", Access::Owner, table)
-}
+/// The kind.
+pub(super) struct Earlier;
 
 #[derive(Template)]
 #[template(path = "desk/history.html")]
 struct HistoryPage {
     shell: Shell,
-    done: Option<String>,
-    faults: Faults,
-    source: Typed,
-    retrieved: Typed,
-    file_faults: Vec<String>,
-    today: String,
+    sending: Sending,
     measured: Vec<(String, String)>,
     acts: Vec<Act>,
     here: String,
@@ -67,11 +52,7 @@ struct PreviewPage {
     changes: Vec<Change>,
     further: Option<String>,
     wrong: Vec<(String, String)>,
-    upload: Option<Uuid>,
-    take_in: String,
-    seen: String,
-    put: String,
-    back: String,
+    yes: Yes,
 }
 
 struct Change {
@@ -83,114 +64,82 @@ struct Change {
     comment: Option<String>,
 }
 
-/// `GET /uppfoljning/{slug}/serier/tidigare`
-async fn show(
-    at: AtStrategy,
-    State(site): State<Site>,
-    Query(done): Query<Done>,
-) -> Result<Response, PageError> {
-    let done = done.inlasta.map(|n| t!(at.lang(), "history-done", n = n));
-    again(&at, &site, StatusCode::OK, done, &BTreeMap::new(), &[]).await
-}
+impl Kind for Earlier {
+    const PATH: &'static str = "/serier/tidigare";
+    type Preview = HistoryPreview;
 
-/// `GET /uppfoljning/{slug}/serier/tidigare/mall.xlsx`
-async fn workbook(at: AtStrategy, State(site): State<Site>) -> Result<Response, PageError> {
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    template(&at, &site, FormFormat::Xlsx, kind, "xlsx").await
-}
-
-/// `GET /uppfoljning/{slug}/serier/tidigare/mall.csv`
-async fn table(at: AtStrategy, State(site): State<Site>) -> Result<Response, PageError> {
-    template(&at, &site, FormFormat::Csv, "text/csv; charset=utf-8", "csv").await
-}
-
-async fn template(
-    at: &AtStrategy,
-    site: &Site,
-    format: FormFormat,
-    kind: &str,
-    ending: &str,
-) -> Result<Response, PageError> {
-    let made = site.app.history_template(&at.actor, at.slug(), format, at.lang()).await;
-    let file = made.map_err(|e| at.failed(&e))?;
-    let name = t!(at.lang(), "history-file", strategy = at.slug().as_str());
-    let named = format!("attachment; filename=\"{name}.{ending}\"");
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, named)], file)
-        .into_response())
-}
-
-/// `POST /uppfoljning/{slug}/serier/tidigare`
-async fn preview(
-    at: AtStrategy,
-    State(site): State<Site>,
-    sent: Result<Multipart, MultipartRejection>,
-) -> Result<Response, PageError> {
-    let (sent, outcome) = sent::read(sent, MAX_FORM_FILE).await;
-    if let Err(unread) = outcome {
-        let fault = Fault::new(FILE, unread.words(at.lang()));
-        return again(&at, &site, unread.status(), None, &sent.texts, &[fault]).await;
+    async fn preview(
+        app: &App,
+        actor: &Actor,
+        slug: &Slug,
+        file: Vec<u8>,
+        source: &str,
+        retrieved_on: Option<NaiveDate>,
+    ) -> malspar_app::Result<HistoryPreview> {
+        app.preview_history(actor, slug, file, source, retrieved_on).await
     }
-    let text = |name: &str| sent.texts.get(name).map(String::as_str).unwrap_or_default();
-    let retrieved = text(RETRIEVED).parse().ok();
-    let found = site.app.preview_history(&at.actor, at.slug(), sent.file, text(SOURCE), retrieved).await;
-    match found {
-        Ok(preview) => previewed(&at, preview, false),
-        Err(error) => {
-            let faults = Fault::of(at.lang(), &error).ok_or_else(|| at.failed(&error))?;
-            again(&at, &site, StatusCode::UNPROCESSABLE_ENTITY, None, &sent.texts, &faults).await
-        }
-    }
-}
 
-/// `POST /uppfoljning/{slug}/serier/tidigare/las-in`
-async fn take_in(
-    at: AtStrategy,
-    State(site): State<Site>,
-    Form(yes): Form<Yes>,
-) -> Result<Response, PageError> {
-    match site.app.take_in_history(&at.actor, at.slug(), UploadId(yes.fil), &yes.sett).await {
-        Ok(TakenHistory::In(n)) => {
-            Ok(Redirect::to(&at.href(&format!("/serier/tidigare?inlasta={n}"))).into_response())
-        }
-        Ok(TakenHistory::Differs(preview)) => previewed(&at, *preview, true),
-        Ok(TakenHistory::Already) => Ok(Redirect::to(&at.href("/serier/tidigare")).into_response()),
-        Ok(TakenHistory::Gone) => {
-            let fault = Fault::new(FILE, t!(at.lang(), "catalogue-pack-waited"));
-            again(&at, &site, StatusCode::CONFLICT, None, &BTreeMap::new(), &[fault]).await
-        }
-        Err(error @ Error::Refused(_)) => {
-            let faults = Fault::of(at.lang(), &error).unwrap_or_default();
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            again(&at, &site, status, None, &BTreeMap::new(), &faults).await
-        }
-        Err(error) => Err(at.failed(&error)),
+    async fn take_in(
+        app: &App,
+        actor: &Actor,
+        slug: &Slug,
+        upload: UploadId,
+        seen: &str,
+    ) -> malspar_app::Result<Taken<HistoryPreview>> {
+        app.take_in_history(actor, slug, upload, seen).await
+    }
+
+    fn done(lang: Lang, n: usize) -> String {
+        t!(lang, "history-done", n = n)
+    }
+
+    fn asked(lang: Lang) -> Asked {
+        let hint = Some(t!(lang, "history-source-what"));
+        Asked { file: t!(lang, "history-the-file"), accept: FILES, hint }
+    }
+
+    async fn page(
+        at: &AtStrategy,
+        site: &Site,
+        status: StatusCode,
+        sending: Sending,
+    ) -> Result<Response, PageError> {
+        let there = site.app.history_there(&at.actor, at.slug()).await.map_err(|e| at.failed(&e))?;
+        let shown = HistoryPage {
+            shell: at.shell(t!(at.lang(), "history")),
+            sending,
+            measured: measured(at.lang(), &there),
+            acts: acts(at.lang(), &there.acts),
+            here: at.href(Self::PATH),
+            pack: at.href("/katalog/paket"),
+        };
+        Ok((status, page(&at.reader, &shown)?).into_response())
+    }
+
+    fn previewed(at: &AtStrategy, preview: HistoryPreview, differs: bool) -> Result<Response, PageError> {
+        let lang = at.lang();
+        let further = preview.changes.len().saturating_sub(LISTED);
+        let same = (preview.same > 0).then(|| t!(lang, "history-same", n = preview.same));
+        let empty = (preview.empty > 0).then(|| t!(lang, "history-empty", n = preview.empty));
+        let wrong = preview.wrong.iter().map(|one| (cell(lang, one), &one.violation));
+        let words = t!(lang, "history-take-in", n = preview.changes.len());
+        let shown = PreviewPage {
+            shell: at.shell(t!(lang, "history-preview")),
+            differs,
+            source: reading_in::source_said(lang, &preview.source, preview.retrieved_on),
+            said: same.into_iter().chain(empty).collect(),
+            changes: preview.changes.iter().take(LISTED).map(|one| change(lang, one)).collect(),
+            further: (further > 0).then(|| t!(lang, "figures-further", n = further)),
+            wrong: reading_in::wrong(lang, wrong, LISTED),
+            yes: Yes::to::<Self>(at, preview.upload, preview.seen, words),
+        };
+        Ok((reading_in::status(differs), page(&at.reader, &shown)?).into_response())
     }
 }
 
-async fn again(
-    at: &AtStrategy,
-    site: &Site,
-    status: StatusCode,
-    done: Option<String>,
-    typed: &BTreeMap<String, String>,
-    faults: &[Fault],
-) -> Result<Response, PageError> {
-    let there = site.app.history_there(&at.actor, at.slug()).await.map_err(|e| at.failed(&e))?;
-    let lang = at.lang();
-    let shown = HistoryPage {
-        shell: at.shell(t!(lang, "history")),
-        done,
-        source: Typed::of(SOURCE, typed, faults),
-        retrieved: Typed::of(RETRIEVED, typed, faults),
-        file_faults: Typed::of(FILE, typed, faults).faults,
-        faults: Faults::new(lang, faults),
-        today: date::iso(clock::local_date(site.app.clock().now())),
-        measured: measured(lang, &there),
-        acts: acts(lang, &there.acts),
-        here: at.href("/serier/tidigare"),
-        pack: at.href("/katalog/paket"),
-    };
-    Ok((status, page(&at.reader, &shown)?).into_response())
+/// The cell and its column.
+fn cell(lang: Lang, wrong: &HistoryWrong) -> String {
+    t!(lang, "history-cell", cell = wrong.cell.as_str(), column = wrong.column.heading(lang))
 }
 
 /// Each measurement with what there is of it.
@@ -204,34 +153,6 @@ fn measured(lang: Lang, there: &HistoryThere) -> Vec<(String, String)> {
         (t!(lang, "history-measured", cycle = cycle::name(lang, &one.cycle), day = day), there)
     });
     said.collect()
-}
-
-fn previewed(at: &AtStrategy, preview: HistoryPreview, differs: bool) -> Result<Response, PageError> {
-    let lang = at.lang();
-    let further = preview.changes.len().saturating_sub(LISTED);
-    let same = (preview.same > 0).then(|| t!(lang, "history-same", n = preview.same));
-    let empty = (preview.empty > 0).then(|| t!(lang, "history-empty", n = preview.empty));
-    let shown = PreviewPage {
-        shell: at.shell(t!(lang, "history-preview")),
-        differs,
-        source: t!(
-            lang,
-            "figures-source-said",
-            source = preview.source.as_str(),
-            day = date::long(lang, preview.retrieved_on)
-        ),
-        said: same.into_iter().chain(empty).collect(),
-        changes: preview.changes.iter().take(LISTED).map(|one| change(lang, one)).collect(),
-        further: (further > 0).then(|| t!(lang, "figures-further", n = further)),
-        wrong: wrong(lang, &preview.wrong),
-        take_in: t!(lang, "history-take-in", n = preview.changes.len()),
-        upload: preview.upload.map(|id| id.0),
-        put: at.href("/serier/tidigare/las-in"),
-        back: at.href("/serier/tidigare"),
-        seen: preview.seen,
-    };
-    let status = if differs { StatusCode::CONFLICT } else { StatusCode::OK };
-    Ok((status, page(&at.reader, &shown)?).into_response())
 }
 
 fn change(lang: Lang, one: &HistoryChange) -> Change {
@@ -255,17 +176,28 @@ fn change(lang: Lang, one: &HistoryChange) -> Change {
     }
 }
 
-/// Each with its cell.
-fn wrong(lang: Lang, wrong: &[HistoryWrong]) -> Vec<(String, String)> {
-    let said = wrong.iter().take(LISTED).map(|one| {
-        let column = one.column.heading(lang);
-        let place = t!(lang, "history-cell", cell = one.cell.as_str(), column = column);
-        (place, problem::describe(lang, &one.violation.code, &one.violation.params))
-    });
-    let mut said: Vec<_> = said.collect();
-    let further = wrong.len().saturating_sub(LISTED);
-    if further > 0 {
-        said.push((String::new(), t!(lang, "around-upload-more", n = further)));
-    }
-    said
+/// `GET /uppfoljning/{slug}/serier/tidigare/mall.xlsx`
+pub(super) async fn workbook(at: AtStrategy, State(site): State<Site>) -> Result<Response, PageError> {
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    template(&at, &site, FormFormat::Xlsx, kind, "xlsx").await
+}
+
+/// `GET /uppfoljning/{slug}/serier/tidigare/mall.csv`
+pub(super) async fn table(at: AtStrategy, State(site): State<Site>) -> Result<Response, PageError> {
+    template(&at, &site, FormFormat::Csv, "text/csv; charset=utf-8", "csv").await
+}
+
+async fn template(
+    at: &AtStrategy,
+    site: &Site,
+    format: FormFormat,
+    kind: &str,
+    ending: &str,
+) -> Result<Response, PageError> {
+    let made = site.app.history_template(&at.actor, at.slug(), format, at.lang()).await;
+    let file = made.map_err(|e| at.failed(&e))?;
+    let name = t!(at.lang(), "history-file", strategy = at.slug().as_str());
+    let named = format!("attachment; filename=\"{name}.{ending}\"");
+    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, named)], file)
+        .into_response())
 }

@@ -26,8 +26,8 @@ use malspar_words::{date, t};
 use super::{
     super::place::{AtCycle, Head},
     field::{Field, plain},
+    handed_out::handed_out,
     missing,
-    round::handed_out,
 };
 use crate::{
     Site,

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::{
     super::place::{AtCycle, Head},
     field::{Field, plain},
-    round::handed_out_one,
+    handed_out::handed_out_one,
 };
 use crate::{
     Site,

@@ -1,6 +1,8 @@
 //! `…/rapport/synpunkter/{number}`: a round of comments: who has read the draft, who has said what, what it was answered, and
 //! what of it stands in the report.
 
+mod cards;
+
 use std::collections::HashMap;
 
 use askama::Template;
@@ -9,27 +11,22 @@ use axum::{
     http::{StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::NaiveDate;
-use malspar_app::{
-    Error,
-    accounts::Token,
-    consultation::{Asked, Comment, Council, MAX_REPLY, Round},
-};
+use malspar_app::{Error, consultation::Round};
 use malspar_domain::{
     account::Address,
-    clock,
     id::{CommentId, CouncilId, ShareLinkId},
-    lang::Lang,
     violation::Violation,
 };
 use malspar_words::{date, t};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use self::cards::{CouncilCard, card};
 use super::{
     super::place::{AtCycle, Head},
     ask::invited,
-    field::{Field, plain},
+    field::{Field, day, plain},
+    handed_out::handed_out,
 };
 use crate::{
     Site,
@@ -95,42 +92,6 @@ struct Acts {
     take: String,
 }
 
-struct CouncilCard {
-    id: Uuid,
-    /// Which link it has now.
-    link: Uuid,
-    name: String,
-    state: String,
-    has_spoken: bool,
-    lines: Vec<String>,
-    comments: Vec<CommentCard>,
-    mail: Field,
-}
-
-struct CommentCard {
-    id: Uuid,
-    about: String,
-    text: Option<String>,
-    replies: Vec<(String, String)>,
-    is_taken: bool,
-    reply: Field,
-}
-
-#[derive(Template)]
-#[template(path = "desk/report_links_once.html")]
-struct HandedOut {
-    shell: Shell,
-    head: Head,
-    on: String,
-    links: Vec<Link>,
-}
-
-struct Link {
-    whose: String,
-    address: String,
-    mailed: bool,
-}
-
 #[derive(Default, Deserialize)]
 pub(crate) struct Done {
     #[serde(default)]
@@ -180,10 +141,9 @@ pub(crate) async fn move_last_day(
     State(site): State<Site>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, PageError> {
-    let day = typed.sista.as_deref().unwrap_or_default().trim().parse::<NaiveDate>();
-    let moved = match day {
-        Ok(day) => site.app.move_last_day(&here.at.actor, &here.round.draft, day).await,
-        Err(_) => Err(Violation::error("until", "around-no-date").into()),
+    let moved = match day(typed.sista.as_deref().unwrap_or_default()) {
+        Some(day) => site.app.move_last_day(&here.at.actor, &here.round.draft, day).await,
+        None => Err(Violation::error("until", "around-no-date").into()),
     };
     match moved {
         Ok(()) => Ok(Redirect::to(&here.href("?klart=flyttad")).into_response()),
@@ -334,103 +294,4 @@ fn last_day(here: &AtRound, again: &Again) -> Field {
     let day = again.typed.sista.clone().unwrap_or_else(|| here.round.until.to_string());
     let field = Field::day("sista", t!(lang, "desk-round-until")).required();
     field.helped(t!(lang, "desk-round-move-help")).filled(&day, &again.faults)
-}
-
-fn card(here: &AtRound, council: &Council, again: &Again) -> CouncilCard {
-    let lang = here.at.lang();
-    let mut comments: Vec<_> = council.comments.iter().collect();
-    // By place, the whole report first; those of a place as they came.
-    comments.sort_by_key(|comment| comment.place.as_ref().map(malspar_app::consultation::Place::code));
-    let typed = again.typed.vilken == Some(council.id.0);
-    let mail = Field::mail(format!("post-{}", council.id.0), t!(lang, "desk-council-mail")).named("post");
-    CouncilCard {
-        id: council.id.0,
-        link: council.link.id.0,
-        name: council.body.get(lang).to_owned(),
-        state: state(lang, council),
-        has_spoken: !council.comments.is_empty(),
-        lines: lines(lang, council),
-        comments: comments.into_iter().map(|comment| said(here, comment, again)).collect(),
-        mail: mail.filled(if typed { &again.typed.post } else { "" }, &again.faults),
-    }
-}
-
-fn state(lang: Lang, council: &Council) -> String {
-    if council.has_no_objections() {
-        t!(lang, "council-no-objections")
-    } else if !council.comments.is_empty() {
-        t!(lang, "desk-council-commented", n = council.comments.len())
-    } else if council.seen_at.is_some() {
-        t!(lang, "desk-council-seen")
-    } else {
-        t!(lang, "desk-council-silent")
-    }
-}
-
-fn lines(lang: Lang, council: &Council) -> Vec<String> {
-    let day = |at| date::long(lang, clock::local_date(at));
-    let mailed = council.mailed_at.map(|at| t!(lang, "desk-council-mailed", date = day(at)));
-    let seen = council.seen_at.map(|at| t!(lang, "desk-council-opened", date = day(at)));
-    let ended = council.link.revoked_at.map(|at| t!(lang, "desk-council-ended", date = day(at)));
-    [mailed, seen, ended].into_iter().flatten().collect()
-}
-
-fn said(here: &AtRound, comment: &Comment, again: &Again) -> CommentCard {
-    let lang = here.at.lang();
-    let day = |at| date::long(lang, clock::local_date(at));
-    let strategy = &here.at.followed.strategy;
-    let place = comment.place.as_ref();
-    let place = place.map(|place| place.title(strategy, lang).unwrap_or_else(|| place.code()));
-    let place = place.unwrap_or_else(|| t!(lang, "council-whole"));
-    let id = comment.id.0;
-    let typed = if again.typed.vilken == Some(id) { again.typed.svar.as_str() } else { "" };
-    CommentCard {
-        id,
-        about: t!(lang, "desk-comment-about", place = place, date = day(comment.recorded_at)),
-        text: comment.text.clone(),
-        replies: comment.replies.iter().map(|r| (day(r.recorded_at), r.text.clone())).collect(),
-        is_taken: comment.is_taken,
-        reply: Field::text(format!("svar-{id}"), t!(lang, "desk-reply"), 3, MAX_REPLY)
-            .named("svar")
-            .helped(t!(lang, "desk-reply-help"))
-            .filled(typed, &again.faults),
-    }
-}
-
-/// The links that were made just now, which are shown this once.
-pub(super) fn handed_out(
-    at: &AtCycle,
-    site: &Site,
-    number: u32,
-    asked: &[Asked],
-) -> Result<Response, PageError> {
-    let lang = at.lang();
-    let link = |asked: &Asked| Link {
-        whose: asked.body.get(lang).to_owned(),
-        address: in_full(site, lang, &asked.token, "/synpunkter"),
-        mailed: asked.is_mailed,
-    };
-    let links = asked.iter().map(link).collect();
-    once(at, at.href(&format!("/rapport/synpunkter/{number}")), links)
-}
-
-/// One link that was made just now.
-pub(super) fn handed_out_one(
-    at: &AtCycle,
-    site: &Site,
-    title: &str,
-    token: &Token,
-) -> Result<Response, PageError> {
-    let address = in_full(site, at.lang(), token, "");
-    once(at, at.href("/rapport/lankar"), vec![Link { whose: title.to_owned(), address, mailed: false }])
-}
-
-fn in_full(site: &Site, lang: Lang, token: &Token, rest: &str) -> String {
-    site.app.in_full(lang, &format!("/delad/{}{rest}", token.write()))
-}
-
-fn once(at: &AtCycle, on: String, links: Vec<Link>) -> Result<Response, PageError> {
-    let shell = at.shell(t!(at.lang(), "desk-links-once"));
-    let handed = HandedOut { shell, head: at.head(), on, links };
-    Ok(page(&at.reader, &handed)?.into_response())
 }
