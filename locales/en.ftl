@@ -976,6 +976,22 @@ schedule-duty = { $duty ->
     [digest] Tell the strategy owner how it stands
    *[prune] Weed what is kept for a time only
 }
+schedule-became = { $handling ->
+    [superseded] not done, a later one was done instead
+    [missed] not done, its time had passed
+    [late] { $outcome ->
+        [done] done, late
+        [asked] begun, late
+        [already] already done by somebody
+       *[nothing] nothing to do
+    }
+   *[on_time] { $outcome ->
+        [done] done
+        [asked] begun
+        [already] already done by somebody
+       *[nothing] nothing to do
+    }
+}
 cycle-step = { $step ->
     [confirm_contacts] The contacts are asked whether the task is still theirs
     [ask_registrar] The registrar is asked where nobody has confirmed
@@ -1876,6 +1892,40 @@ colleagues-handed-over = The task passes to your successor when they sign in for
 colleagues-deputy-asks = You are a deputy. It is the contact who invites colleagues and hands the task over. If the contact cannot be reached, get in touch with the region's strategy owner.
 colleagues-handed-over-now = The task has passed to your successor. Thank you for your work.
 colleagues-ended = The task has ended.
+calendar-own-name = Dates of the follow-ups
+calendar-public-name = Activities and meetings: { $strategy }
+calendar-step = { $step }: { $cycle }
+calendar-contact = { $step }: { $cycle }, { $organisation }
+calendar-meeting = { $body }: { $purpose } ({ $cycle })
+calendar-extended = You have been given until this day.
+calendar-handed-in = The answers have been submitted.
+calendar-title = Dates in your calendar
+calendar-what = By a link of your own, the calendar on your computer or telephone shows the dates of your follow-ups. When a date is moved, or you are given more time, it moves in the calendar as well.
+calendar-secret = The link is secret: whoever has it can read the dates without signing in. Put it into your own calendar and do not pass it on.
+calendar-make = Make a link
+calendar-has = You have had a link since { $date }. It is not shown again.
+calendar-renew = Change to a new link
+calendar-renew-what = If you have lost the link, or somebody else may have seen it: change it. The old one ends at once.
+calendar-end = End the link
+calendar-ended = The link has been ended.
+calendar-once = Here is your link. It is shown only now, so copy it at once.
+calendar-address = Link to your calendar
+calendar-how =
+    Outlook: Add calendar, Subscribe from web, and paste the link.
+    Google Calendar: Other calendars, From URL. It may take a day before a change is seen.
+    iPhone and Mac: Add subscription calendar.
+calendar-gone = The link is no longer valid. Sign in and make a new one under Your account.
+calendar-follow = Subscribe to dates
+calendar-follow-what = Activities and meetings, as the latest edition has them, in your calendar.
+feed-title = Editions: { $strategy }
+feed-all-title = Follow-up reports from Målspår
+feed-author = Målspår
+feed-edition = Edition { $number } of the county's follow-up report.
+feed-edition-own = Edition { $number } of the report for { $municipality }.
+feed-registry-number = Registry number { $number }.
+feed-follow = Subscribe to new editions
+feed-follow-what = Your reader of news feeds (Atom) tells you when an edition is published.
+feed-links = Follow the strategy
 outbox-title = Outbox
 outbox-what = This is a demonstration: no mail is sent. Here lie the mails that would have been sent, the newest first.
 outbox-none = No mail yet. Ask for a sign-in code and one will come.
@@ -2123,6 +2173,35 @@ around-question = Question
 around-before = Before
 around-after = After
 
+## malspar schedule
+cli-schedule-strategy = Strategy: { $strategy }
+cli-schedule-service = The service itself
+cli-schedule-row = Schedule: { $duty }, { $when }{ $state ->
+    [rests] {" "}(resting)
+   *[runs] {""}
+}
+cli-schedule-trouble = Cannot be done: { $name }, { $n ->
+    [one] tried once
+   *[other] tried { $n } times
+}: { $error }
+cli-schedule-past = { $when }: { $what } { $cycle } ({ $became })
+cli-schedule-coming = { $when }: { $what } { $cycle } { $body }
+cli-schedule-nothing = Nothing more is planned.
+cli-schedule-at = --at is for example data only: what is done for real is done when it is time.
+cli-schedule-ran = { $date }: { $handled ->
+    [0] nothing had come
+    [one] one event handled
+   *[other] { $handled } events handled
+}, { $jobs ->
+    [0] no jobs
+    [one] one job done
+   *[other] { $jobs } jobs done
+}.
+cli-schedule-stuck = { $n ->
+    [one] One event
+   *[other] { $n } events
+} could not be done. See why with "malspar schedule list".
+
 # Public pages, sharing and help
 site-from-draft = { $state }. Draft for comments. The link is valid through { $until }.
 site-whoever-sent-it = whoever sent it
@@ -2215,6 +2294,7 @@ statement-kept-items =
     When the account was made and when you last signed in, and for each role when it began and ended.
     The mails to you: address, subject and text. From mails with a code or a link the subject and the text are removed as soon as they have been sent.
     How often somebody has tried to sign in with an address or from a place on the network, as checksums instead of the addresses themselves.
+    If you have made a link to your calendar: a checksum of it and when it was made. The link itself is not kept, nor when it is read.
 statement-done = What is kept of what is done
 statement-done-text = The audit trail shows what has been done and when, with the account's number and role. It holds no names and no addresses. Answers that have been submitted are a public record.
 statement-cookies = Cookies
@@ -2248,6 +2328,7 @@ help-steps-contact =
     A comment on the answer is published. A message to the strategy owner is not, but is a public record.
     Check the answers and submit. You get a receipt to keep or register.
     If the region requests a completion the questions concerned are marked and the rest remains. If you need more time, or choose not to answer this time, say so on the same page.
+    Do you want the last day to answer in your own calendar? Under your account there is Dates in your calendar. If you are given more time the day moves there as well.
 help-steps-council =
     What is published is read without an account. A draft for comments opens with the link in the summons; at the top stands which version it is.
     The overview shows where each objective stands and how each municipality has answered. Press an objective to read more about it.
@@ -2297,7 +2378,11 @@ help-owner-leave =
 help-owner-mailboxes =
     Set the registrar's mailbox and the distribution list
     Press the municipality's name under _People_ and write the registrar's functional address.
-    _Change the distribution list_ at the bottom keeps who is to have the report. The service sends nothing to them by itself.
+    _Change the distribution list_ at the bottom keeps who is to have the report. They get a mail with the link when the region's report is published.
+help-owner-mails =
+    See mails that did not arrive
+    _Mails_ shows what the mail server refused or nobody knows about, with what the server answered. Press _Send again_ when it is right.
+    A mail is never sent again by itself.
 help-owner-standing = Standing
 help-owner-preflight =
     Prepare and open the cycle
@@ -2319,6 +2404,11 @@ help-owner-time =
 help-owner-close =
     Begin the review
     Press _Begin the review_ when the last day to answer has passed. It is still possible to submit and to remind.
+help-owner-calendar =
+    Have the dates in your own calendar
+    Open your account: press your role at the top. Choose _Dates in your calendar_ and press _Make a link_.
+    Copy the link, which is shown only then, and put it into your calendar program as a subscription.
+    It holds every step of your follow-ups and the meetings in the texts. What is moved moves in the calendar as well.
 help-owner-answers = Answers
 help-owner-check =
     Check
@@ -3172,6 +3262,10 @@ desk-publish-title = Publish edition { $number }
 desk-publish-closed = The edition cannot be published. It is published already, or a later one applies.
 desk-publish-happens = What will happen
 desk-publish-everybody = Everybody can read the edition on the site, as a page and as PDF, in Swedish and English.
+desk-publish-mails = { $n ->
+    [one] The one recipient on the distribution list gets a mail with the link.
+   *[other] The { $n } recipients on the distribution list get a mail with the link.
+}
 desk-publish-back = It can be withdrawn, but anybody may have saved it.
 desk-publish-own = { $n ->
     [one] Publish one municipality's own edition as well
@@ -3694,7 +3788,7 @@ people-organisation = Organisation
 people-who = Contacts and deputies
 people-mailbox = Registrar's mailbox
 people-mailbox-add = Add mailbox
-people-mailbox-what = A functional address, for example the municipality's registrar, to write to when no contact answers. The service sends nothing there by itself. Leave the field empty if there is none. Never put a person's address here.
+people-mailbox-what = A functional address, for example the municipality's registrar, that gets a receipt when the answers have been submitted, and a question before a cycle when no contact has confirmed. Leave the field empty if there is none. Never put a person's address here.
 people-mailbox-address = Functional address (optional)
 people-lacks = No contact
 people-invite-contact = Invite a contact
@@ -3705,7 +3799,7 @@ people-owners-by = Owners and administrators are invited by the region's adminis
 people-recipients = Distribution list
 people-recipients-none = Nobody is on the distribution list yet.
 people-recipients-change = Change the distribution list
-people-recipients-what = Those who are to have the report when it is published. The service sends nothing to them by itself: copy the addresses to a mail of your own. Use functional addresses.
+people-recipients-what = Those who are to have the report when it is published. They get a mail with the link when the region's edition is published for the first time. Use functional addresses.
 people-recipients-list = Recipients
 people-recipients-how = One recipient a line: name, semicolon, address. For example: County administrative board; office@lansstyrelsen.example
 people-save = Save
@@ -3932,6 +4026,8 @@ trail-act-name = { $act ->
     [edition-withdraw] Edition withdrawn
     [share-make] Share link made
     [share-revoke] Share link revoked
+    [calendar-make] Calendar link made
+    [calendar-end] Calendar link ended
     [narratives-import] Texts imported
     [register-load] Register loaded
     [register-rename] New name in the register
@@ -3940,6 +4036,11 @@ trail-act-name = { $act ->
     [history-import] Earlier measurements read in
     [report-draft] Draft report made
     [job-again] Job runs again
+    [cycle-ask-contacts] Contacts asked
+    [cycle-ask-registrars] Registrars asked
+    [cycle-digest] Mail to the owners on how it stands
+    [report-tell-owners] Mail about the draft report
+    [mail-again] Mail sent again
     [mail-trial] Test mail
     [catalogue-draft] Catalogue draft changed
     [catalogue-draft-remove] Removed from catalogue draft
@@ -3974,6 +4075,12 @@ jobs-asked = Asked for
 jobs-standing = State
 jobs-kind = { $kind ->
     [prepare_drafts] Draft reports
+    [prepare_municipal_drafts] Drafts of the municipalities' own reports
+    [confirm_contacts] Question to the contacts
+    [ask_registrar] Question to the registrars
+    [remind] Reminder
+    [digest] Digest to the owners
+    [prune] Pruning
    *[other] A job that a newer version knows
 }
 jobs-state = { $state ->
@@ -4069,3 +4176,124 @@ checks-try-mail = Try the mail
 checks-try-mail-what = A short mail is sent to yourself. If it arrives, invitations and codes work.
 checks-try-mail-send = Send a test mail to me
 checks-mail-on-its-way = The test mail is on its way. Reload the page in a while to see how it went.
+
+# Mails that the service sends by itself
+mail-confirm-subject = Are you still the contact for { $organisation }?
+mail-confirm = { $cycle } opens on { $opens_on }.
+    Confirm with one click or hand over to a colleague: { $url }
+    { $registrar ->
+        [yes] If you do not answer we mail the municipality's registrar.
+       *[no] If you do not answer we get in touch with the municipality some other way.
+    }
+mail-registrar-subject = Who is the contact for { $organisation }? { $cycle } opens on { $opens_on }
+mail-registrar = { $cycle } of { $strategy } opens on { $opens_on }, and we do not know who answers for the municipality.
+    { $contact ->
+        [yes] The contact has been asked whether the task is still theirs, and has not answered. Please pass the question on; it is answered here: { $url }
+       *[no] We have no contact to write to. This is what the follow-up is: { $url }
+    }
+    If somebody else is to answer, tell { $whom } which e-mail address we can send an invitation to.
+    { $sender }. This mail goes to the registrar of { $organisation }.
+mail-receipt-subject = Receipt: answers from { $organisation } submitted on { $submitted_on }
+mail-receipt = { $numbered ->
+        [yes] The answers have reached the region and are a public record, reg. no. { $number }.
+       *[no] The answers have reached the region and are a public record.
+    }
+    The contact can read and print the full receipt with all answers: { $url }
+    { $late ->
+        [yes] Next: we check and get back to you.
+       *[no] Next: we check and get back to you by { $review_by }.
+    }
+    { $sender }. This mail is a copy to the registrar and concerns the answers from { $organisation }.
+mail-draft-ready-subject = Draft report to review: { $cycle }
+mail-draft-ready = The draft is made with answers from { $n } of { $of } municipalities: { $url }
+    Still to do: { $open_items }.
+    Nothing is sent or published until you lock the edition and then choose “Publish”.
+    { $sender }. You get this mail as strategy owner of { $strategy }.
+mail-draft-left = { $what ->
+    [seal-unchecked] { $n ->
+        [one] one submission to check
+       *[other] { $n } submissions to check
+    }
+    [seal-returned] { $n ->
+        [one] one completion that has not come
+       *[other] { $n } completions that have not come
+    }
+    [seal-reopened] { $n ->
+        [one] one submission that is open again
+       *[other] { $n } submissions that are open again
+    }
+    [seal-silent] { $n } who have not answered
+    [seal-no-analysis] { $n ->
+        [one] one objective without an analysis
+       *[other] { $n } objectives without an analysis
+    }
+   *[seal-no-registry-number] the registry number is missing
+}
+mail-draft-left-nothing = nothing
+mail-published-subject = New report: { $cycle } of { $strategy }
+mail-published = The follow-up report is published as a web page and a PDF: { $url }
+    The main point: { $headline }
+    { $numbered ->
+        [yes] Reg. no. { $number }, edition { $edition }.
+       *[no] Edition { $edition }.
+    } This mail goes to { $organisation }, which is on the strategy's distribution list; change recipient through { $whom }.
+    { $unit }
+mail-digest-subject = { $cycle }: { $n } of { $of } municipalities have submitted
+mail-digest = The municipalities: { $stands }.
+    To see to: { $left }.
+    Everything is at the desk: { $url }
+    { $sender }. You get this mail as strategy owner of { $strategy }.
+mail-digest-item = { $what ->
+    [handed-in] { $n } submitted
+    [returned] { $n } to complete their answers
+    [begun] { $n } begun
+    [not-begun] { $n } not begun
+    [declined] { $n } taking no part
+    [extended] { $n } with an extension
+    [check] { $n ->
+        [one] one submission to check
+       *[other] { $n } submissions to check
+    }
+    [requests] { $n ->
+        [one] one request for an extension to answer
+       *[other] { $n } requests for extensions to answer
+    }
+    [unconfirmed] { $n ->
+        [one] one municipality without a confirmed contact
+       *[other] { $n } municipalities without a confirmed contact
+    }
+   *[lost] { $n ->
+        [one] one mail that may not have arrived
+       *[other] { $n } mails that may not have arrived
+    }
+}
+mail-digest-nothing = nothing right now
+
+# The desk: mails that did not arrive
+desk-menu-mails = Mails
+lost-mails-title = Mails that did not arrive
+lost-mails-what = These are mails of the follow-up that the mail server refused, or of which nobody knows whether they arrived. The service never sends them again by itself.
+lost-mails-what-service = These are mails that the mail server refused, or of which nobody knows whether they arrived. The service never sends them again by itself. Codes for signing in are left out: whoever did not get a code asks for a new one.
+lost-mails-counts = The last 90 days: { $sent } sent, { $waiting } on their way.
+lost-mails-none = There are no such mails.
+lost-mails-more = Only the latest { $n } are shown.
+lost-mails-to = To
+lost-mails-about = Subject
+lost-mails-how = What happened
+lost-mails-state = { $state ->
+    [failed] Refused
+   *[unknown] Not known whether it arrived
+}
+lost-mails-said = The mail server answered: { $said }
+lost-mails-stopped = The service stopped while the mail was being sent.
+lost-mails-written = Written { $time }
+lost-mails-again = Send again
+lost-mails-again-unknown = If it arrived after all, the recipient gets it twice.
+lost-mails-done = The mail is on its way again. Reload the page in a while to see what became of it.
+lost-mails-link = { $n ->
+    [one] One mail may not have arrived. See which.
+   *[other] { $n } mails may not have arrived. See which.
+}
+mail-again-not = The mail has been sent again already, or has arrived.
+mail-again-shut = The account is shut, so there is nobody to send to.
+govern-menu-mails = Mails

@@ -964,6 +964,22 @@ schedule-duty = { $duty ->
     [digest] Berätta för uppföljningsansvarig hur det står till
    *[prune] Gallra det som bara sparas en tid
 }
+schedule-became = { $handling ->
+    [superseded] inte gjort, ett senare tillfälle gjordes i stället
+    [missed] inte gjort, tiden hade gått ut
+    [late] { $outcome ->
+        [done] gjort, sent
+        [asked] påbörjat, sent
+        [already] redan gjort av någon
+       *[nothing] inget att göra
+    }
+   *[on_time] { $outcome ->
+        [done] gjort
+        [asked] påbörjat
+        [already] redan gjort av någon
+       *[nothing] inget att göra
+    }
+}
 cycle-step = { $step ->
     [confirm_contacts] Uppgiftslämnarna tillfrågas om uppgiften fortfarande är deras
     [ask_registrar] Registratorn tillfrågas där ingen har bekräftat
@@ -1864,6 +1880,40 @@ colleagues-handed-over = Uppdraget går över till din efterträdare vid första
 colleagues-deputy-asks = Du är ersättare. Det är uppgiftslämnaren som bjuder in kollegor och lämnar över uppdraget. Går det inte att få tag i henne eller honom, hör av dig till den som är uppföljningsansvarig i regionen.
 colleagues-handed-over-now = Uppdraget har gått över till din efterträdare. Tack för ditt arbete.
 colleagues-ended = Uppdraget är avslutat.
+calendar-own-name = Datum i uppföljningarna
+calendar-public-name = Aktiviteter och sammanträden: { $strategy }
+calendar-step = { $step }: { $cycle }
+calendar-contact = { $step }: { $cycle }, { $organisation }
+calendar-meeting = { $body }: { $purpose } ({ $cycle })
+calendar-extended = Ni har fått anstånd till den här dagen.
+calendar-handed-in = Svaren är inlämnade.
+calendar-title = Datum i din kalender
+calendar-what = Med en egen länk visar kalendern i din dator eller telefon datumen i dina uppföljningar. Flyttas ett datum, eller får ni anstånd, flyttas det i kalendern också.
+calendar-secret = Länken är hemlig: den som har den kan läsa datumen utan att logga in. Lägg in den i din egen kalender och skicka den inte vidare.
+calendar-make = Skapa en länk
+calendar-has = Du har en länk sedan den { $date }. Den visas inte igen.
+calendar-renew = Byt till en ny länk
+calendar-renew-what = Har du tappat bort länken, eller kan någon annan ha sett den: byt. Den gamla slutar gälla genast.
+calendar-end = Avsluta länken
+calendar-ended = Länken är avslutad.
+calendar-once = Här är din länk. Den visas bara nu, så kopiera den genast.
+calendar-address = Länk till din kalender
+calendar-how =
+    Outlook: Lägg till kalender, Prenumerera från webben, och klistra in länken.
+    Google Kalender: Andra kalendrar, Från webbadress. Det kan dröja ett dygn innan en ändring syns.
+    iPhone och Mac: Lägg till kalenderprenumeration.
+calendar-gone = Länken gäller inte längre. Logga in och skapa en ny under Ditt konto.
+calendar-follow = Prenumerera på datum
+calendar-follow-what = Aktiviteter och sammanträden, så som de står i den senaste utgåvan, i din kalender.
+feed-title = Utgåvor: { $strategy }
+feed-all-title = Uppföljningsrapporter från Målspår
+feed-author = Målspår
+feed-edition = Utgåva { $number } av länets uppföljningsrapport.
+feed-edition-own = Utgåva { $number } av rapporten för { $municipality }.
+feed-registry-number = Diarienummer { $number }.
+feed-follow = Prenumerera på nya utgåvor
+feed-follow-what = Din läsare av nyhetsflöden (Atom) säger till när en utgåva publiceras.
+feed-links = Följ strategin
 outbox-title = Utkorg
 outbox-what = Det här är en demonstration: inga mejl skickas. Här ligger de som annars hade skickats, det nyaste först.
 outbox-none = Inga mejl än. Be om en inloggningskod, så kommer det ett.
@@ -2111,6 +2161,35 @@ around-question = Fråga
 around-before = Före
 around-after = Efter
 
+## malspar schedule
+cli-schedule-strategy = Strategi: { $strategy }
+cli-schedule-service = Tjänsten själv
+cli-schedule-row = Schema: { $duty }, { $when }{ $state ->
+    [rests] {" "}(vilar)
+   *[runs] {""}
+}
+cli-schedule-trouble = Går inte att utföra: { $name }, { $n ->
+    [one] försökt en gång
+   *[other] försökt { $n } gånger
+}: { $error }
+cli-schedule-past = { $when }: { $what } { $cycle } ({ $became })
+cli-schedule-coming = { $when }: { $what } { $cycle } { $body }
+cli-schedule-nothing = Inget mer är planerat.
+cli-schedule-at = --at går bara för exempeldata: det som görs på riktigt görs när det är dags.
+cli-schedule-ran = { $date }: { $handled ->
+    [0] inget hade kommit
+    [one] en händelse hanterad
+   *[other] { $handled } händelser hanterade
+}, { $jobs ->
+    [0] inga jobb
+    [one] ett jobb utfört
+   *[other] { $jobs } jobb utförda
+}.
+cli-schedule-stuck = { $n ->
+    [one] En händelse gick inte
+   *[other] { $n } händelser gick inte
+} att utföra. Se varför med ”malspar schedule list”.
+
 # Publika sidor, delning och hjälp
 site-from-draft = { $state }. Utkast för synpunkter. Länken gäller till och med den { $until }.
 site-whoever-sent-it = den som skickade den
@@ -2203,6 +2282,7 @@ statement-kept-items =
     När kontot skapades och när du senast loggade in, och för varje roll när den började och slutade.
     Mejlen till dig: adressen, ämnet och texten. Ur mejl med kod eller länk tas ämnet och texten bort så snart de har skickats.
     Hur ofta någon har försökt logga in med en adress eller från en plats på nätet, som kontrollsummor i stället för adresserna själva.
+    Har du skapat en länk till din kalender: en kontrollsumma av den och när den skapades. Länken själv sparas inte, och inte heller när den läses.
 statement-done = Det här sparas om det som görs
 statement-done-text = Händelseloggen visar vad som har gjorts och när, med kontots nummer och roll. Den innehåller inga namn och inga adresser. Svar som har lämnats in är allmän handling.
 statement-cookies = Kakor
@@ -2236,6 +2316,7 @@ help-steps-contact =
     En kommentar till svaret publiceras. Ett meddelande till uppföljningsansvarig publiceras inte, men är en allmän handling.
     Kontrollera svaren och lämna in. Du får en kvittens att spara eller diarieföra.
     Begär regionen en komplettering är de frågor som gäller markerade och resten ligger kvar. Behöver ni längre tid, eller väljer att avstå den här gången, anger du det på samma sida.
+    Vill du ha sista svarsdag i din egen kalender? Under ditt konto finns Datum i din kalender. Får ni anstånd flyttas dagen där också.
 help-steps-council =
     Det som är publicerat läser du utan konto. Ett utkast för synpunkter öppnar du med länken i kallelsen; överst står vilken version det är.
     Översikten visar var varje mål står och hur varje kommun har svarat. Tryck på ett mål för att läsa mer om det.
@@ -2285,7 +2366,11 @@ help-owner-leave =
 help-owner-mailboxes =
     Ange registratorns brevlåda och sändlistan
     Tryck på kommunens namn under _Personer_ och skriv registratorns funktionsadress.
-    _Ändra sändlistan_ längst ner håller reda på vilka som ska ha rapporten. Tjänsten skickar inget till dem av sig själv.
+    _Ändra sändlistan_ längst ner håller reda på vilka som ska ha rapporten. De får ett mejl med länken när regionens rapport publiceras.
+help-owner-mails =
+    Se mejl som inte kom fram
+    _Mejl_ visar vad mejlservern har avvisat eller ingen vet om det kom fram, med vad servern svarade. Tryck på _Skicka igen_ när det är rätt.
+    Ett mejl skickas aldrig igen av sig självt.
 help-owner-standing = Läget
 help-owner-preflight =
     Förbered och öppna omgången
@@ -2307,6 +2392,11 @@ help-owner-time =
 help-owner-close =
     Börja granskningen
     Tryck på _Börja granskningen_ när sista svarsdag har passerat. Det går fortfarande att lämna in och påminna.
+help-owner-calendar =
+    Få datumen i din egen kalender
+    Öppna ditt konto: tryck på din roll högst upp. Välj _Datum i din kalender_ och tryck på _Skapa en länk_.
+    Kopiera länken, som bara visas då, och lägg in den i ditt kalenderprogram som en prenumeration.
+    Där står varje steg i dina uppföljningar och sammanträdena i texterna. Det som flyttas flyttas i kalendern också.
 help-owner-answers = Svaren
 help-owner-check =
     Granska
@@ -3158,6 +3248,10 @@ desk-publish-title = Publicera utgåva { $number }
 desk-publish-closed = Utgåvan kan inte publiceras. Den är redan publicerad, eller så gäller en senare.
 desk-publish-happens = Det här händer
 desk-publish-everybody = Alla kan läsa utgåvan på webbplatsen, som sida och pdf, på svenska och engelska.
+desk-publish-mails = { $n ->
+    [one] Den enda mottagaren på sändlistan får ett mejl med länken.
+   *[other] De { $n } mottagarna på sändlistan får ett mejl med länken.
+}
 desk-publish-back = Den kan dras tillbaka, men vem som helst kan ha sparat den.
 desk-publish-own = { $n ->
     [one] Publicera också en kommuns egen utgåva
@@ -3677,7 +3771,7 @@ people-organisation = Organisation
 people-who = Uppgiftslämnare och ersättare
 people-mailbox = Registratorns brevlåda
 people-mailbox-add = Ange brevlåda
-people-mailbox-what = En funktionsadress, till exempel kommunens registrator, att skriva till när ingen uppgiftslämnare svarar. Tjänsten skickar inget dit av sig själv. Lämna fältet tomt om ingen finns. Skriv aldrig en persons adress här.
+people-mailbox-what = En funktionsadress, till exempel kommunens registrator, som får en kvittens när svaren har lämnats in, och en fråga före en omgång när ingen uppgiftslämnare har bekräftat. Lämna fältet tomt om ingen finns. Skriv aldrig en persons adress här.
 people-mailbox-address = Funktionsadress (valfritt)
 people-lacks = Ingen uppgiftslämnare
 people-invite-contact = Bjud in uppgiftslämnare
@@ -3688,7 +3782,7 @@ people-owners-by = Uppföljningsansvariga och administratörer bjuds in av regio
 people-recipients = Sändlista
 people-recipients-none = Ingen står på sändlistan än.
 people-recipients-change = Ändra sändlistan
-people-recipients-what = De som ska ha rapporten när den är publicerad. Tjänsten skickar inget till dem av sig själv: kopiera adresserna till ditt eget mejl. Använd funktionsadresser.
+people-recipients-what = De som ska ha rapporten när den är publicerad. De får ett mejl med länken när regionens utgåva publiceras första gången. Använd funktionsadresser.
 people-recipients-list = Mottagare
 people-recipients-how = En mottagare per rad: namn, semikolon, adress. Till exempel: Länsstyrelsen i Örebro län; funktion@lansstyrelsen.example
 people-save = Spara
@@ -3915,6 +4009,8 @@ trail-act-name = { $act ->
     [edition-withdraw] Utgåva återkallad
     [share-make] Delningslänk skapad
     [share-revoke] Delningslänk återkallad
+    [calendar-make] Kalenderlänk skapad
+    [calendar-end] Kalenderlänk avslutad
     [narratives-import] Texter inlästa
     [register-load] Register inläst
     [register-rename] Nytt namn i registret
@@ -3923,6 +4019,11 @@ trail-act-name = { $act ->
     [history-import] Tidigare mätningar inlästa
     [report-draft] Rapportutkast gjort
     [job-again] Jobb körs igen
+    [cycle-ask-contacts] Fråga till uppgiftslämnare
+    [cycle-ask-registrars] Fråga till registratorer
+    [cycle-digest] Lägesmejl till uppföljningsansvariga
+    [report-tell-owners] Mejl om rapportutkast
+    [mail-again] Mejl skickat igen
     [mail-trial] Provmejl
     [catalogue-draft] Katalogutkast ändrat
     [catalogue-draft-remove] Borttaget ur katalogutkast
@@ -3957,6 +4058,12 @@ jobs-asked = Beställt
 jobs-standing = Läge
 jobs-kind = { $kind ->
     [prepare_drafts] Rapportutkast
+    [prepare_municipal_drafts] Utkast till kommunernas egna rapporter
+    [confirm_contacts] Fråga till uppgiftslämnarna
+    [ask_registrar] Fråga till registratorerna
+    [remind] Påminnelse
+    [digest] Lägesrapport till uppföljningsansvarig
+    [prune] Gallring
    *[other] Ett jobb som en nyare version känner till
 }
 jobs-state = { $state ->
@@ -4052,3 +4159,103 @@ checks-try-mail = Prova mejlen
 checks-try-mail-what = Ett kort mejl skickas till dig själv. Kommer det fram fungerar inbjudningar och koder.
 checks-try-mail-send = Skicka provmejl till mig
 checks-mail-on-its-way = Provmejlet är på väg. Läs in sidan igen om en stund för att se hur det gick.
+
+# Mejl som tjänsten skickar av sig själv
+mail-confirm-subject = Är du fortfarande uppgiftslämnare för { $organisation }?
+mail-confirm = Den { $opens_on } öppnar { $cycle }.
+    Bekräfta med ett klick eller lämna över till en kollega: { $url }
+    { $registrar ->
+        [yes] Svarar du inte mejlar vi kommunens registrator.
+       *[no] Svarar du inte hör vi av oss till kommunen på annat sätt.
+    }
+mail-registrar-subject = Vem är uppgiftslämnare för { $organisation }? { $cycle } öppnar { $opens_on }
+mail-registrar = Den { $opens_on } öppnar { $cycle } av { $strategy }, och vi vet inte vem som svarar för kommunen.
+    { $contact ->
+        [yes] Uppgiftslämnaren har fått frågan om uppdraget gäller än, men inte svarat. Skicka gärna frågan vidare; den bekräftas här: { $url }
+       *[no] Vi har ingen uppgiftslämnare att skriva till. Så här går uppföljningen till: { $url }
+    }
+    Är det någon annan som ska svara, meddela { $whom } till vilken e-postadress vi kan skicka en inbjudan.
+    { $sender }. Mejlet går till registratorn för { $organisation }.
+mail-receipt-subject = Kvittens: svar från { $organisation } inlämnade { $submitted_on }
+mail-receipt = { $numbered ->
+        [yes] Svaren har kommit in till regionen och är en allmän handling, dnr { $number }.
+       *[no] Svaren har kommit in till regionen och är en allmän handling.
+    }
+    Hela kvittensen med alla svar finns för uppgiftslämnaren att läsa och skriva ut: { $url }
+    { $late ->
+        [yes] Nästa steg: vi granskar och hör av oss.
+       *[no] Nästa steg: vi granskar och hör av oss senast { $review_by }.
+    }
+    { $sender }. Mejlet är en kopia till registratorn och gäller svaren från { $organisation }.
+mail-draft-ready-subject = Utkast till rapport att granska: { $cycle }
+mail-draft-ready = Utkastet är framtaget med svar från { $n } av { $of } kommuner: { $url }
+    Kvar att göra: { $open_items }.
+    Ingenting skickas eller publiceras förrän du låser utgåvan och sedan väljer ”Publicera”.
+    { $sender }. Du får mejlet som uppföljningsansvarig för { $strategy }.
+mail-draft-left = { $what ->
+    [seal-unchecked] { $n } svar att granska
+    [seal-returned] { $n ->
+        [one] en komplettering som inte har kommit
+       *[other] { $n } kompletteringar som inte har kommit
+    }
+    [seal-reopened] { $n } svar som är öppna igen
+    [seal-silent] { $n } som inte har svarat
+    [seal-no-analysis] { $n } mål utan analys
+   *[seal-no-registry-number] diarienumret saknas
+}
+mail-draft-left-nothing = ingenting
+mail-published-subject = Ny rapport: { $cycle } av { $strategy }
+mail-published = Uppföljningsrapporten är publicerad som webbsida och pdf: { $url }
+    Det viktigaste: { $headline }
+    { $numbered ->
+        [yes] Dnr { $number }, utgåva { $edition }.
+       *[no] Utgåva { $edition }.
+    } Mejlet går till { $organisation }, som står på strategins sändlista; ändra mottagare via { $whom }.
+    { $unit }
+mail-digest-subject = Läget i { $cycle }: { $n } av { $of } kommuner har lämnat in
+mail-digest = Kommunerna: { $stands }.
+    Att se till: { $left }.
+    Allt finns på skrivbordet: { $url }
+    { $sender }. Du får mejlet som uppföljningsansvarig för { $strategy }.
+mail-digest-item = { $what ->
+    [handed-in] { $n } har lämnat in
+    [returned] { $n } ska komplettera
+    [begun] { $n } har börjat
+    [not-begun] { $n } har inte börjat
+    [declined] { $n } avstår
+    [extended] { $n } har anstånd
+    [check] { $n } svar att granska
+    [requests] { $n } begärda anstånd att svara på
+    [unconfirmed] { $n } kommuner utan bekräftad uppgiftslämnare
+   *[lost] { $n } mejl som kanske inte har kommit fram
+}
+mail-digest-nothing = ingenting just nu
+
+# Skrivbordet: Mejl som inte kom fram
+desk-menu-mails = Mejl
+lost-mails-title = Mejl som inte kom fram
+lost-mails-what = Här står mejl i uppföljningen som mejlservern har avvisat, eller som ingen vet om de kom fram. Tjänsten skickar dem aldrig igen av sig själv.
+lost-mails-what-service = Här står mejl som mejlservern har avvisat, eller som ingen vet om de kom fram. Tjänsten skickar dem aldrig igen av sig själv. Koder för inloggning finns inte med: den som inte fick sin kod ber om en ny.
+lost-mails-counts = De senaste 90 dagarna: { $sent } skickade, { $waiting } på väg.
+lost-mails-none = Det finns inga sådana mejl.
+lost-mails-more = Bara de { $n } senaste visas.
+lost-mails-to = Till
+lost-mails-about = Ämne
+lost-mails-how = Vad som hände
+lost-mails-state = { $state ->
+    [failed] Avvisat
+   *[unknown] Okänt om det kom fram
+}
+lost-mails-said = Mejlservern svarade: { $said }
+lost-mails-stopped = Tjänsten stannade medan mejlet skickades.
+lost-mails-written = Skrivet { $time }
+lost-mails-again = Skicka igen
+lost-mails-again-unknown = Kom det fram ändå får mottagaren det två gånger.
+lost-mails-done = Mejlet är på väg igen. Läs in sidan om en stund för att se hur det gick.
+lost-mails-link = { $n ->
+    [one] Ett mejl kom kanske inte fram. Se vilket.
+   *[other] { $n } mejl kom kanske inte fram. Se vilka.
+}
+mail-again-not = Mejlet har redan skickats igen, eller kommit fram.
+mail-again-shut = Kontot är stängt, så det finns ingen att skicka till.
+govern-menu-mails = Mejl

@@ -32,12 +32,14 @@ mod m20260301_000016_writing;
 mod m20260301_000017_consultation;
 mod m20260301_000018_drafting;
 mod m20260301_000019_taking_part;
+mod m20260301_000020_clock;
+mod m20260301_000021_calendar;
 
 use append_only::{Guarded, Trigger};
 use step::Step;
 
 /// Every step, oldest first. A new one goes to the end.
-const STEPS: [Step; 19] = [
+const STEPS: [Step; 21] = [
     m20260301_000001_register::STEP,
     m20260301_000002_catalogue::STEP,
     m20260301_000003_answers::STEP,
@@ -57,6 +59,8 @@ const STEPS: [Step; 19] = [
     m20260301_000017_consultation::STEP,
     m20260301_000018_drafting::STEP,
     m20260301_000019_taking_part::STEP,
+    m20260301_000020_clock::STEP,
+    m20260301_000021_calendar::STEP,
 ];
 
 /// Applies the steps.

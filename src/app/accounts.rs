@@ -8,7 +8,7 @@ mod demo;
 mod door;
 mod govern;
 mod invite;
-mod invite_again;
+pub(crate) mod invite_again;
 mod letter;
 mod password;
 mod post;
@@ -27,6 +27,7 @@ pub(crate) use govern::{check_governs, check_runs_follow_up, is_within, own_stra
 pub use invite::{Colleague, Invitation};
 pub(crate) use letter::Written;
 pub use malspar_storage::{LastMail, MailRecord, MailState, StandingPerson, StandingRole};
+pub(crate) use post::Links;
 pub use post::{Delivery, Outgoing, Post, Postman, first_word};
 pub use second_factor::SecondFactor;
 pub use session::{OwnRole, Session};

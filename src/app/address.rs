@@ -59,6 +59,13 @@ impl PublicAddress {
         self.0.starts_with("https:")
     }
 
+    /// The name of the machine, without a port.
+    pub(crate) fn host(&self) -> &str {
+        let place = self.0.split_once("://").map_or(self.0.as_str(), |(_, place)| place);
+        let host = host_and_port(place).map_or(place, |(host, _)| host);
+        host.trim_matches(['[', ']'])
+    }
+
     /// The page that lists a strategy's editions, in Swedish: an edition is one in both languages, and so is where it is.
     pub(crate) fn of_editions(&self, strategy: &Slug) -> String {
         format!("{self}/strategier/{strategy}/utgavor")
@@ -86,6 +93,14 @@ mod tests {
         assert_eq!(read("http://localhost:8080").as_deref(), Some("http://localhost:8080"));
         assert_eq!(read("http://[::1]:8080/").as_deref(), Some("http://[::1]:8080"));
         assert_eq!(read("https://uppföljning.example.se").as_deref(), Some("https://uppföljning.example.se"));
+    }
+
+    #[test]
+    fn an_address_has_the_name_of_a_machine() {
+        let host = |text: &str| text.parse().map(|address: PublicAddress| address.host().to_owned());
+        assert_eq!(host("https://malspar.example.se/").as_deref(), Ok("malspar.example.se"));
+        assert_eq!(host("http://localhost:8080").as_deref(), Ok("localhost"));
+        assert_eq!(host("http://[::1]:8080").as_deref(), Ok("::1"));
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! Opening a cycle for answers, and moving it on to its review.
 
+use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, Slug},
     cycle::CycleState,
     job::JobKind,
     role::Actor,
 };
-use malspar_storage::AuditEntry;
+use malspar_storage::{AuditEntry, Tx};
 
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, submissions::Room};
 
 impl App {
     /// Opens a cycle: from now on its organisations can answer.
@@ -19,6 +20,21 @@ impl App {
     /// Ends the collection and begins the review. The draft reports are made by a job that this act enqueues.
     pub async fn begin_review(&self, actor: &Actor, strategy: &Slug, cycle: &CycleKey) -> Result<()> {
         self.move_cycle(actor, strategy, cycle, CycleState::Collecting, CycleState::Reviewing).await
+    }
+
+    /// Ends the collection in a transaction of the clock's, which asks for the drafts at a time of their own.
+    pub(crate) async fn close_in(
+        &self,
+        tx: &Tx,
+        room: &Room,
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let (slug, cycle) = (room.scope.slug(), &room.cycle.key);
+        tx.move_cycle(&room.scope, cycle, CycleState::Collecting, CycleState::Reviewing).await?;
+        let entry = AuditEntry::new("cycle.move", format!("{slug}/{cycle}"));
+        tx.append_audit(&entry.with("to", CycleState::Reviewing.code()), actor, now).await?;
+        Ok(())
     }
 
     /// The state of a cycle.

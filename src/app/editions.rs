@@ -27,12 +27,13 @@ use malspar_storage::{AuditEntry, EditionDocuments, StrategyScope, Tx};
 pub use malspar_storage::{EditionAct, EditionEvent, EditionKey, EditionRecord, Rendition, RenditionFormat};
 use malspar_words::t;
 
+pub(crate) use basis::Missing;
 pub use municipal::MunicipalPreflight;
 pub use seal::{Preflight, SealOrder, Sealed};
 pub use standing::{Standing, standing};
 pub use verify::{is_by_demo_key, verify_file};
 
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, letters::Headline};
 use standing::{check_act, withdrawal};
 
 impl App {
@@ -115,17 +116,45 @@ impl App {
         if !actor.may_seal() {
             return Err(Error::Forbidden("publish or withdraw an edition"));
         }
+        let headline = match act {
+            EditionAct::Publish => self.headline(actor, key).await?,
+            EditionAct::Withdraw { .. } => None,
+        };
         let tx = self.store.write().await?;
         let now = self.clock.now();
         let (scope, ..) = tx.open_strategy(&key.strategy, actor, None).await?;
         tx.hold_editions(&scope, &key.cycle).await?;
         let editions = tx.editions(&scope).await?;
-        let withdrawn = withdrawal(check_act(&editions, key, &act)?).cloned();
+        let edition = check_act(&editions, key, &act)?;
+        let withdrawn = withdrawal(edition).cloned();
         tx.act_on_edition(&scope, key, &act, actor, now).await?;
-        let entry = AuditEntry::new(format!("edition.{}", act.code()), key.to_string());
+        let mut entry = AuditEntry::new(format!("edition.{}", act.code()), key.to_string());
+        // Looked at again where nobody else acts on it: of two who publish at once one tells of it.
+        if let Some(headline) = headline.filter(|_| edition.events.is_empty()) {
+            entry = entry.with("mails", self.tell_published(&tx, &scope, &headline).await?);
+        }
         tx.append_audit(&entry, actor, now).await?;
         tx.commit().await?;
+        self.post.ring();
         Ok(withdrawn)
+    }
+
+    /// What there is to tell those on the distribution list of the region's edition, where it has never been published
+    /// before and there is anybody to tell. What is locked does not change: it is read before anything is held.
+    async fn headline(&self, actor: &Actor, key: &EditionKey) -> Result<Option<Headline>> {
+        let tx = self.store.read().await?;
+        let (scope, ..) = tx.open_strategy(&key.strategy, actor, None).await?;
+        let is_regional = key.kind == EditionKind::Sealed && key.organisation.is_none();
+        let editions = tx.editions(&scope).await?;
+        let is_new = find(&editions, key).is_some_and(|edition| edition.events.is_empty());
+        if !is_regional || !is_new || tx.report_recipients(&scope).await?.is_empty() {
+            return Ok(None);
+        }
+        let snapshot = files::read(&tx.edition_documents(&scope, key).await?.snapshot)?;
+        drop(tx);
+        let (app, key, now) = (self.clone(), key.clone(), self.clock.now());
+        let reading = tokio::task::spawn_blocking(move || Headline::of(&app, &key, &snapshot, now));
+        Ok(Some(reading.await.map_err(|e| Error::Report(e.to_string()))?))
     }
 
     /// Where people will read an edition of a strategy, if the service has an address. A draft for comments is never on its

@@ -8,6 +8,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
+    id::ScheduleId,
     violation::Violation,
 };
 use malspar_exchange::{
@@ -108,6 +109,11 @@ impl Error {
     /// No such edition.
     pub(crate) fn no_edition(key: &EditionKey) -> Self {
         Self::NotFound(Missing::new(Thing::Edition, key))
+    }
+
+    /// No such schedule.
+    pub(crate) fn no_schedule(id: ScheduleId) -> Self {
+        Self::NotFound(Missing::new(Thing::Schedule, id.0))
     }
 
     /// Nobody of this code takes part.

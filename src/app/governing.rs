@@ -113,7 +113,7 @@ impl App {
     }
 }
 
-fn check_administers(actor: &Actor) -> Result<()> {
+pub(crate) fn check_administers(actor: &Actor) -> Result<()> {
     if matches!(actor.role, Role::Administrator | Role::System) {
         Ok(())
     } else {
@@ -122,13 +122,13 @@ fn check_administers(actor: &Actor) -> Result<()> {
 }
 
 /// Does the actor see to the whole service, and not to a region of it?
-fn sees_all(actor: &Actor) -> bool {
+pub(crate) fn sees_all(actor: &Actor) -> bool {
     actor.role == Role::System || actor.is_of_the_service()
 }
 
 fn is_own(actor: &Actor, job: &JobRecord, own: &[Slug]) -> bool {
     match &job.kind {
-        Some(malspar_domain::job::JobKind::PrepareDrafts { strategy, .. }) => own.contains(strategy),
+        Some(kind) => kind.cycle().map_or_else(|| sees_all(actor), |(strategy, _)| own.contains(strategy)),
         None => sees_all(actor),
     }
 }

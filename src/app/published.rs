@@ -30,12 +30,17 @@ pub struct Published {
 impl Published {
     /// Is there no later edition that corrects this one?
     pub fn is_latest(&self, edition: &PublishedEdition) -> bool {
-        let corrects = |later: &PublishedEdition| {
-            let same = EditionKey { number: edition.key.number, ..later.key.clone() } == edition.key;
-            same && later.key.number > edition.key.number
-        };
-        !self.all.iter().any(corrects)
+        is_latest(&self.all, edition)
     }
+}
+
+/// Is there none among `all` that corrects it?
+pub(crate) fn is_latest(all: &[PublishedEdition], edition: &PublishedEdition) -> bool {
+    let corrects = |later: &PublishedEdition| {
+        let same = EditionKey { number: edition.key.number, ..later.key.clone() } == edition.key;
+        same && later.key.number > edition.key.number
+    };
+    !all.iter().any(corrects)
 }
 
 impl App {
@@ -88,7 +93,7 @@ impl App {
         Ok(known.into_iter().collect())
     }
 
-    async fn with_snapshot(
+    pub(crate) async fn with_snapshot(
         &self,
         edition: PublishedEdition,
         all: Vec<PublishedEdition>,

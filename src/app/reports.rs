@@ -16,13 +16,14 @@ use malspar_render::{
     seal,
     snapshot::Snapshot,
 };
-use malspar_storage::{AuditEntry, ClaimedJob, DraftRendition, StrategyScope, Tx};
+use malspar_storage::{AuditEntry, ClaimedJob, DraftRendition, JobNote, StrategyScope, Tx};
 
 use crate::{
     App, Error, Result,
     at_hand::AtHand,
     parallel::OnAllCores,
     progress::{Counted, CycleFigures, FollowUp},
+    submissions::Room,
 };
 
 /// Drafts that have been drawn, by the hash of what they say, in which language and as what.
@@ -137,14 +138,18 @@ impl App {
             made.push((lang, self.typeset_draft(snapshot.clone(), lang).await?));
         }
         let tx = self.store.write().await?;
-        let (scope, ..) = tx.open_strategy(slug, actor, None).await?;
-        for (lang, pdf) in made {
-            save_draft(&tx, &scope, cycle, lang, &pdf, self.clock.now()).await?;
+        let now = self.clock.now();
+        let room = Room::open(&tx, actor, slug, cycle).await?;
+        for (lang, pdf) in &made {
+            save_draft(&tx, &room.scope, cycle, *lang, pdf, now).await?;
         }
+        let told = self.draft_ready(&tx, &room, actor, now).await?;
         let entry = AuditEntry::new("report.draft", format!("{slug}/{cycle}"));
-        tx.append_audit(&entry, actor, self.clock.now()).await?;
-        tx.complete_job(job).await?;
+        tx.append_audit(&entry, actor, now).await?;
+        let note = JobNote::new("drafts", now).with("n", made.len()).with("mails", told.mails);
+        tx.finish_job(job, &[note]).await?;
         tx.commit().await?;
+        self.post.ring();
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 mod acts;
 mod incoming;
-mod letters;
+pub(crate) mod letters;
 mod notes;
 mod submission;
 mod trace;

@@ -6,10 +6,10 @@
 pub(crate) mod contacts;
 mod extension;
 mod happened;
-mod mail;
+pub(crate) mod mail;
 mod note;
 mod opening;
-mod organisations;
+pub(crate) mod organisations;
 mod remind;
 
 use chrono::NaiveDate;

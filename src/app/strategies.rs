@@ -15,7 +15,7 @@ use malspar_domain::{
 use malspar_exchange::pack;
 use malspar_storage::{self as storage, AuditEntry, Tx};
 
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, clockwork::moved};
 
 /// A pack that has been taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,7 @@ impl App {
             return Err(Error::Forbidden("import a strategy"));
         }
         let strategy = Self::check_strategy(text)?;
+        self.tick_before(actor, &strategy).await?;
         let tx = self.store.write().await?;
         let imported = take_in(&tx, actor, &strategy, self.clock.now()).await;
         let imported = imported.map_err(|error| at_its_line(text, error))?;
@@ -115,12 +116,14 @@ pub(crate) async fn take_in(
         let county = &strategy.county;
         return Err(Violation::error(COUNTY, "pack-county-empty").with("county", county).into());
     }
+    let moves = moved::moves(tx, actor, strategy, now).await?;
     let differs = differing(tx, actor, strategy).await?;
     let applies_from = applies_from(tx, actor, strategy).await?;
     tx.save_organisations(&[region_of(strategy)]).await?;
     let saved = tx.save_catalogue(strategy, applies_from, actor, now).await?;
     let (scope, ..) = tx.open_strategy(&strategy.slug, actor, None).await?;
     tx.save_cycles(&scope, &strategy.cycles()).await?;
+    moved::begin(tx, &scope, &moves, now).await?;
     if saved.changed {
         let entry = AuditEntry::new("strategy.import", strategy.slug.as_str()).with("version", saved.version);
         tx.append_audit(&entry, actor, now).await?;

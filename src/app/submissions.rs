@@ -245,7 +245,11 @@ impl App {
             tx.append_observations(&room.scope, cycle, organisation, &observations, None, actor, now).await?;
         let entry = audit_of(&act, slug, cycle, organisation).with("observations", written);
         tx.append_audit(&entry, actor, now).await?;
+        let receipts = self.send_receipts(&tx, &room, organisation, now).await?;
         tx.commit().await?;
+        if receipts > 0 {
+            self.post.ring();
+        }
         Ok(warnings)
     }
 

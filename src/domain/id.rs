@@ -63,6 +63,11 @@ ids! {
     CommentId,
 }
 
+impl ScheduleId {
+    /// The one schedule that the service brings: it removes what need not be kept. No source of ids gives it.
+    pub const PRUNE: Self = Self(Uuid::max());
+}
+
 impl AccountId {
     /// Whoever has no account: by a link, or on the machine itself.
     pub const NOBODY: Self = Self(Uuid::nil());

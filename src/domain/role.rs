@@ -67,6 +67,15 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// The service itself: the clock, and whoever runs the program on the machine.
+    ///
+    /// # Panics
+    /// Never: the service's own name is a code.
+    pub fn the_service() -> Self {
+        let organisation = OrganisationCode::new(SERVICE).expect("letters make a code");
+        Self { account: AccountId(uuid::Uuid::nil()), role: Role::System, organisation, strategy: None }
+    }
+
     /// May this person have anything to do with `strategy`?
     pub fn is_of(&self, strategy: &Slug) -> bool {
         self.strategy.as_ref().is_none_or(|own| own == strategy)

@@ -4,13 +4,15 @@
 //! the report of a cycle. A [`form`] is the spreadsheet, or the
 //! table of text, in which an organisation answers away from the browser: written with its questions and last answers, read back with the cell
 //! of everything that is wrong in it. [`answers`] are the same as a plain table, and the [`register`] is what ships with the
-//! product.
+//! product. A [`calendar`] and an [`atom`] feed are for the programs with which people follow what happens.
 //!
 //! What may not be here: a database, a network, a clock, a rule about answers (that is `domain`) or a word that a person
 //! reads (that is `words`). What comes in is not trusted: it is measured before it is opened. This layer knows `words`
 //! and `domain` alone.
 
 pub mod answers;
+pub mod atom;
+pub mod calendar;
 pub mod figures;
 pub mod form;
 pub mod history;
@@ -33,4 +35,7 @@ pub enum Error {
     /// An answer that cannot be written down.
     #[error("an answer could not be written: {0}")]
     Answer(#[from] serde_json::Error),
+    /// The writer of feeds refuses.
+    #[error("the feed could not be written: {0}")]
+    Feed(#[from] atom_syndication::Error),
 }

@@ -54,6 +54,17 @@ impl From<Language> for Lang {
     }
 }
 
+/// How far the demo's story goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DemoUntil {
+    /// The review of 2024–25: a draft for comments
+    #[value(name = "2026")]
+    FirstReview,
+    /// The answers to 2026–27: the first cycle's edition with its correction, reminders in the outbox
+    #[value(name = "2028")]
+    NextCycle,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// The main job in one go: database, strategy, example answers, reports; then the site
@@ -64,6 +75,9 @@ pub(crate) enum Command {
         /// Stop when the reports are written
         #[arg(long)]
         no_serve: bool,
+        /// How far the story goes: to the review of the first cycle, or to the answers to the next one
+        #[arg(long, value_enum, default_value_t = DemoUntil::FirstReview)]
+        year: DemoUntil,
     },
     /// Serve the site and do the queued jobs
     Serve {
@@ -114,6 +128,9 @@ pub(crate) enum Command {
     /// Cycles: open for answers, begin the review
     #[command(subcommand)]
     Cycle(CycleCommand),
+    /// What the service does by itself, and when
+    #[command(subcommand)]
+    Schedule(ScheduleCommand),
     /// Forms in Excel or as CSV
     #[command(subcommand)]
     Form(FormCommand),
@@ -323,6 +340,25 @@ pub(crate) enum HistoryCommand {
         /// Show what each row becomes; store nothing
         #[arg(long)]
         dry_run: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ScheduleCommand {
+    /// What comes next, what has been done, and what is planned by whom
+    List {
+        /// How many of what comes next, for each strategy
+        #[arg(long, value_name = "N", default_value_t = 30)]
+        next: usize,
+        /// How many of what has been done
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        past: usize,
+    },
+    /// Do what has come and has not been done: open and close cycles, write letters, make drafts
+    RunDue {
+        /// As if it were this time: for example data only
+        #[arg(long, value_name = "RFC3339")]
+        at: Option<DateTime<Utc>>,
     },
 }
 

@@ -1,4 +1,4 @@
-//! What goes on beside the site: mail leaves when it waits, and what need not be kept is removed.
+//! What goes on beside the site: mail leaves when it waits.
 
 use std::time::Duration;
 
@@ -7,22 +7,13 @@ use tokio::sync::watch;
 
 /// Mail that another process has queued is found after so long.
 const LOOK: Duration = Duration::from_secs(30);
-/// Weeding is done after so many looks: once an hour.
-const WEEDING: u32 = 120;
 
 /// Sends mail as it comes until `stop` turns true.
 pub(crate) async fn run(app: App, mut stop: watch::Receiver<bool>) {
-    let mut looks = 0;
     while !*stop.borrow() {
         if let Err(error) = app.send_mails().await {
             tracing::error!(%error, "mail waits: it could not be sent");
         }
-        if looks % WEEDING == 0
-            && let Err(error) = app.weed_accounts().await
-        {
-            tracing::error!(%error, "what need not be kept could not be removed");
-        }
-        looks += 1;
         tokio::select! {
             () = app.mail_waits() => app.warn_without_postman(),
             () = tokio::time::sleep(LOOK) => {}

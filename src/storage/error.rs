@@ -47,6 +47,8 @@ pub enum Thing {
     Council,
     /// What a council has said.
     Comment,
+    /// Something that the service does by itself.
+    Schedule,
 }
 
 impl Thing {
@@ -69,6 +71,7 @@ impl Thing {
             Self::ShareLink => "share-link",
             Self::Council => "council",
             Self::Comment => "comment",
+            Self::Schedule => "schedule",
         }
     }
 }

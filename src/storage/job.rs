@@ -12,7 +12,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::{Error, Result, Store, Tx, canonical, entity::job, store::stored};
+use crate::{
+    Error, JobNote, Result, Store, Tx, canonical,
+    entity::job,
+    job_log::{self, added},
+    store::stored,
+};
 
 /// How often a job is tried.
 pub const MAX_ATTEMPTS: u32 = 5;
@@ -61,6 +66,14 @@ pub struct JobRecord {
     pub attempts: u32,
     /// What went wrong the last time.
     pub error: Option<String>,
+    /// The occurrence that asked for it, where one did.
+    pub occurrence: Option<String>,
+    /// When it was last begun.
+    pub started_at: Option<DateTime<Utc>>,
+    /// When it was done, or given up.
+    pub finished_at: Option<DateTime<Utc>>,
+    /// What it did and what went wrong, the oldest first.
+    pub log: Vec<JobNote>,
 }
 
 #[derive(FromQueryResult)]
@@ -71,6 +84,10 @@ struct Listed {
     enqueued_at: DateTime<Utc>,
     attempts: i32,
     error: Option<String>,
+    occurrence: Option<String>,
+    started_at: Option<DateTime<Utc>>,
+    finished_at: Option<DateTime<Utc>>,
+    log: Option<String>,
     held: i32,
 }
 
@@ -99,6 +116,14 @@ impl Store {
         tx.commit().await
     }
 
+    /// Holds a job for another `lease_seconds`: whoever works long says so now and then. A conflict where the lease has gone
+    /// to another, or the job is done.
+    pub async fn hold_job(&self, job: &ClaimedJob, lease_seconds: u32) -> Result<()> {
+        let tx = self.write().await?;
+        tx.hold_job(job, lease_seconds).await?;
+        tx.commit().await
+    }
+
     /// How many jobs wait or are being done; those that failed for good are not among them.
     pub async fn jobs_left(&self) -> Result<u64> {
         self.read().await?.jobs_left().await
@@ -108,12 +133,23 @@ impl Store {
 impl Tx {
     /// Puts a job into the queue; it can be claimed once this transaction is committed.
     pub async fn enqueue(&self, kind: &JobKind, at: DateTime<Utc>) -> Result<JobId> {
+        self.enqueue_for(kind, None, at).await
+    }
+
+    /// The same for an occurrence.
+    pub async fn enqueue_for(
+        &self,
+        kind: &JobKind,
+        occurrence: Option<&str>,
+        at: DateTime<Utc>,
+    ) -> Result<JobId> {
         let id = self.new_id();
         let row = job::ActiveModel {
             id: Set(id),
             kind: Set(canonical::json(kind)?),
             state: Set("queued".to_owned()),
             enqueued_at: Set(stored(at)),
+            occurrence: Set(occurrence.map(str::to_owned)),
             ..Default::default()
         };
         job::Entity::insert(row).exec_without_returning(&self.inner).await?;
@@ -122,12 +158,34 @@ impl Tx {
 
     /// Notes that the job is done, together with what it did; a conflict where the lease has gone to another.
     pub async fn complete_job(&self, job: &ClaimedJob) -> Result<()> {
+        self.finish_job(job, &[]).await
+    }
+
+    /// The same with what it has to say.
+    pub async fn finish_job(&self, job: &ClaimedJob, notes: &[JobNote]) -> Result<()> {
+        let log = added(self.job_log(job).await?.as_deref(), notes)?;
         let completed = self.sql(
-            "UPDATE job SET state = 'done', lease_until = 0, error = NULL
-             WHERE id = $1 AND token = $2 AND state = 'queued'",
-            [job.id.0.into(), job.token.into()],
+            &format!(
+                "UPDATE job SET state = 'done', lease_until = 0, error = NULL, log = $3, finished_at = {}
+                 WHERE id = $1 AND token = $2 AND state = 'queued'",
+                self.moment()
+            ),
+            [job.id.0.into(), job.token.into(), log.into()],
         );
         held(job, self.inner.execute_raw(completed).await?.rows_affected())
+    }
+
+    /// Does a job of this kind wait, or is one being done?
+    pub async fn is_asked_for(&self, kind: &JobKind) -> Result<bool> {
+        let same = job::Entity::find().filter(job::Column::Kind.eq(canonical::json(kind)?));
+        Ok(same.filter(job::Column::State.eq("queued")).count(&self.inner).await? > 0)
+    }
+
+    /// Removes jobs that were done before `before`; what they did stays where they did it.
+    pub async fn weed_jobs(&self, before: DateTime<Utc>) -> Result<u64> {
+        let old = job::Entity::delete_many().filter(job::Column::State.eq("done"));
+        let old = old.filter(job::Column::FinishedAt.lt(stored(before)));
+        Ok(old.exec(&self.inner).await?.rows_affected)
     }
 
     /// How many jobs wait or are being done; those that failed for good are not among them.
@@ -138,7 +196,7 @@ impl Tx {
     /// The latest jobs, those that are not done first, then the newest.
     pub async fn jobs(&self, limit: u64) -> Result<Vec<JobRecord>> {
         let list = format!(
-            "SELECT id, kind, state, enqueued_at, attempts, error,
+            "SELECT id, kind, state, enqueued_at, attempts, error, occurrence, started_at, finished_at, log,
                     CASE WHEN lease_until > {} THEN 1 ELSE 0 END AS held
              FROM job ORDER BY CASE state WHEN 'done' THEN 1 ELSE 0 END, enqueued_at DESC, id DESC LIMIT $1",
             self.now()
@@ -150,7 +208,7 @@ impl Tx {
 
     /// Lets a job that failed for good be tried from the beginning; false where it has not failed.
     pub async fn try_job_again(&self, id: JobId) -> Result<bool> {
-        let again = "UPDATE job SET state = 'queued', attempts = 0, run_after = 0, lease_until = 0
+        let again = "UPDATE job SET state = 'queued', attempts = 0, run_after = 0, lease_until = 0, finished_at = NULL
                      WHERE id = $1 AND state = 'failed'";
         Ok(self.inner.execute_raw(self.sql(again, [id.0.into()])).await?.rows_affected() == 1)
     }
@@ -179,8 +237,9 @@ impl Tx {
     async fn give_up_lost_jobs(&self) -> Result<()> {
         let give_up = self.sql(
             &format!(
-                "UPDATE job SET state = 'failed', error = 'the lease ran out in the last attempt'
+                "UPDATE job SET state = 'failed', error = 'the lease ran out in the last attempt', finished_at = {}
                  WHERE state = 'queued' AND attempts >= $1 AND lease_until <= {}",
+                self.moment(),
                 self.now()
             ),
             [i64::from(MAX_ATTEMPTS).into()],
@@ -190,7 +249,7 @@ impl Tx {
     }
 
     async fn take_next(&self, worker: &str, lease_seconds: u32) -> Result<Option<Claimed>> {
-        let now = self.now();
+        let (now, moment) = (self.now(), self.moment());
         // SQLite has one writer; on PostgreSQL another worker may hold the first rows.
         let lock = match self.backend {
             DbBackend::Sqlite => "",
@@ -198,7 +257,8 @@ impl Tx {
         };
         let take = self.sql(
             &format!(
-                "UPDATE job SET worker = $1, lease_until = {now} + $2, attempts = attempts + 1, token = token + 1
+                "UPDATE job SET worker = $1, lease_until = {now} + $2, attempts = attempts + 1, token = token + 1,
+                                started_at = {moment}
                  WHERE id = (SELECT id FROM job
                              WHERE state = 'queued' AND run_after <= {now} AND lease_until <= {now}
                              ORDER BY enqueued_at, id LIMIT 1 {lock})
@@ -210,12 +270,16 @@ impl Tx {
     }
 
     async fn fail_job(&self, job: &ClaimedJob, error: &str) -> Result<()> {
+        let note = JobNote::failed(job.attempt, error, self.database_time().await?);
+        let log = added(self.job_log(job).await?.as_deref(), &[note])?;
         let state = if job.attempt < MAX_ATTEMPTS { "queued" } else { "failed" };
         let fail = self.sql(
             &format!(
-                "UPDATE job SET state = $3, lease_until = 0, run_after = {} + $4, error = $5
+                "UPDATE job SET state = $3, lease_until = 0, run_after = {} + $4, error = $5, log = $6,
+                                finished_at = CASE $3 WHEN 'failed' THEN {} END
                  WHERE id = $1 AND token = $2 AND state = 'queued'",
-                self.now()
+                self.now(),
+                self.moment()
             ),
             [
                 job.id.0.into(),
@@ -223,9 +287,38 @@ impl Tx {
                 state.into(),
                 (backoff_seconds(job.attempt) * 1000).into(),
                 error.into(),
+                log.into(),
             ],
         );
         held(job, self.inner.execute_raw(fail).await?.rows_affected())
+    }
+
+    async fn hold_job(&self, job: &ClaimedJob, lease_seconds: u32) -> Result<()> {
+        let hold = format!(
+            "UPDATE job SET lease_until = {} + $3 WHERE id = $1 AND token = $2 AND state = 'queued'",
+            self.now()
+        );
+        let lease = i64::from(lease_seconds) * 1000;
+        let values = [job.id.0.into(), job.token.into(), lease.into()];
+        held(job, self.inner.execute_raw(self.sql(&hold, values)).await?.rows_affected())
+    }
+
+    async fn job_log(&self, job: &ClaimedJob) -> Result<Option<String>> {
+        Ok(job::Entity::find_by_id(job.id.0).one(&self.inner).await?.and_then(|row| row.log))
+    }
+
+    async fn database_time(&self) -> Result<DateTime<Utc>> {
+        let asked = self.sql(&format!("SELECT {} AS now", self.now()), []);
+        let row = self.inner.query_one_raw(asked).await?.ok_or_else(|| Error::other("no time"))?;
+        DateTime::from_timestamp_millis(row.try_get("", "now")?).ok_or_else(|| Error::other("no time"))
+    }
+
+    /// The same as it stands in a column of times.
+    fn moment(&self) -> &'static str {
+        match self.backend {
+            DbBackend::Sqlite => "strftime('%Y-%m-%dT%H:%M:%f', 'now') || '+00:00'",
+            _ => "clock_timestamp()",
+        }
     }
 
     /// The database's own time in milliseconds.
@@ -252,6 +345,10 @@ fn listed(row: Listed) -> Result<JobRecord> {
         enqueued_at: row.enqueued_at,
         attempts: u32::try_from(row.attempts).map_err(Error::other)?,
         error: row.error,
+        occurrence: row.occurrence,
+        started_at: row.started_at,
+        finished_at: row.finished_at,
+        log: job_log::read(row.log.as_deref())?,
     })
 }
 

@@ -11,7 +11,7 @@ use sea_orm::{
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use crate::{Error, Result, Thing, Tx, entity::mail, store::stored};
+use crate::{Error, Result, StrategyScope, Thing, Tx, entity::mail, store::stored};
 
 /// How far a mail has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub struct NewMail {
     pub html: String,
     /// When what it says is worth nothing any more, and is removed.
     pub expires_at: Option<DateTime<Utc>>,
+    /// Which strategy it is about, where it is about one: whoever runs its follow-up sees what became of it.
+    pub about: Option<StrategyScope>,
 }
 
 /// A mail as it is kept.
@@ -140,6 +142,8 @@ impl Tx {
             changed_at: Set(stored(at)),
             expires_at: Set(new.expires_at.map(stored)),
             error: Set(None),
+            strategy_id: Set(new.about.map(|scope| scope.strategy)),
+            repeats: Set(None),
         };
         mail::Entity::insert(row).exec_without_returning(&self.inner).await?;
         Ok(MailId(id))

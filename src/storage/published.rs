@@ -49,6 +49,21 @@ struct Document {
     snapshot: String,
 }
 
+/// How often what everybody may read has changed, and when it last did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Publications {
+    /// So many times an edition was published or withdrawn: this only ever rises.
+    pub count: u32,
+    /// When that was done last.
+    pub last_at: Option<DateTime<Utc>>,
+}
+
+#[derive(FromQueryResult)]
+struct ActsRow {
+    count: i64,
+    last_at: Option<DateTime<Utc>>,
+}
+
 /// The last act on an edition `a` is that it was published.
 const PUBLISHED: &str = "FROM edition e
      JOIN follow_up_cycle c ON c.id = e.cycle_id
@@ -72,6 +87,24 @@ impl Tx {
             slug.map(|slug| slug.as_str().into()),
         ));
         rows.all(&self.inner).await?.into_iter().map(published).collect()
+    }
+
+    /// How often editions of all strategies, or of one, were published or withdrawn.
+    pub async fn publications(&self, slug: Option<&Slug>) -> Result<Publications> {
+        let of_one = if slug.is_some() { "AND s.slug = $1" } else { "" };
+        let row = ActsRow::find_by_statement(self.sql(
+            &format!(
+                "SELECT count(*) AS count, max(a.recorded_at) AS last_at
+                 FROM edition_act a
+                 JOIN edition e ON e.id = a.edition_id
+                 JOIN follow_up_cycle c ON c.id = e.cycle_id
+                 JOIN strategy s ON s.id = c.strategy_id
+                 WHERE e.kind = 'sealed' {of_one}"
+            ),
+            slug.map(|slug| slug.as_str().into()),
+        ));
+        let Some(row) = row.one(&self.inner).await? else { return Ok(Publications::default()) };
+        Ok(Publications { count: u32::try_from(row.count).map_err(Error::other)?, last_at: row.last_at })
     }
 
     /// What a published edition says.

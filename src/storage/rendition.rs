@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode},
+    job::JobKind,
     lang::Lang,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter};
 
 use crate::{
     Error, Result, StrategyScope, Tx, entity::draft_rendition, register::organisation_code, store::stored,
@@ -77,6 +78,18 @@ impl Tx {
         };
         draft_rendition::Entity::insert(row).exec_without_returning(&self.inner).await?;
         Ok(())
+    }
+
+    /// Has a draft of the region's report been made for a cycle, or is one asked for?
+    pub async fn has_draft(&self, scope: &StrategyScope, cycle: &CycleKey) -> Result<bool> {
+        let asked = JobKind::PrepareDrafts { strategy: scope.slug.clone(), cycle: cycle.clone() };
+        if self.is_asked_for(&asked).await? {
+            return Ok(true);
+        }
+        let made = draft_rendition::Entity::find()
+            .filter(draft_rendition::Column::CycleId.eq(self.cycle_row(scope, cycle).await?.id))
+            .filter(draft_rendition::Column::OrganisationId.is_null());
+        Ok(made.count(&self.inner).await? > 0)
     }
 
     /// The drafts of a cycle: the region's first, then by organisation; Swedish before English.

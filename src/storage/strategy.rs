@@ -86,6 +86,12 @@ impl Tx {
         rows.into_iter().map(|row| Slug::new(row.slug).map_err(Error::other)).collect()
     }
 
+    /// Their slugs by their rows.
+    pub(crate) async fn strategy_slugs(&self) -> Result<BTreeMap<Uuid, Slug>> {
+        let rows = strategy::Entity::find().all(&self.inner).await?;
+        rows.into_iter().map(|row| Ok((row.id, Slug::new(row.slug).map_err(Error::other)?))).collect()
+    }
+
     /// Their titles in the same order: public as soon as there is a strategy, so without a scope.
     pub async fn strategy_titles(&self, lang: Lang) -> Result<Vec<String>> {
         let rows = strategy::Entity::find().order_by_asc(strategy::Column::Slug).all(&self.inner).await?;

@@ -20,6 +20,7 @@ use crate::{
     signed::{self, Signed},
 };
 
+mod calendar;
 mod colleagues;
 mod password;
 mod second_factor;
@@ -39,6 +40,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/konto/tva-steg", who, second_factor::show)
         .post("/konto/tva-steg", who, second_factor::give)
         .post("/konto/tva-steg/ta-bort", who, second_factor::remove);
+    let has_dates = Access::Answers;
+    let routes = routes
+        .get("/konto/kalender", has_dates, calendar::show)
+        .post("/konto/kalender", has_dates, calendar::make)
+        .post("/konto/kalender/avsluta", has_dates, calendar::end);
     routes
         .get("/konto/kollegor", who, colleagues::show)
         .post("/konto/kollegor/bjud-in", who, colleagues::invite)
@@ -57,6 +63,8 @@ struct AccountPage {
     /// The question whether the role is right, where it has not been answered.
     confirm: Option<String>,
     colleagues: bool,
+    /// Is there anything to be done by a day in the role?
+    calendar: bool,
     /// Has the role ended in which one went on?
     choose: bool,
     langs: Vec<(Lang, String, bool)>,
@@ -88,7 +96,8 @@ async fn show(signed: Signed, State(site): State<Site>, Query(done): Query<Done>
     let roles = site.app.own_roles(session, lang).await.map_err(|e| PageError::of(reader.clone(), &e))?;
     let current = session.membership();
     let is_contact = session.actor().is_some_and(|actor| actor.role == Role::MunicipalContact);
-    let unconfirmed = current.filter(|m| is_contact && !m.confirmed).map(|m| m.id);
+    let asked = site.app.is_asked_to_confirm(session).await.map_err(|e| PageError::of(reader.clone(), &e))?;
+    let unconfirmed = current.filter(|_| is_contact && asked).map(|m| m.id);
     let page_of_account = AccountPage {
         shell: Shell::new(reader, t!(lang, "account-title")),
         done: said(lang, &done.klart),
@@ -103,6 +112,7 @@ async fn show(signed: Signed, State(site): State<Site>, Query(done): Query<Done>
             .map(|role| question(lang, role)),
         roles: roles.iter().map(|role| row(lang, role, current.map(|m| m.id))).collect(),
         colleagues: is_contact,
+        calendar: session.actor().is_some_and(|actor| Access::Answers.admits(actor.role)),
         choose: session.has_to_choose(),
         langs: Lang::ALL
             .into_iter()

@@ -7,6 +7,7 @@ mod strategy;
 
 mod catalogue;
 mod figures;
+pub(crate) mod mails;
 pub(crate) mod people;
 pub(crate) mod report;
 mod review;
@@ -34,6 +35,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         strategy::show,
     );
     let routes = texts::routes(review::routes(standing::routes(routes)));
+    let routes = mails::routes(routes);
     people::routes(figures::routes(catalogue::routes(report::routes(routes))))
 }
 

@@ -30,7 +30,11 @@ use crate::{
 #[template(path = "editions.html")]
 struct Editions {
     shell: Shell,
-    editions: Vec<Listed>,
+    listed: Vec<Listed>,
+    /// Where what is new is read.
+    feed: String,
+    /// Where dates are.
+    calendar: String,
 }
 
 /// An edition in the list.
@@ -58,9 +62,10 @@ const FORMATS: [(RenditionFormat, &str); 3] = [
 pub(crate) async fn list(report: Report) -> Page {
     let published = report.published()?;
     let editions = published.all.iter().rev();
-    let editions = editions.map(|edition| listed(&report, published, edition)).collect();
+    let listed = editions.map(|edition| listed(&report, published, edition)).collect();
     let shell = report.shell(t!(report.reader.lang, "site-editions"));
-    page(&report.reader, &Editions { shell, editions })
+    let (feed, calendar) = (report.href("/utgavor.atom"), report.href("/kalender.ics"));
+    page(&report.reader, &Editions { shell, listed, feed, calendar })
 }
 
 fn listed(report: &Report, published: &Published, edition: &PublishedEdition) -> Listed {

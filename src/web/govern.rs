@@ -28,6 +28,7 @@ use crate::{
 mod accounts;
 mod checks;
 mod jobs;
+mod mails;
 mod trail;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -47,6 +48,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/forvaltning/logg/kontroll", who, trail::verify)
         .get("/forvaltning/jobb", who, jobs::show)
         .post("/forvaltning/jobb/igen", who, jobs::again)
+        .get("/forvaltning/mejl", who, mails::show)
+        .post("/forvaltning/mejl/igen", who, mails::again)
         .get("/forvaltning/drift", who, checks::show)
         .post("/forvaltning/drift/provmejl", who, checks::try_mail)
 }
@@ -88,6 +91,7 @@ impl Place for AtService {
             ("/forvaltning/konton", t!(lang, "govern-menu-accounts")),
             ("/forvaltning/logg", t!(lang, "govern-menu-trail")),
             ("/forvaltning/jobb", t!(lang, "govern-menu-jobs")),
+            ("/forvaltning/mejl", t!(lang, "govern-menu-mails")),
             ("/forvaltning/drift", t!(lang, "govern-menu-checks")),
         ];
         let pages = pages.into_iter().map(|(page, label)| (page.to_owned(), label)).collect();

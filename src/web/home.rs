@@ -19,6 +19,8 @@ struct Home {
     strategies: Vec<Followed>,
     /// Of which nothing has been published yet.
     unpublished: Vec<String>,
+    /// Where what is new is read; nowhere as long as there is nothing.
+    feed: Option<String>,
 }
 
 /// A strategy and its latest report.
@@ -53,5 +55,6 @@ async fn look(reader: &Reader, app: &App) -> Result<Home, Error> {
     let mut unpublished = app.strategy_titles(lang).await?;
     unpublished.retain(|title| strategies.iter().all(|followed| &followed.title != title));
     let shell = Shell::new(reader, t!(lang, "home-strategies")).with_example(app.is_example().await?);
-    Ok(Home { shell, strategies, unpublished })
+    let feed = (!strategies.is_empty()).then(|| reader.to("/utgavor.atom"));
+    Ok(Home { shell, strategies, unpublished, feed })
 }

@@ -21,6 +21,7 @@ mod demo;
 mod desk;
 mod editions;
 pub mod error;
+mod feeds;
 mod fields;
 mod govern;
 mod health;
@@ -155,7 +156,7 @@ fn published(routes: Routes) -> Routes {
         .get("/delad/{token}/utkast/{file}", all, share::file)
         .get("/delad/{token}/synpunkter", all, share::comments::show)
         .post("/delad/{token}/synpunkter", all, share::comments::give);
-    help::routes(statement::routes(routes))
+    help::routes(statement::routes(feeds::routes(routes)))
 }
 
 /// What has no language.

@@ -105,7 +105,10 @@ pub(crate) async fn changes(report: Report) -> Page {
 /// `…/aktiviteter`
 pub(crate) async fn activities(report: Report) -> Page {
     let part = report.pages.activities();
-    show(&report, part, Vec::new())
+    // What a draft says is nobody's to follow.
+    let calendar = || tool(&report, "/kalender.ics", t!(report.reader.lang, "calendar-follow"));
+    let tools = report.published().is_ok().then(calendar).into_iter().collect();
+    show(&report, part, tools)
 }
 
 /// `…/om`

@@ -7,7 +7,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 use malspar_domain::{
     cycle_plan::CycleStep,
     lang::Lang,
-    schedule::{Days, Description, Duty, Times, Timing, WorkingDay, YearsSaid, Zone},
+    schedule::{Days, Description, Duty, Handling, Times, Timing, WorkingDay, YearsSaid, Zone},
 };
 
 use crate::{Args, date, list, t, text};
@@ -57,6 +57,11 @@ pub fn duty(lang: Lang, duty: Duty) -> String {
 /// A step of a cycle: `Sista svarsdag`.
 pub fn step(lang: Lang, step: CycleStep) -> String {
     t!(lang, "cycle-step", step = step.code())
+}
+
+/// What became of an occurrence: `gjort, sent`. `outcome` is the code of what it came to.
+pub fn became(lang: Lang, handling: Handling, outcome: &str) -> String {
+    t!(lang, "schedule-became", handling = handling.code(), outcome = outcome)
 }
 
 fn days(lang: Lang, days: &Days, months: &[u32]) -> String {
@@ -137,7 +142,8 @@ fn name(lang: Lang, of: &str, number: u32) -> String {
     text(lang, &format!("{of}-{number}"), &Args::new())
 }
 
-fn moment(lang: Lang, at: NaiveDateTime) -> String {
+/// `2 mars 2026 kl. 08.00`.
+pub fn moment(lang: Lang, at: NaiveDateTime) -> String {
     t!(lang, "schedule-extra-at", date = date::long(lang, at.date()), time = clock(at.time()))
 }
 

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from mail_server import Mailbox, mail_server, parts
+from mail_server import Mailbox, Maildev, mail_server, maildev, parts
+from people import app_code
 from service import Installed
 
 PACK = Path(__file__).parents[2] / "strategies" / "orebro-2024-2030.toml"
 CONTACT = "laxa@kommun.example"
+STRATEGY, CYCLE = "orebro-2024-2030", "2024-2025"
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +137,88 @@ def test_a_mail_of_which_nobody_knows_is_not_sent_again(service, mailbox):
     with sqlite3.connect(f"file:{data}/malspar.db?mode=ro", uri=True) as database:
         rows = database.execute("SELECT state FROM mail WHERE recipient LIKE 'cut@%'").fetchall()
     assert rows == [("unknown",)]
+
+
+def owner_at(address: str, mailbox: Mailbox, who: str):
+    """A browser in which an owner is signed in, the app enrolled."""
+    here, before = browser(), len(mailbox.to(who))
+    post(here, f"{address}/logga-in", address=who)
+    mail = mailbox.next_to(who, before)
+    post(here, f"{address}/logga-in/kod", code=re.search(r"\d{6}", mail["subject"])[0])
+    page = here.open(f"{address}/konto/tva-steg").read().decode()
+    secret = re.search(r"<code>([A-Z2-7 ]+)</code>", page)[1]
+    post(here, f"{address}/konto/tva-steg", code=app_code(secret), till="/uppfoljning")
+    return here
+
+
+def test_the_owner_sends_again_what_may_not_have_arrived(service, mailbox):
+    """The server hangs up after the mail: nobody knows. A person presses, and it arrives."""
+    address, command, data = service
+    command("account", "add", "agare@region.example", "--role", "owner", "--organisation", "0018", "--strategy", STRATEGY)
+    here = owner_at(address, mailbox, "agare@region.example")
+    add(command, "once@kommun.example")
+    page = f"{address}/uppfoljning/{STRATEGY}/mejl"
+    for _ in range(100):
+        text = here.open(page).read().decode()
+        if "once@kommun.example" in text:
+            break
+        time.sleep(0.1)
+    row = text[text.index("once@kommun.example"):]
+    assert "Okänt om det kom fram" in row and "Skicka igen" in row
+    assert mailbox.to("once@kommun.example") == []
+    mejl = re.search(r'name="mejl" value="([0-9a-f-]{36})"', row)[1]
+    done = post(here, f"{page}/igen", mejl=mejl)
+    assert done.url == f"{page}?klart=igen" and "på väg igen" in done.read().decode()
+    mail = mailbox.next_to("once@kommun.example", 0)
+    assert mail["subject"].startswith("Du är inbjuden som uppgiftslämnare för Laxå")
+    assert mejl not in mail["message-id"], "it is a mail of its own"
+    with pytest.raises(urllib.error.HTTPError) as twice:
+        post(here, f"{page}/igen", mejl=mejl)
+    assert twice.value.code == 422 and "redan skickats igen" in twice.value.read().decode()
+    time.sleep(1)
+    assert len(mailbox.to("once@kommun.example")) == 1
+    text = here.open(page).read().decode()
+    assert "once@kommun.example" not in text and "552" in text, "what was refused stands there with the server's answer"
+    with sqlite3.connect(f"file:{data}/malspar.db?mode=ro", uri=True) as database:
+        rows = database.execute("SELECT state, repeats IS NOT NULL FROM mail WHERE recipient LIKE 'once@%' ORDER BY queued_at").fetchall()
+    assert rows == [("unknown", 0), ("sent", 1)]
+
+
+@pytest.fixture(scope="module")
+def beside(malspar: Path, tmp_path_factory):
+    """The service with maildev."""
+    with maildev(tmp_path_factory.mktemp("maildev")) as server:
+        installed = Installed(malspar, tmp_path_factory.mktemp("beside") / "data", server)
+        installed.command("strategy", "import", str(PACK))
+        with installed:
+            yield installed, server
+
+
+def arrives_right(server: Maildev, who: str, about: str, link: str) -> str:
+    """As maildev has read it: the subject with its letters, both parts, the link in both. Gives the text."""
+    mail = server.mail_to(who, about)
+    assert mail["from"] == [{"address": "malspar@region.example", "name": "Målspår"}]
+    assert link in mail["text"] and f'<a href="{link}">' in mail["html"], mail
+    assert "�" not in mail["subject"] + mail["text"] + mail["html"]
+    assert mail["headers"]["auto-submitted"] == "auto-generated"
+    assert mail["envelope"]["from"]["address"] == "malspar@region.example", "bounces go to whom it is from"
+    return mail["text"]
+
+
+def test_maildev_reads_an_invitation(beside):
+    installed, server = beside
+    add(installed.command, CONTACT)
+    text = arrives_right(server, CONTACT, "Du är inbjuden som uppgiftslämnare för Laxå", f"{installed.address}/logga-in")
+    assert "den adress som det här mejlet kom till" in text
+
+
+def test_maildev_reads_that_a_draft_is_ready(beside):
+    """Nobody has pressed send: the job that made the draft has written the mail."""
+    installed, server = beside
+    where = ["--strategy", STRATEGY, "--cycle", CYCLE]
+    installed.command("account", "add", "agare@region.example", "--role", "owner", "--organisation", "0018", "--strategy", STRATEGY)
+    installed.command("cycle", "open", *where)
+    installed.command("cycle", "review", *where)
+    link = f"{installed.address}/uppfoljning/{STRATEGY}/{CYCLE}/rapport"
+    text = arrives_right(server, "agare@region.example", "Utkast till rapport att granska: Uppföljning 2026", link)
+    assert "0 av 12 kommuner" in text and "Kvar att göra: 13 som inte har svarat" in text

@@ -136,6 +136,12 @@ impl Town {
         self.sent.mails.lock().unwrap().iter().rev().find(|mail| mail.recipient == address(who)).cloned()
     }
 
+    /// Sends what waits, and gives what has left since this was last asked: to whom, and each mail.
+    pub(crate) async fn new_mails(&self) -> Vec<MailRecord> {
+        self.app.send_mails().await.unwrap();
+        std::mem::take(&mut *self.sent.mails.lock().unwrap())
+    }
+
     /// What becomes of the next mail.
     pub(crate) fn next_mail(&self, delivery: Delivery) {
         self.sent.answers.lock().unwrap().push(delivery);

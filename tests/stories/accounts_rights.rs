@@ -46,7 +46,7 @@ async fn deputy(town: &Town) -> Session {
 }
 
 /// Signs in and gives the app's code as well.
-async fn with_both_steps(town: &Town, who: &str) -> Session {
+pub(crate) async fn with_both_steps(town: &Town, who: &str) -> Session {
     let half = town.sign_in(who).await;
     let secret = to_enrol(town, &half).await;
     let whole = town.app.give_second_factor(&half, &town.shows(&secret), "").await.unwrap();

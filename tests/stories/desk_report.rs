@@ -227,7 +227,7 @@ pub(crate) async fn ask(
 }
 
 /// The cookie of an owner who has given the second factor.
-async fn signed_in(db: &TestDatabase, county: &County) -> String {
+pub(crate) async fn signed_in(db: &TestDatabase, county: &County) -> String {
     let now = malspar_domain::clock::Clock::now(county.clock.as_ref());
     let tx = db.store.write().await.unwrap();
     let account = tx.add_account(&"agare@region.example".parse().unwrap(), Lang::Sv, now).await.unwrap();

@@ -94,6 +94,7 @@ impl App {
         tx.forget_sign_ins(account).await?;
         tx.forget_mails(account).await?;
         tx.forget_uploads(account).await?;
+        tx.forget_calendar_links(account).await?;
         tx.forget_account(account, now).await?;
         self.note(tx, actor, account, "account.forget").await
     }

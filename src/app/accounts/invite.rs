@@ -73,7 +73,8 @@ impl App {
         let (account, _) = self.give_role(tx, actor, invitation).await?;
         let office = self.office(tx, account.lang, invitation).await?;
         let url = self.link(account.lang, "/logga-in");
-        self.queue_letter(tx, &account, &Letter::Invitation { office, url }, None).await?;
+        let letter = Letter::Invitation { office, url };
+        self.queue_letter(tx, actor, &account, &letter, invitation.strategy.as_ref()).await?;
         let entry = AuditEntry::new("account.invite", account.id.0.to_string())
             .with("role", invitation.role.code())
             .with("organisation", invitation.organisation.as_str())
@@ -143,7 +144,8 @@ impl App {
         }
         let office = self.office(&tx, account.lang, &invitation).await?;
         let url = self.link(account.lang, "/logga-in");
-        self.queue_letter(&tx, &account, &Letter::HandOver { office, url }, None).await?;
+        let letter = Letter::HandOver { office, url };
+        self.queue_letter(&tx, &actor, &account, &letter, invitation.strategy.as_ref()).await?;
         let entry = of_role("account.hand_over", account.id, own).with("at_once", account.seen);
         tx.append_audit(&entry, &actor, now).await?;
         tx.commit().await?;
@@ -192,6 +194,16 @@ impl App {
         };
         tx.append_audit(&entry, &own.actor(session.account.id), self.clock.now()).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Is the person asked whether the role in which they go on is right? They are until they have said so once, and again
+    /// each time that a mail has asked it.
+    pub async fn is_asked_to_confirm(&self, session: &Session) -> Result<bool> {
+        match session.membership() {
+            None => Ok(false),
+            Some(own) if !own.confirmed => Ok(true),
+            Some(own) => Ok(self.store.read().await?.is_asked_to_confirm(own.id).await?),
+        }
     }
 
     /// The person says that the role in which they go on is right.

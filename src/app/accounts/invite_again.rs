@@ -6,7 +6,7 @@ use malspar_domain::{
     violation::Violation,
 };
 use malspar_storage::{AuditEntry, Missing, Thing};
-use malspar_words::t;
+use malspar_words::{Lang, t};
 
 use super::{
     Invitation, Session,
@@ -14,7 +14,7 @@ use super::{
     letter::{Letter, Written},
     throttle::count_invitation,
 };
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, letters::MailKind};
 
 impl App {
     /// Writes once more to somebody who has been given a role.
@@ -41,7 +41,8 @@ impl App {
         };
         let office = self.office(&tx, account.lang, &invitation).await?;
         let url = self.link(account.lang, "/logga-in");
-        self.queue_letter(&tx, &account, &Letter::Invitation { office, url }, None).await?;
+        let letter = Letter::Invitation { office, url };
+        self.queue_letter(&tx, actor, &account, &letter, invitation.strategy.as_ref()).await?;
         let entry = of_role("account.invite_again", account.id, &membership);
         tx.append_audit(&entry, actor, self.clock.now()).await?;
         tx.commit().await?;
@@ -57,13 +58,16 @@ impl App {
         count_invitation(&tx, &actor, self.clock.now()).await?;
         let account = tx.account(actor.account).await?;
         let url = self.link(account.lang, "/forvaltning/drift");
-        let said = t!(account.lang, "mail-trial", url = url);
-        let written = Written::new("trial", account.lang, t!(account.lang, "mail-trial-subject"), said);
-        self.queue_written(&tx, &account, written, None).await?;
+        self.queue_written(&tx, &account, trial(account.lang, &url), None).await?;
         let entry = AuditEntry::new("mail.trial", account.id.0.to_string());
         tx.append_audit(&entry, &actor, self.clock.now()).await?;
         tx.commit().await?;
         self.post.ring();
         Ok(())
     }
+}
+
+/// The mail that only wants to arrive.
+pub(crate) fn trial(lang: Lang, url: &str) -> Written {
+    Written::new(MailKind::Trial, lang, t!(lang, "mail-trial-subject"), t!(lang, "mail-trial", url = url))
 }

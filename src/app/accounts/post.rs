@@ -4,9 +4,9 @@
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use malspar_domain::id::MailId;
-use malspar_storage::{MailRecord, MailState};
+use malspar_storage::{MailRecord, MailState, Tx};
 use malspar_words::Lang;
 use tokio::sync::Notify;
 
@@ -57,6 +57,28 @@ pub struct Post {
     site: Option<PublicAddress>,
 }
 
+/// Where links in mails lead.
+#[derive(Debug, Clone)]
+pub(crate) struct Links(String);
+
+impl Links {
+    /// A page of ours, in a language.
+    pub(crate) fn to(&self, lang: Lang, page: &str) -> String {
+        let site = &self.0;
+        match lang {
+            Lang::Sv => format!("{site}{page}"),
+            Lang::En => format!("{site}/en{page}"),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Links {
+    pub(crate) fn sample() -> Self {
+        Self("https://malspar.example.se".to_owned())
+    }
+}
+
 impl Post {
     pub(crate) fn ring(&self) {
         self.bell.notify_one();
@@ -85,12 +107,12 @@ impl App {
 
     /// A page of ours as a mail names it. The language is that of whoever gets it.
     pub(crate) fn link(&self, lang: Lang, page: &str) -> String {
-        let site =
-            self.post.site.as_ref().or(self.address.as_ref()).map(ToString::to_string).unwrap_or_default();
-        match lang {
-            Lang::Sv => format!("{site}{page}"),
-            Lang::En => format!("{site}/en{page}"),
-        }
+        self.links().to(lang, page)
+    }
+
+    /// Where the links in mails lead.
+    pub(crate) fn links(&self) -> Links {
+        Links(self.post.site.as_ref().or(self.address.as_ref()).map(ToString::to_string).unwrap_or_default())
     }
 
     /// The links in mails without the site that they lead to: what the demo's outbox shows is read on the spot.
@@ -179,17 +201,24 @@ impl App {
     /// Removes what need not be kept: sessions, links and attempts that are over, what expired mails said, old mails,
     /// files that nobody said yes to.
     pub async fn weed_accounts(&self) -> Result<()> {
-        let now = self.clock.now();
         let tx = self.store.write().await?;
-        let sessions = tx.weed_sessions(now - KEPT).await?;
-        let links = tx.weed_sign_ins(now - KEPT).await?;
-        let attempts = tx.weed_attempts(now - KEPT).await?;
-        let emptied = tx.empty_mails(now).await?;
-        let mails = tx.weed_mails(now - MAILS_KEPT).await?;
-        let uploads = tx.weed_uploads(now).await?;
+        let weeded = self.weed(&tx, self.clock.now()).await?;
         tx.commit().await?;
-        tracing::info!(sessions, links, attempts, emptied, mails, uploads, "weeded");
+        tracing::info!(?weeded, "weeded");
         Ok(())
+    }
+
+    /// The same in a transaction of somebody else's: how much of what was removed.
+    pub(crate) async fn weed(&self, tx: &Tx, now: DateTime<Utc>) -> Result<Vec<(&'static str, u64)>> {
+        Ok(vec![
+            ("sessions", tx.weed_sessions(now - KEPT).await?),
+            ("links", tx.weed_sign_ins(now - KEPT).await?),
+            ("attempts", tx.weed_attempts(now - KEPT).await?),
+            ("emptied", tx.empty_mails(now).await?),
+            ("mails", tx.weed_mails(now - MAILS_KEPT).await?),
+            ("uploads", tx.weed_uploads(now).await?),
+            ("jobs", tx.weed_jobs(now - MAILS_KEPT).await?),
+        ])
     }
 }
 

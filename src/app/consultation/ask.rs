@@ -235,7 +235,7 @@ impl App {
             until: room.until,
             url: self.link(lang, &format!("/delad/{}/synpunkter", token.write())),
         };
-        self.queue_letter_to(tx, address, lang, &letter, None).await?;
+        self.queue_written_to(tx, address, letter.written(lang).about(room.scope)).await?;
         Ok(Some(room.now))
     }
 

@@ -19,6 +19,7 @@ use malspar_words::sort;
 use crate::{
     Error, Result,
     progress::{Counted, figures},
+    submissions::Room,
 };
 
 /// What an edition of the region's report is made from. Where two of them are equal, so are the editions.
@@ -80,42 +81,16 @@ impl Basis {
             };
             missing.push(nobody);
         }
-        let standings = self.asked().into_iter().filter_map(|(code, name)| {
-            use SubmissionState as S;
-            match (self.standings.get(&code), kind) {
-                (None | Some(S::Draft), _) => Some(Violation::warning(name, "seal-silent")),
-                (Some(S::Declined), _) => Some(Violation::warning(name, "seal-declined")),
-                (Some(S::Returned), _) => Some(Violation::warning(name, "seal-returned")),
-                (Some(S::Reopened), _) => Some(Violation::warning(name, "seal-reopened")),
-                (Some(S::Submitted), EditionKind::Sealed) => Some(Violation::error(name, "seal-unchecked")),
-                (Some(S::Submitted), EditionKind::Consultation) => {
-                    Some(Violation::warning(name, "seal-marked-unchecked"))
-                }
-                (Some(S::Approved), _) => None,
-            }
-        });
-        missing.extend(standings);
-        if self.narratives.registry_number.is_none() {
-            missing.push(Violation::warning("report", "seal-no-registry-number"));
-        }
-        let analysed =
-            |code| self.narratives.objectives.get(code).is_some_and(|written| written.analysis.is_some());
-        let silent = self.strategy.objectives().filter(|objective| !analysed(&objective.code));
-        missing.extend(silent.map(|o| Violation::warning(o.code.as_str(), "seal-no-analysis")));
+        missing.extend(not_answered(self.asked(), &self.standings, kind));
+        missing.extend(not_written(&self.strategy, &self.narratives));
         missing
     }
 
     /// Who is asked anything, with its name and in the order of names: the municipalities, and the region where something is
     /// asked of it.
     fn asked(&self) -> Vec<(OrganisationCode, String)> {
-        let municipalities = &self.progress.municipalities;
-        let codes: Vec<_> = municipalities.iter().map(|m| m.code.clone()).collect();
-        let region = (self.strategy.region.clone(), self.strategy.region_name.sv.clone());
-        let all = municipalities.iter().map(|m| (m.code.clone(), m.name.clone())).chain([region]);
-        let mut asked: Vec<_> =
-            all.filter(|(code, _)| !questions(&self.strategy, code, &codes).is_empty()).collect();
-        sort::by_name(&mut asked, |(_, name)| name.as_str());
-        asked
+        let municipalities = self.progress.municipalities.iter();
+        asked(&self.strategy, municipalities.map(|m| (m.code.clone(), m.name.clone())).collect())
     }
 
     /// The latest edition of the cycle's report of this kind: the region's where no municipality is named.
@@ -126,6 +101,90 @@ impl Basis {
     ) -> Option<&EditionRecord> {
         latest(&self.editions, &self.progress.cycle.key, organisation, kind)
     }
+}
+
+/// What is left to do before the region's report is locked, as far as it can be told without its figures.
+pub(crate) struct Missing {
+    asked: Vec<(OrganisationCode, String)>,
+    standings: BTreeMap<OrganisationCode, SubmissionState>,
+    texts: Vec<Violation>,
+}
+
+impl Missing {
+    pub(crate) async fn read(tx: &Tx, room: &Room) -> Result<Self> {
+        let name = |code: &OrganisationCode| room.names.get(code).cloned().unwrap_or_default();
+        let municipalities = room.municipalities.iter().map(|code| (code.clone(), name(code))).collect();
+        let standings = tx.submission_facts(&room.scope, &room.cycle, None).await?;
+        let texts = tx.narratives(&room.scope, &room.cycle.key, None).await?;
+        let narratives = texts.map(|(texts, _)| texts).unwrap_or_default();
+        Ok(Self {
+            asked: asked(&room.strategy, municipalities),
+            standings: standings.into_iter().map(|(who, standing)| (who, standing.state)).collect(),
+            texts: not_written(&room.strategy, &narratives),
+        })
+    }
+
+    /// Everything, as the desk tells it.
+    pub(crate) fn told(&self) -> Vec<Violation> {
+        let answers = not_answered(self.asked.clone(), &self.standings, EditionKind::Sealed);
+        answers.into_iter().chain(self.texts.clone()).collect()
+    }
+
+    /// So many municipalities have handed in, of so many that are asked.
+    pub(crate) fn handed_in(&self, region: &OrganisationCode) -> (usize, usize) {
+        let asked = || self.asked.iter().filter(|(code, _)| code != region);
+        let has = |code| self.standings.get(code).is_some_and(|state| state.is_reported());
+        (asked().filter(|(code, _)| has(code)).count(), asked().count())
+    }
+}
+
+/// Those of the municipalities and the region who are asked anything, by name.
+fn asked(
+    strategy: &Strategy,
+    municipalities: Vec<(OrganisationCode, String)>,
+) -> Vec<(OrganisationCode, String)> {
+    let codes: Vec<_> = municipalities.iter().map(|(code, _)| code.clone()).collect();
+    let region = (strategy.region.clone(), strategy.region_name.sv.clone());
+    let mut asked: Vec<_> = municipalities
+        .into_iter()
+        .chain([region])
+        .filter(|(code, _)| !questions(strategy, code, &codes).is_empty())
+        .collect();
+    sort::by_name(&mut asked, |(_, name)| name.as_str());
+    asked
+}
+
+/// Whose answers are missing, or not as they should be.
+fn not_answered(
+    asked: Vec<(OrganisationCode, String)>,
+    standings: &BTreeMap<OrganisationCode, SubmissionState>,
+    kind: EditionKind,
+) -> Vec<Violation> {
+    let told = asked.into_iter().filter_map(|(code, name)| {
+        use SubmissionState as S;
+        match (standings.get(&code), kind) {
+            (None | Some(S::Draft), _) => Some(Violation::warning(name, "seal-silent")),
+            (Some(S::Declined), _) => Some(Violation::warning(name, "seal-declined")),
+            (Some(S::Returned), _) => Some(Violation::warning(name, "seal-returned")),
+            (Some(S::Reopened), _) => Some(Violation::warning(name, "seal-reopened")),
+            (Some(S::Submitted), EditionKind::Sealed) => Some(Violation::error(name, "seal-unchecked")),
+            (Some(S::Submitted), EditionKind::Consultation) => {
+                Some(Violation::warning(name, "seal-marked-unchecked"))
+            }
+            (Some(S::Approved), _) => None,
+        }
+    });
+    told.collect()
+}
+
+/// What nobody has written.
+fn not_written(strategy: &Strategy, narratives: &Narratives) -> Vec<Violation> {
+    let number = narratives.registry_number.is_none();
+    let number = number.then(|| Violation::warning("report", "seal-no-registry-number"));
+    let analysed = |code| narratives.objectives.get(code).is_some_and(|written| written.analysis.is_some());
+    let silent = strategy.objectives().filter(|objective| !analysed(&objective.code));
+    let silent = silent.map(|o| Violation::warning(o.code.as_str(), "seal-no-analysis"));
+    number.into_iter().chain(silent).collect()
 }
 
 /// Whose answers such an edition counts.

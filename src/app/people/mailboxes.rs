@@ -41,6 +41,14 @@ impl App {
         Ok(tx.commit().await?)
     }
 
+    /// Who gets the report of a strategy when it is published.
+    pub async fn report_recipients(&self, actor: &Actor, slug: &Slug) -> Result<Vec<ReportRecipient>> {
+        check_runs_follow_up(actor)?;
+        let tx = self.store.read().await?;
+        let (scope, ..) = tx.open_strategy(slug, actor, None).await?;
+        Ok(tx.report_recipients(&scope).await?)
+    }
+
     /// Writes a strategy's distribution list, a mailbox a line: `Länsstyrelsen; funktion@exempel.se`. Gives how many.
     pub async fn set_report_recipients(&self, actor: &Actor, slug: &Slug, text: &str) -> Result<usize> {
         check_runs_follow_up(actor)?;

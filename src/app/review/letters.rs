@@ -16,7 +16,12 @@ use malspar_storage::{StrategyScope, Tx};
 use malspar_words::{date, t};
 
 use crate::{
-    App, Result, accounts::Written, following::name_of, standing::contacts::recipients, submissions::Room,
+    App, Result,
+    accounts::Written,
+    following::name_of,
+    letters::{Frame, MailKind},
+    standing::contacts::recipients,
+    submissions::Room,
 };
 
 /// What there is to tell.
@@ -30,14 +35,12 @@ enum News {
 }
 
 /// What a letter is written with.
-struct Letter<'a> {
-    app: &'a App,
-    room: &'a Room,
+pub(crate) struct Letter {
+    frame: Frame,
     /// Whose answers.
     organisation: Text,
-    /// The unit's mailbox and the meetings that take the report up, where they have been given.
-    told: Narratives,
-    today: NaiveDate,
+    /// The meetings that take the report up, where they have been given.
+    steps: Vec<MeetingStep>,
 }
 
 impl App {
@@ -53,45 +56,47 @@ impl App {
     ) -> Result<usize> {
         let Some(news) = news(tx, room, organisation, act, now).await? else { return Ok(0) };
         let told = tx.narrative_version(&room.scope, &room.cycle.key, None).await?;
-        let letter = Letter {
-            app: self,
-            room,
-            organisation: name_of(tx, organisation).await?,
-            told: told.map(|texts| texts.narratives).unwrap_or_default(),
-            today: clock::local_date(now),
-        };
+        let Narratives { mailbox, steps, .. } = told.map(|texts| texts.narratives).unwrap_or_default();
+        let frame = Frame::of(self, room, mailbox, clock::local_date(now));
+        let letter = Letter { frame, organisation: name_of(tx, organisation).await?, steps };
         let contacts = contacts(tx, &room.scope, organisation).await?;
         for account in &contacts {
-            self.queue_written(tx, account, letter.written(&news, account.lang), None).await?;
+            let written = letter.written(&news, account.lang).about(&room.scope);
+            self.queue_written(tx, account, written, None).await?;
         }
         Ok(contacts.len())
     }
 }
 
-impl Letter<'_> {
+impl Letter {
     fn written(&self, news: &News, lang: Lang) -> Written {
         let organisation = self.organisation.get(lang);
         let (kind, subject, body) = match news {
             News::Returned { reason, questions, until } => {
                 let n = *questions;
                 let subject = t!(lang, "review-mail-returned-subject", n = n, organisation = organisation);
-                ("returned", subject, self.returned(reason, n > 0, *until, lang))
+                (MailKind::Returned, subject, self.returned(reason, n > 0, *until, lang))
             }
             News::Checked { submitted_on } => {
                 let subject = t!(lang, "review-mail-checked-subject", organisation = organisation);
-                ("checked", subject, self.checked(*submitted_on, lang))
+                (MailKind::Checked, subject, self.checked(*submitted_on, lang))
             }
             News::Reopened { reason, questions, until } => {
                 let n = *questions;
                 let subject = t!(lang, "review-mail-reopened-subject", n = n, organisation = organisation);
-                ("reopened", subject, self.reopened(reason, n > 0, *until, lang))
+                (MailKind::Reopened, subject, self.reopened(reason, n > 0, *until, lang))
             }
         };
-        Written::new(kind, lang, subject, format!("{body}\n\n{}", self.foot(lang)))
+        Written::new(
+            kind,
+            lang,
+            subject,
+            format!("{body}\n\n{}", self.frame.footer(lang, &self.organisation)),
+        )
     }
 
     fn page(&self, rest: &str, lang: Lang) -> String {
-        self.app.link(lang, &format!("/svara/{}/{}{rest}", self.room.scope.slug(), self.room.cycle.key))
+        self.frame.link(lang, &format!("/svara/{}/{}{rest}", self.frame.slug, self.frame.cycle.key))
     }
 
     fn returned(&self, reason: &str, is_some: bool, until: Option<NaiveDate>, lang: Lang) -> String {
@@ -118,7 +123,7 @@ impl Letter<'_> {
     }
 
     fn checked(&self, submitted_on: NaiveDate, lang: Lang) -> String {
-        let number = self.room.strategy.registry_number.as_deref();
+        let number = self.frame.number.as_deref();
         let meeting = self.meeting();
         t!(
             lang,
@@ -135,20 +140,9 @@ impl Letter<'_> {
 
     /// The meeting that the report is for: where it is decided on, or else the first that is to come.
     fn meeting(&self) -> Option<&MeetingStep> {
-        let mut to_come: Vec<_> = self.told.steps.iter().filter(|step| step.date >= self.today).collect();
+        let mut to_come: Vec<_> = self.steps.iter().filter(|step| step.date >= self.frame.today).collect();
         to_come.sort_by_key(|step| (step.purpose != Purpose::Decision, step.date));
         to_come.first().copied()
-    }
-
-    /// Signed by the unit, never by a person.
-    fn foot(&self, lang: Lang) -> String {
-        let unit = self.room.strategy.region_name.get(lang);
-        let sender = match &self.told.mailbox {
-            Some(mailbox) => t!(lang, "mail-cycle-sender", unit = unit, mailbox = mailbox.as_str()),
-            None => unit.to_owned(),
-        };
-        let url = self.app.link(lang, "/konto/kollegor");
-        t!(lang, "mail-cycle-footer", sender = sender, organisation = self.organisation.get(lang), url = url)
     }
 }
 
@@ -194,4 +188,30 @@ pub(super) async fn contacts(
         found.push(tx.account(contact.account).await?);
     }
     Ok(found)
+}
+
+#[cfg(test)]
+impl Letter {
+    /// Everything that there is to tell, with and without what may be missing.
+    pub(crate) fn samples(lang: Lang) -> Vec<Written> {
+        let frame = Frame::sample();
+        let day = frame.cycle.review_until;
+        let reason = || "Siffran för 2025 saknas.".to_owned();
+        let news = [
+            News::Returned { reason: reason(), questions: 2, until: Some(day) },
+            News::Returned { reason: reason(), questions: 0, until: None },
+            News::Checked { submitted_on: frame.cycle.deadline },
+            News::Reopened { reason: reason(), questions: 2, until: day },
+            News::Reopened { reason: reason(), questions: 0, until: day },
+        ];
+        let body = Text::new("Hälso- och sjukvårdsnämnden", "The health committee");
+        let step = MeetingStep { body, date: day, purpose: Purpose::Decision };
+        let organisation = || Text::new("Laxå kommun", "Laxå Municipality");
+        let bare = Frame { number: None, mailbox: None, ..frame.clone() };
+        let letters = [
+            Self { frame, organisation: organisation(), steps: vec![step] },
+            Self { frame: bare, organisation: organisation(), steps: Vec::new() },
+        ];
+        letters.iter().flat_map(|letter| news.iter().map(|news| letter.written(news, lang))).collect()
+    }
 }

@@ -7,11 +7,16 @@ use malspar_domain::{
     lang::{Lang, Text},
     submission::Filled,
 };
-use malspar_storage::{Contact, LetterKind, Tx};
-use malspar_words::{cycle, date, sort, t};
+use malspar_storage::{Contact, LetterKind, StrategyScope, Tx};
+use malspar_words::{date, sort, t};
 
 use super::organisations::{full_name, is_asked};
-use crate::{App, Result, accounts::Written, submissions::Room};
+use crate::{
+    App, Result,
+    accounts::Written,
+    letters::{Frame, MailKind},
+    submissions::Room,
+};
 
 /// A letter in its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,36 +32,31 @@ pub struct CycleMail {
 }
 
 /// What the letters to an organisation name.
-pub(super) struct Letters<'a> {
-    app: &'a App,
-    room: &'a Room,
+pub(crate) struct Letters {
+    frame: Frame,
+    about: Option<StrategyScope>,
     organisation: Text,
     is_region: bool,
-    /// The unit's mailbox, where one has been given.
-    mailbox: Option<String>,
-    today: NaiveDate,
     /// The last day to answer that holds for the organisation.
     deadline: NaiveDate,
     /// How much is filled in; nothing where the letter is looked at by somebody whom that does not concern.
     filled: Option<Filled>,
 }
 
-impl<'a> Letters<'a> {
-    pub(super) fn new(app: &'a App, room: &'a Room, code: &OrganisationCode, today: NaiveDate) -> Self {
+impl Letters {
+    pub(super) fn new(app: &App, room: &Room, code: &OrganisationCode, today: NaiveDate) -> Self {
         Self {
-            app,
-            room,
+            frame: Frame::of(app, room, None, today),
+            about: Some(room.scope.clone()),
             organisation: full_name(room, code),
             is_region: *code == room.strategy.region,
-            mailbox: None,
-            today,
             deadline: room.cycle.deadline,
             filled: None,
         }
     }
 
     pub(super) fn with_mailbox(self, mailbox: Option<String>) -> Self {
-        Self { mailbox, ..self }
+        Self { frame: Frame { mailbox, ..self.frame }, ..self }
     }
 
     pub(super) fn with_deadline(self, deadline: NaiveDate) -> Self {
@@ -68,8 +68,8 @@ impl<'a> Letters<'a> {
     }
 
     /// The letter in the words of `lang`.
-    pub(super) fn written(&self, kind: LetterKind, lang: Lang) -> CycleMail {
-        let lines = [self.body(kind, lang), self.footer(lang)];
+    pub(crate) fn written(&self, kind: LetterKind, lang: Lang) -> CycleMail {
+        let lines = [self.body(kind, lang), self.frame.footer(lang, &self.organisation)];
         CycleMail { kind, lang, subject: self.subject(kind, lang), body: lines.join("\n") }
     }
 
@@ -77,7 +77,7 @@ impl<'a> Letters<'a> {
         let (organisation, deadline) = (self.organisation.get(lang), date::long(lang, self.deadline));
         match kind {
             LetterKind::Opening => {
-                let cycle = cycle::name(lang, &self.room.cycle);
+                let cycle = self.frame.cycle_name(lang);
                 t!(
                     lang,
                     "mail-cycle-opening-subject",
@@ -87,7 +87,7 @@ impl<'a> Letters<'a> {
                 )
             }
             LetterKind::Before => {
-                let days = (self.deadline - self.today).num_days();
+                let days = (self.deadline - self.frame.today).num_days();
                 t!(
                     lang,
                     "mail-cycle-before-subject",
@@ -110,15 +110,15 @@ impl<'a> Letters<'a> {
     }
 
     fn body(&self, kind: LetterKind, lang: Lang) -> String {
-        let (deadline, url) = (date::long(lang, self.deadline), self.app.link(lang, "/svara"));
+        let (deadline, url) = (date::long(lang, self.deadline), self.frame.link(lang, "/svara"));
         let region = if self.is_region { "yes" } else { "no" };
         match kind {
             LetterKind::Opening => t!(
                 lang,
                 "mail-cycle-opening",
                 region = region,
-                strategy = self.room.strategy.short_title.get(lang),
-                as_of = date::long(lang, self.room.cycle.period.measured_on),
+                strategy = self.frame.strategy.get(lang),
+                as_of = date::long(lang, self.frame.cycle.period.measured_on),
                 url = url,
                 deadline = deadline
             ),
@@ -147,19 +147,18 @@ impl<'a> Letters<'a> {
     /// The last day of the review, until which answers are sure to be in the report, and whether it is still to come: after
     /// it one can answer until the report is locked.
     fn closing(&self, lang: Lang) -> (String, &'static str) {
-        let last = self.room.cycle.review_until;
-        (date::long(lang, last), if self.today <= last { "yes" } else { "no" })
+        let last = self.frame.cycle.review_until;
+        (date::long(lang, last), if self.frame.today <= last { "yes" } else { "no" })
     }
+}
 
-    /// Signed by the unit, never by a person.
-    fn footer(&self, lang: Lang) -> String {
-        let unit = self.room.strategy.region_name.get(lang);
-        let sender = match &self.mailbox {
-            Some(mailbox) => t!(lang, "mail-cycle-sender", unit = unit, mailbox = mailbox.as_str()),
-            None => unit.to_owned(),
+impl From<CycleMail> for Written {
+    fn from(mail: CycleMail) -> Self {
+        let kind = match mail.kind {
+            LetterKind::Opening => MailKind::Opening,
+            LetterKind::Before | LetterKind::After => MailKind::Reminder,
         };
-        let url = self.app.link(lang, "/konto/kollegor");
-        t!(lang, "mail-cycle-footer", sender = sender, organisation = self.organisation.get(lang), url = url)
+        Self::new(kind, mail.lang, mail.subject, mail.body)
     }
 }
 
@@ -169,17 +168,16 @@ impl App {
         &self,
         tx: &Tx,
         contacts: &[&Contact],
-        letters: &Letters<'_>,
+        letters: &Letters,
         kind: LetterKind,
     ) -> Result<()> {
         for contact in contacts {
             let account: Account = tx.account(contact.account).await?;
-            let CycleMail { lang, subject, body, .. } = letters.written(kind, account.lang);
-            let name = match kind {
-                LetterKind::Opening => "cycle_opening",
-                LetterKind::Before | LetterKind::After => "cycle_reminder",
-            };
-            self.queue_written(tx, &account, Written::new(name, lang, subject, body), None).await?;
+            let mut written = Written::from(letters.written(kind, account.lang));
+            if let Some(scope) = &letters.about {
+                written = written.about(scope);
+            }
+            self.queue_written(tx, &account, written, None).await?;
         }
         Ok(())
     }
@@ -190,4 +188,24 @@ pub(super) fn example(room: &Room) -> Option<OrganisationCode> {
     let mut asked: Vec<_> = room.municipalities.iter().filter(|code| is_asked(room, code)).collect();
     sort::by_name(&mut asked, |code| room.names.get(*code).map_or("", String::as_str));
     asked.first().map(|code| (*code).clone())
+}
+
+#[cfg(test)]
+impl Letters {
+    /// To a municipality and to the region, with and without what may be missing.
+    pub(crate) fn samples() -> Vec<Self> {
+        let frame = Frame::sample();
+        let sample = |frame: Frame, is_region| Self {
+            deadline: frame.cycle.deadline,
+            frame,
+            about: None,
+            organisation: Text::new("Laxå kommun", "Laxå Municipality"),
+            is_region,
+            filled: None,
+        };
+        let filled = Filled { filled: 3, asked: 19 };
+        let over =
+            Frame { today: frame.cycle.review_until + chrono::Days::new(1), mailbox: None, ..frame.clone() };
+        vec![sample(frame.clone(), false).with_filled(filled), sample(frame, true), sample(over, false)]
+    }
 }

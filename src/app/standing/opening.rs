@@ -1,6 +1,7 @@
 //! Before a cycle opens, and its opening: what is to be seen to, the mails as they would be sent, and the act that sends the
 //! first of them.
 
+use chrono::{DateTime, Utc};
 use malspar_domain::{
     clock,
     code::{CycleKey, OrganisationCode, Slug},
@@ -8,7 +9,7 @@ use malspar_domain::{
     lang::Lang,
     role::Actor,
 };
-use malspar_storage::{AuditEntry, LetterKind, PreflightItem};
+use malspar_storage::{AuditEntry, LetterKind, PreflightItem, Tx};
 
 use super::{
     check_runs, contacts,
@@ -94,26 +95,37 @@ impl App {
     pub async fn open_and_tell(&self, actor: &Actor, slug: &Slug, cycle: &CycleKey) -> Result<Opening> {
         check_runs(actor)?;
         let tx = self.store.write().await?;
-        let now = self.clock.now();
-        let today = clock::local_date(now);
         let room = Room::open(&tx, actor, slug, cycle).await?;
+        let opening = self.open_in(&tx, &room, actor, self.clock.now()).await?;
+        tx.commit().await?;
+        self.post.ring();
+        Ok(opening)
+    }
+
+    /// The same in a transaction of somebody else's.
+    pub(crate) async fn open_in(
+        &self,
+        tx: &Tx,
+        room: &Room,
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<Opening> {
+        let (today, cycle) = (clock::local_date(now), &room.cycle.key);
         tx.move_cycle(&room.scope, cycle, CycleState::Planned, CycleState::Collecting).await?;
-        let mailbox = mailbox(&tx, &room).await?;
-        let all = organisations::read(&tx, &room, CycleState::Collecting, today).await?;
+        let mailbox = mailbox(tx, room).await?;
+        let all = organisations::read(tx, room, CycleState::Collecting, today).await?;
         for one in &all {
             let whom = contacts::recipients(&one.contacts);
             if whom.is_empty() {
                 continue;
             }
-            let letters = Letters::new(self, &room, &one.code, today).with_mailbox(mailbox.clone());
-            self.queue_cycle_letters(&tx, &whom, &letters, LetterKind::Opening).await?;
+            let letters = Letters::new(self, room, &one.code, today).with_mailbox(mailbox.clone());
+            self.queue_cycle_letters(tx, &whom, &letters, LetterKind::Opening).await?;
             let (kind, mails) = (LetterKind::Opening, whom.len());
             tx.add_cycle_letter(&room.scope, cycle, &one.code, kind, mails, actor, now).await?;
         }
-        let entry = AuditEntry::new("cycle.move", format!("{slug}/{cycle}"));
+        let entry = AuditEntry::new("cycle.move", format!("{}/{cycle}", room.scope.slug()));
         tx.append_audit(&entry.with("to", CycleState::Collecting.code()), actor, now).await?;
-        tx.commit().await?;
-        self.post.ring();
         Ok(Opening::of(&all))
     }
 }

@@ -94,7 +94,7 @@ struct Known {
 }
 
 /// Everybody who is asked in the cycle: the municipalities by name, then the region.
-pub(super) async fn read(
+pub(crate) async fn read(
     tx: &Tx,
     room: &Room,
     state: CycleState,
@@ -216,7 +216,7 @@ pub(super) fn short_name(room: &Room, code: &OrganisationCode) -> String {
     room.names.get(code).cloned().unwrap_or_else(|| code.to_string())
 }
 
-pub(super) fn full_name(room: &Room, code: &OrganisationCode) -> Text {
+pub(crate) fn full_name(room: &Room, code: &OrganisationCode) -> Text {
     if *code == room.strategy.region {
         return room.strategy.region_name.clone();
     }

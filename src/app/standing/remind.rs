@@ -145,6 +145,34 @@ impl App {
         Ok(Reminded { organisations, mails, left_out: chosen.len().saturating_sub(organisations) })
     }
 
+    /// Reminds everybody whom the clock reminds: who has not answered, has no more time that still runs, and has not been
+    /// reminded today; `only_not_begun` also leaves alone who has begun.
+    pub(crate) async fn remind_due(
+        &self,
+        tx: &Tx,
+        room: &Room,
+        actor: &Actor,
+        now: DateTime<Utc>,
+        only_not_begun: bool,
+    ) -> Result<Reminded> {
+        // Held: an owner who presses at the same time sees what was sent here, and the other way round.
+        tx.hold_cycle_letters(&room.scope, &room.cycle.key).await?;
+        let mut found = remindable(tx, room, clock::local_date(now)).await?;
+        let all = found.len();
+        found.retain(|one| one.is_due() && (!only_not_begun || one.then.stage == Stage::NotBegun));
+        let mailbox = mailbox(tx, room).await?;
+        let mut mails = 0;
+        for one in &found {
+            mails += self.remind_one(tx, room, one, mailbox.clone(), actor, now).await?;
+        }
+        if !found.is_empty() {
+            let codes: Vec<_> = found.iter().map(|one| one.then.code.to_string()).collect();
+            let entry = AuditEntry::new("cycle.remind", format!("{}/{}", room.scope.slug(), room.cycle.key));
+            tx.append_audit(&entry.with("organisations", codes), actor, now).await?;
+        }
+        Ok(Reminded { organisations: found.len(), mails, left_out: all - found.len() })
+    }
+
     async fn remind_one(
         &self,
         tx: &Tx,

@@ -6,6 +6,7 @@
 mod accounts;
 mod actors;
 mod edition;
+mod onward;
 mod script;
 mod story;
 
@@ -18,13 +19,14 @@ use malspar_words::{Lang, t};
 
 use super::{Desk, serve};
 use crate::{
+    cli::DemoUntil,
     clock::RunningClock,
     console::{self, Done, Refusal},
     postman::ReadOnTheSpot,
 };
 use story::Story;
 
-pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
+pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool, until: DemoUntil) -> Done {
     let clock = Arc::new(MockClock::at(DateTime::<Utc>::UNIX_EPOCH));
     let app = desk.app_at(Arc::clone(&clock) as Arc<dyn Clock>).await?;
     check_own_folder(desk, &app).await?;
@@ -38,6 +40,9 @@ pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool) -> Done {
         shared.extend(story.share().await?);
         written.extend(write_reports(desk, &story).await?);
         written.extend(story.write_editions().await?);
+        if until == DemoUntil::NextCycle {
+            story.go_on().await?;
+        }
     }
     println!("{}", t!(desk.lang, "cli-demo-done"));
     for path in written {
@@ -75,9 +80,8 @@ async fn write_reports(desk: &Desk, story: &Story<'_>) -> Result<Vec<PathBuf>, R
     let named = |scope: &str, lang: Lang| {
         reports.join(format!("{}_{}_{scope}_{}.pdf", story.slug(), story.cycle(), lang.tag()))
     };
-    for draft in story.drafts().await? {
-        let scope = draft.organisation.as_ref().map_or("region", |o| o.as_str());
-        let path = named(scope, draft.lang);
+    for draft in story.drafts().await?.into_iter().filter(|draft| draft.organisation.is_none()) {
+        let path = named("region", draft.lang);
         console::write(&path, &draft.bytes)?;
         written.push(path);
     }

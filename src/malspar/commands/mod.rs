@@ -12,6 +12,7 @@ mod migrate;
 mod register;
 mod report;
 mod restore;
+mod schedule;
 mod series;
 mod serve;
 mod share;
@@ -22,14 +23,8 @@ mod texts;
 use std::{net::SocketAddr, sync::Arc};
 
 use malspar_app::{App, accounts::Postman, address::PublicAddress, keys::SigningKey};
-use malspar_domain::{
-    clock::Clock,
-    code::OrganisationCode,
-    id::AccountId,
-    role::{Actor, Role, SERVICE},
-};
+use malspar_domain::{clock::Clock, role::Actor};
 use malspar_words::{Lang, t};
-use uuid::Uuid;
 
 use crate::{
     cli::{Cli, Command},
@@ -47,7 +42,9 @@ pub(crate) async fn run(cli: Cli) -> Done {
     let desk = Desk::new(config, cli.global.lang.into())?;
     match cli.command {
         // Boxed: the whole story is one large future.
-        Command::Demo { port, no_serve } => Box::pin(demo::run(&desk, port, no_serve)).await,
+        Command::Demo { port, no_serve, year } => {
+            Box::pin(demo::run(&desk, port, no_serve, year)).await
+        }
         Command::Serve { listen } => serve::run(&desk, listen).await,
         Command::Migrate { backed_up } => migrate::run(&desk, backed_up).await,
         Command::Backup { file, force } => backup::run(&desk, &file, force).await,
@@ -58,6 +55,7 @@ pub(crate) async fn run(cli: Cli) -> Done {
         Command::Register(command) => register::run(&desk, command).await,
         Command::Series(command) => series::run(&desk, command).await,
         Command::History(command) => history::run(&desk, command).await,
+        Command::Schedule(command) => schedule::run(&desk, command).await,
         Command::Cycle(command) => cycle::run(&desk, command).await,
         Command::Form(command) => form::run(&desk, command).await,
         Command::Submission(command) => submission::run(&desk, command).await,
@@ -138,7 +136,6 @@ impl Desk {
 
     /// Who runs the program on the machine itself.
     fn operator() -> Actor {
-        let service = OrganisationCode::new(SERVICE).expect("letters make a code");
-        Actor { account: AccountId(Uuid::nil()), role: Role::System, organisation: service, strategy: None }
+        Actor::the_service()
     }
 }

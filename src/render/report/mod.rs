@@ -57,6 +57,11 @@ pub fn pdf(
     prepare(snapshot, proof, lang, standards)?.pdf(typesetter)
 }
 
+/// The main point of the region's report: the sentence that its summary begins with, on one line.
+pub fn sentence(snapshot: &Snapshot, lang: Lang) -> String {
+    assemble::sentence_alone(&ReportInput::new(snapshot, None, lang))
+}
+
 /// A report with everything said and drawn, to be set.
 #[derive(Debug, Clone)]
 pub struct Prepared {

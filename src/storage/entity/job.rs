@@ -17,6 +17,10 @@ pub struct Model {
     pub lease_until: i64,
     pub worker: Option<String>,
     pub error: Option<String>,
+    pub occurrence: Option<String>,
+    pub started_at: Option<DateTimeUtc>,
+    pub finished_at: Option<DateTimeUtc>,
+    pub log: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

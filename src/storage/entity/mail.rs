@@ -20,6 +20,8 @@ pub struct Model {
     pub changed_at: DateTimeUtc,
     pub expires_at: Option<DateTimeUtc>,
     pub error: Option<String>,
+    pub strategy_id: Option<Uuid>,
+    pub repeats: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

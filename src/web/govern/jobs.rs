@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use malspar_app::governing::{JobRecord, JobState};
-use malspar_domain::{clock, id::JobId, job::JobKind};
+use malspar_domain::{clock, id::JobId};
 use malspar_words::{date, t};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -101,8 +101,9 @@ async fn shown(
 fn row(at: &AtService, job: &JobRecord) -> Row {
     let lang = at.lang();
     let (what, about) = match &job.kind {
-        Some(kind @ JobKind::PrepareDrafts { strategy, cycle }) => {
-            (t!(lang, "jobs-kind", kind = kind.name()), format!("{strategy}, {cycle}"))
+        Some(kind) => {
+            let about = kind.cycle().map(|(strategy, cycle)| format!("{strategy}, {cycle}"));
+            (t!(lang, "jobs-kind", kind = kind.name()), about.unwrap_or_default())
         }
         None => (t!(lang, "jobs-kind", kind = "other"), String::new()),
     };

@@ -51,7 +51,7 @@ pub(super) struct Task {
     pub(super) steps: Vec<Vec<(String, bool)>>,
 }
 
-pub(super) static OWNER: [Group; 6] = [
+pub(super) static OWNER: [Group; 7] = [
     Group {
         id: "strategi",
         title: key!("help-owner-catalogue"),
@@ -73,6 +73,13 @@ pub(super) static OWNER: [Group; 6] = [
         tasks: &[key!("help-owner-invite"), key!("help-owner-leave"), key!("help-owner-mailboxes")],
     },
     Group {
+        id: "mejl",
+        title: key!("desk-menu-mails"),
+        room: Room::Strategy("/mejl"),
+        called: key!("desk-menu-mails"),
+        tasks: &[key!("help-owner-mails")],
+    },
+    Group {
         id: "laget",
         title: key!("help-owner-standing"),
         room: Room::Cycle(""),
@@ -83,6 +90,7 @@ pub(super) static OWNER: [Group; 6] = [
             key!("help-owner-note"),
             key!("help-owner-time"),
             key!("help-owner-close"),
+            key!("help-owner-calendar"),
         ],
     },
     Group {

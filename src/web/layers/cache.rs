@@ -72,10 +72,10 @@ impl Path {
         let is_at = |place: &str| {
             page.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        if is_at("/delad") {
+        if is_at("/delad") || is_at("/kalender") {
             Self::Secret
         } else if matches!(page, "" | "/")
-            || ["/strategier", "/tillganglighet", "/personuppgifter", "/hjalp", "/assets"]
+            || ["/strategier", "/utgavor.atom", "/tillganglighet", "/personuppgifter", "/hjalp", "/assets"]
                 .into_iter()
                 .any(is_at)
         {
@@ -120,14 +120,14 @@ mod tests {
     #[test]
     fn an_address_is_everybodys_only_where_it_is_said_to_be() {
         for page in
-            ["/", "/en", "/strategier/orebro", "/en/strategier/orebro/om", "/hjalp", "/assets/1/site.css"]
+            ["/", "/en", "/strategier/orebro", "/en/strategier/orebro/om", "/utgavor.atom", "/hjalp", "/assets/1/site.css"]
         {
             assert_eq!(Path::of(page), Path::Public, "{page}");
         }
-        for page in ["/delad/x", "/en/delad/x/om"] {
+        for page in ["/delad/x", "/en/delad/x/om", "/kalender/x.ics", "/en/kalender/x.ics"] {
             assert_eq!(Path::of(page), Path::Secret, "{page}");
         }
-        for page in ["/svara", "/konto", "/logga-in", "/strategierna", "/enkel", "/readyz", "/en/svara"] {
+        for page in ["/svara", "/konto", "/konto/kalender", "/logga-in", "/strategierna", "/enkel", "/readyz", "/en/svara"] {
             assert_eq!(Path::of(page), Path::Own, "{page}");
         }
     }

@@ -100,7 +100,7 @@ impl<'a> Story<'a> {
         let refuse = |e: Error| self.desk.refuse(&e);
         let owner = actors::owner(&self.strategy.region);
         let (slug, key) = (self.slug(), &cycle.key);
-        self.clock.set(office_hours(cycle.opens_on));
+        self.come_to(office_hours(cycle.opens_on)).await?;
         if self.app.cycle_state(&owner, slug, key).await.map_err(refuse)? == CycleState::Planned {
             self.app.open_cycle(&owner, slug, key).await.map_err(refuse)?;
         }
@@ -114,7 +114,7 @@ impl<'a> Story<'a> {
         }
         bar.finish_and_clear();
         println!("{}", t!(self.desk.lang, "cli-demo-answers", cycle = key.as_str(), n = hand_ins.len()));
-        self.clock.set(office_hours(cycle.deadline + Days::new(1)));
+        self.come_to(office_hours(cycle.deadline + Days::new(1))).await?;
         if self.app.cycle_state(&owner, slug, key).await.map_err(refuse)? == CycleState::Collecting {
             self.app.begin_review(&owner, slug, key).await.map_err(refuse)?;
         }
@@ -124,6 +124,18 @@ impl<'a> Story<'a> {
         }
         let worker = Worker::new(self.app.clone(), Desk::operator(), "demo");
         worker.run_until_idle().await.map_err(refuse)?;
+        Ok(())
+    }
+
+    /// The clock goes to `at`, and what the rule plans until then is done when it is; the jobs that it asks for wait.
+    async fn come_to(&self, at: DateTime<Utc>) -> Done {
+        let plan = self.strategy.plan();
+        let events = plan.iter().filter(|event| event.step.duty().is_some()).map(|event| event.at);
+        // What has been handled is not handled again.
+        for time in events.filter(|time| *time < at).chain([at]) {
+            self.clock.set(time);
+            self.app.tick().await.map_err(|e| self.desk.refuse(&e))?;
+        }
         Ok(())
     }
 
@@ -204,7 +216,7 @@ impl<'a> Story<'a> {
     }
 
     /// The form as a file, filled in, taken in and handed in.
-    async fn hand_in(
+    pub(super) async fn hand_in(
         &self,
         key: &CycleKey,
         organisation: &OrganisationCode,
@@ -302,7 +314,7 @@ pub(super) fn code(text: &str) -> Result<OrganisationCode, Refusal> {
     OrganisationCode::new(text).map_err(|e| Refusal::new(e.to_string()))
 }
 
-fn reopening(reason: &str, codes: &[&str], until: NaiveDate) -> Result<SubmissionAct, Refusal> {
+pub(super) fn reopening(reason: &str, codes: &[&str], until: NaiveDate) -> Result<SubmissionAct, Refusal> {
     let scope: Result<Vec<_>, _> = codes.iter().map(|code| IndicatorCode::new(*code)).collect();
     let scope = scope.map_err(|e| Refusal::new(e.to_string()))?;
     Ok(SubmissionAct::Reopen { reason: reason.to_owned(), scope, until })

@@ -100,6 +100,11 @@ pub(super) fn memo_alone(input: &ReportInput<'_>) -> Result<Memo, Error> {
     Ok(memo::memo(&report, &summary))
 }
 
+/// The sentence that the region's report begins with.
+pub(super) fn sentence_alone(input: &ReportInput<'_>) -> String {
+    summary::headline(&Report::new(*input))
+}
+
 fn with_files(input: &ReportInput<'_>, mut files: Files) -> Result<Assembled, Error> {
     let report = Report::new(*input);
     let data = match input.municipality {

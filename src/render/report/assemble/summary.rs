@@ -51,6 +51,13 @@ pub(super) fn summary(report: &Report<'_>, files: &mut Files) -> Result<Summary,
     })
 }
 
+/// The sentence that the summary begins with, on one line: the owner's, ours where nobody has written one.
+pub(super) fn headline(report: &Report<'_>) -> String {
+    let own = report.input.narratives.sentence.as_ref().map(|text| report.in_words(text));
+    let said = own.filter(|said| !said.is_empty()).unwrap_or_else(|| sentence(report));
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The owner's points; ours where there are none.
 fn points(report: &Report<'_>, own: &[Text], ours: impl Iterator<Item = String>) -> Vec<Written> {
     let own = report.all_written(own);

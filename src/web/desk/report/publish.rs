@@ -39,6 +39,8 @@ struct Publish {
     wrong: Faults,
     /// Why it cannot be published.
     closed: bool,
+    /// That it is told by mail, and to how many.
+    mails: Option<String>,
     /// How many municipalities' own editions can be published with it.
     own: Option<String>,
     /// That a day is planned.
@@ -176,6 +178,8 @@ async fn shown(
         None => t!(lang, "desk-publish-later"),
     };
     let likely = likely.map(|day| day.to_string());
+    let list = site.app.report_recipients(&at.actor, at.slug()).await.map_err(failed)?;
+    let is_news = is_regional && here.edition.events.is_empty() && !list.is_empty();
     let own = not_published(here).len();
     let publish = Publish {
         shell: at.shell(t!(lang, "desk-publish-title", number = here.edition.key.number)),
@@ -183,6 +187,7 @@ async fn shown(
         back: here.href(""),
         wrong: Faults::new(lang, &faults),
         closed: !may_publish(here),
+        mails: is_news.then(|| t!(lang, "desk-publish-mails", n = list.len())),
         own: (own > 0).then(|| t!(lang, "desk-publish-own", n = own)),
         planned: day.map(|day| t!(lang, "desk-publish-planned", date = date::long(lang, day))),
         later,

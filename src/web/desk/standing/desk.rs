@@ -30,6 +30,8 @@ struct Desk {
     /// What can be done now: address, label; the first is what is next.
     acts: Vec<(String, String)>,
     preflight: Option<Preflight>,
+    /// To the mails that did not arrive for certain, where there are any.
+    lost: Option<(String, String)>,
     /// Requests for more time: address and label.
     requests: Vec<(String, String)>,
     /// All, and those who have not answered: address, label, is it shown?
@@ -76,6 +78,7 @@ pub(super) struct Asked {
 /// `GET /uppfoljning/{slug}/{cycle}`
 pub(super) async fn show(at: AtCycle, State(site): State<Site>, Query(asked): Query<Asked>) -> Page {
     let desk = read(&at, &site).await?;
+    let lost = site.app.lost_mails(&at.actor, at.slug()).await.map_err(|error| at.failed(&error))?;
     let lang = at.lang();
     let only_missing = asked.visa == "saknas" && desk.state != CycleState::Planned;
     let shown = desk.organisations.iter().filter(|one| !only_missing || one.has_not_answered());
@@ -91,6 +94,7 @@ pub(super) async fn show(at: AtCycle, State(site): State<Site>, Query(asked): Qu
         summary: summary(lang, &desk),
         acts: acts(&at, &desk),
         preflight: Preflight::of(&at, &desk),
+        lost: lost_mails(&at, lost),
         requests: requests(&at, &desk),
         filters: filters(&at, &desk, only_missing),
         rows: shown.map(|one| row(&at, one)).collect(),
@@ -139,6 +143,11 @@ fn acts(at: &AtCycle, desk: &CycleDesk) -> Vec<(String, String)> {
     };
     acts.extend(own_form(at, desk));
     acts
+}
+
+fn lost_mails(at: &AtCycle, n: usize) -> Option<(String, String)> {
+    let page = at.reader.to(&format!("/uppfoljning/{}/mejl", at.slug()));
+    (n > 0).then(|| (page, t!(at.lang(), "lost-mails-link", n = n)))
 }
 
 fn requests(at: &AtCycle, desk: &CycleDesk) -> Vec<(String, String)> {

@@ -1,0 +1,71 @@
+//! The letters that nobody presses a button for: asking contacts and registrars before a cycle, that a draft is ready, that
+//! a report is published, that answers came in, and how it stands.
+//!
+//! Each is queued in the transaction of whatever causes it. No mail holds an answer, and no link is a way in. What a letter
+//! names is in a type of its own ([`Frame`] and one for each letter), which its words are made from and nothing else.
+
+mod confirm;
+mod digest;
+mod drafted;
+mod frame;
+mod kind;
+mod published;
+mod receipt;
+mod registrar;
+#[cfg(test)]
+mod samples_test;
+
+use std::collections::BTreeSet;
+
+use malspar_domain::{account::Account, lang::Lang, role::Role};
+use malspar_storage::{AuditEntry, Tx};
+
+pub(crate) use frame::Frame;
+pub(crate) use kind::MailKind;
+pub(crate) use published::Headline;
+
+use crate::{Result, submissions::Room};
+
+/// The language of mails to offices, which have no account to choose one in.
+const TO_OFFICES: Lang = Lang::Sv;
+
+/// Whom a round of letters went to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// So many organisations were written to.
+    pub(crate) organisations: usize,
+    /// In so many mails.
+    pub(crate) mails: usize,
+    /// Who should have been and could not be, since there is nowhere to write to; by name.
+    pub(crate) left_out: Vec<String>,
+}
+
+impl Told {
+    fn add(&mut self, mails: usize) {
+        self.organisations += 1;
+        self.mails += mails;
+    }
+}
+
+/// Those who run the follow-up of the strategy and can be written to, each once.
+async fn owners(tx: &Tx, room: &Room) -> Result<Vec<Account>> {
+    let (mut met, mut owners) = (BTreeSet::new(), Vec::new());
+    for (account, membership) in tx.all_memberships().await? {
+        let is_owner = membership.role == Role::StrategyOwner
+            && membership.organisation == room.strategy.region
+            && membership.strategy.as_ref().is_none_or(|slug| slug == room.scope.slug());
+        if !is_owner || !met.insert(account.0) {
+            continue;
+        }
+        let account = tx.account(account).await?;
+        if account.address.is_some() && !account.disabled {
+            owners.push(account);
+        }
+    }
+    Ok(owners)
+}
+
+/// What the trail says of letters about a cycle.
+fn entry(act: &str, room: &Room) -> AuditEntry {
+    AuditEntry::new(act, format!("{}/{}", room.scope.slug(), room.cycle.key))
+}

@@ -1,0 +1,9 @@
+//! How it stands, to the owners.
+
+use malspar_app::{App, Result};
+use malspar_domain::code::{CycleKey, Slug};
+use malspar_storage::ClaimedJob;
+
+pub(crate) async fn run(app: &App, strategy: &Slug, cycle: &CycleKey, job: &ClaimedJob) -> Result<()> {
+    app.run_digest(strategy, cycle, job).await
+}
