@@ -4012,6 +4012,11 @@ trail-act-name = { $act ->
     [strategy-recipients] Distribution list
     [strategy-import] Strategy imported
     [cycle-move] Cycle moved
+    [schedule-add] Schedule added
+    [schedule-change] Schedule changed
+    [schedule-rest] Schedule rests or goes on
+    [schedule-end] Schedule removed
+    [report-drafts] Drafts of the municipalities' reports
     [draft-begin] Answers begun
     [form-import] Form imported
     [submission-submit] Answers submitted
@@ -4297,3 +4302,70 @@ lost-mails-link = { $n ->
 mail-again-not = The mail has been sent again already, or has arrived.
 mail-again-shut = The account is shut, so there is nobody to send to.
 govern-menu-mails = Mails
+
+## Timetable
+desk-menu-plan = Timetable
+plan-title = Timetable
+plan-what-it-is = This is what the service does by itself, and the days that hold. It never locks or publishes anything.
+plan-troubles = Something is due and cannot be done. It is tried again every twenty seconds, and what comes after it waits. Whoever runs the service sees more in the log.
+plan-trouble = { $name }, since { $date } at { $time }, tried { $n ->
+    [one] once
+   *[other] { $n } times
+}: { $error }
+plan-coming = What comes
+plan-by-hand = The strategy has no interval. Its follow-ups are opened by hand, or by a schedule below.
+plan-nothing = Nothing is planned.
+plan-when = When
+plan-event = What
+plan-about = Concerns
+plan-by-itself = Done by the service
+plan-schedules = Schedules of your own
+plan-no-schedules = Nobody has added anything to what follows from the strategy.
+plan-rests = Resting
+plan-pause = Let it rest
+plan-resume = Go on
+plan-end = Remove
+plan-new = Add a schedule
+plan-which-days = Which days
+plan-day = { $day ->
+    [vardagar] Monday to Friday
+    [alla] Every day
+    [man] Every Monday
+    [tis] Every Tuesday
+    [ons] Every Wednesday
+    [tor] Every Thursday
+    [fre] Every Friday
+    [manad] The 1st of every month
+   *[ar] 1 March every year
+}
+plan-at = Time
+plan-day-off = If it is a day off
+plan-day-off-any = It is done all the same
+plan-day-off-next = It is done on the next working day
+plan-if-missed = If the service was off
+plan-missed = { $policy ->
+    [once] It is done once when it runs again
+    [each] Each missed time is done, late
+   *[never] It is not done
+}
+plan-more = More choices
+plan-expression = An expression instead of days and time
+plan-expression-help = Second, minute, hour, day, month, weekday and year: 0 0 6 1 3 * 2026/2 is 1 March at 06.00 every second year from 2026.
+plan-look = Show what it becomes
+plan-preview = The schedule becomes
+plan-save = Save the schedule
+plan-past = What has been
+plan-no-past = Nothing has been done yet.
+plan-came-to = How it went
+plan-became = { $became }, { $date } at { $time }
+plan-done = { $done ->
+    [nytt] The schedule is added.
+    [vila] The schedule rests. What is planned meanwhile is not made up for.
+    [fortsatt] The schedule goes on.
+   *[bort] The schedule is removed. What it has done stays in the list.
+}
+plan-what = Choose what is to be done.
+plan-time = Write the time with hour and minute, such as 07:30.
+plan-days = Choose on which days.
+schedule-too-many = The strategy has { $max } schedules already. Remove one that is not needed.
+schedule-duty-by-rule = That is done already by the strategy's own timetable.

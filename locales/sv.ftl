@@ -3995,6 +3995,11 @@ trail-act-name = { $act ->
     [strategy-recipients] Sändlista
     [strategy-import] Strategi inläst
     [cycle-move] Omgång flyttad
+    [schedule-add] Schema tillagt
+    [schedule-change] Schema ändrat
+    [schedule-rest] Schema vilar eller fortsätter
+    [schedule-end] Schema borttaget
+    [report-drafts] Utkast till kommunernas rapporter
     [draft-begin] Svar påbörjade
     [form-import] Formulär inläst
     [submission-submit] Svar inlämnade
@@ -4259,3 +4264,70 @@ lost-mails-link = { $n ->
 mail-again-not = Mejlet har redan skickats igen, eller kommit fram.
 mail-again-shut = Kontot är stängt, så det finns ingen att skicka till.
 govern-menu-mails = Mejl
+
+## Tidsplan
+desk-menu-plan = Tidsplan
+plan-title = Tidsplan
+plan-what-it-is = Det här gör tjänsten av sig själv, och de här dagarna gäller. Den låser och publicerar aldrig något.
+plan-troubles = Något är dags och går inte att göra. Det försöks igen var tjugonde sekund, och det som kommer efter väntar. Den som driver tjänsten ser mer i loggen.
+plan-trouble = { $name }, sedan { $date } kl. { $time }, försökt { $n ->
+    [one] en gång
+   *[other] { $n } gånger
+}: { $error }
+plan-coming = Det som kommer
+plan-by-hand = Strategin har inget intervall. Dess uppföljningar öppnas för hand, eller av ett schema här nedanför.
+plan-nothing = Inget är planerat.
+plan-when = När
+plan-event = Vad
+plan-about = Gäller
+plan-by-itself = Görs av tjänsten
+plan-schedules = Egna scheman
+plan-no-schedules = Ingen har lagt till något utöver det som följer av strategin.
+plan-rests = Vilar
+plan-pause = Låt vila
+plan-resume = Fortsätt
+plan-end = Ta bort
+plan-new = Lägg till ett schema
+plan-which-days = Vilka dagar
+plan-day = { $day ->
+    [vardagar] Varje vardag
+    [alla] Varje dag
+    [man] Varje måndag
+    [tis] Varje tisdag
+    [ons] Varje onsdag
+    [tor] Varje torsdag
+    [fre] Varje fredag
+    [manad] Den 1 i varje månad
+   *[ar] Den 1 mars varje år
+}
+plan-at = Klockan
+plan-day-off = Är dagen ledig
+plan-day-off-any = Görs det ändå
+plan-day-off-next = Görs det nästa arbetsdag
+plan-if-missed = Var tjänsten avstängd
+plan-missed = { $policy ->
+    [once] Görs det en gång när den är igång igen
+    [each] Görs varje missat tillfälle, sent
+   *[never] Görs det inte
+}
+plan-more = Fler val
+plan-expression = Uttryck i stället för dagar och klockslag
+plan-expression-help = Sekund, minut, timme, dag, månad, veckodag och år: 0 0 6 1 3 * 2026/2 är den 1 mars kl. 06.00 vartannat år från 2026.
+plan-look = Visa vad det blir
+plan-preview = Så blir schemat
+plan-save = Spara schemat
+plan-past = Det som har varit
+plan-no-past = Inget har gjorts än.
+plan-came-to = Hur det gick
+plan-became = { $became }, { $date } kl. { $time }
+plan-done = { $done ->
+    [nytt] Schemat är tillagt.
+    [vila] Schemat vilar. Det som planeras så länge tas inte igen.
+    [fortsatt] Schemat går igen.
+   *[bort] Schemat är borttaget. Det som det har gjort står kvar i listan.
+}
+plan-what = Välj vad som ska göras.
+plan-time = Skriv klockslaget med timme och minut, till exempel 07:30.
+plan-days = Välj vilka dagar det gäller.
+schedule-too-many = Strategin har redan { $max } scheman. Ta bort något som inte behövs.
+schedule-duty-by-rule = Det görs redan enligt strategins egen tidsplan.

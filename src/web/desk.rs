@@ -11,6 +11,7 @@ pub(crate) mod mails;
 pub(crate) mod people;
 pub(crate) mod report;
 mod review;
+mod schedule;
 mod standing;
 mod texts;
 
@@ -35,7 +36,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         strategy::show,
     );
     let routes = texts::routes(review::routes(standing::routes(routes)));
-    let routes = mails::routes(routes);
+    let routes = schedule::routes(mails::routes(routes));
     people::routes(figures::routes(catalogue::routes(report::routes(routes))))
 }
 

@@ -22,8 +22,14 @@ pub(crate) async fn run(desk: &Desk, command: ScheduleCommand) -> Done {
 }
 
 async fn list(desk: &Desk, next: usize, past: usize) -> Done {
-    let (app, actor) = (desk.app().await?, Desk::operator());
+    let (mut app, actor) = (desk.app().await?, Desk::operator());
     let refuse = |e: malspar_app::Error| desk.refuse(&e);
+    // Example data lives by a clock of its own, which is where it was left.
+    if app.is_example().await.map_err(refuse)?
+        && let Some(last) = app.last_act().await.map_err(refuse)?
+    {
+        app = app.with_clock(Arc::new(MockClock::at(last)));
+    }
     for slug in app.strategies().await.map_err(refuse)? {
         let table = app.timetable(&actor, &slug).await.map_err(refuse)?;
         println!("{}", t!(desk.lang, "cli-schedule-strategy", strategy = slug.as_str()));

@@ -114,6 +114,7 @@ impl AtStrategy {
             (format!("{base}/katalog"), t!(lang, "desk-menu-catalogue")),
             (format!("{base}/serier"), t!(lang, "desk-menu-figures")),
             (format!("{base}/personer"), t!(lang, "desk-menu-people")),
+            (format!("{base}/tidsplan"), t!(lang, "desk-menu-plan")),
             (format!("{base}/mejl"), t!(lang, "desk-menu-mails")),
         ];
         Shell::new(&self.reader, title).with_menu(&self.reader, pages).with_example(self.reader.demo)

@@ -143,10 +143,9 @@ async fn a_strategy_without_an_interval_is_opened_by_its_schedule(db: &TestDatab
     assert_eq!(world.app.cycle_state(&owner, &slug, &first).await.unwrap(), CycleState::Reviewing);
     // Where the rule opens, nobody else does.
     let orebro = world.orebro.slug.clone();
-    assert_eq!(
-        refused(world.app.add_schedule(&owner_of("0018"), &orebro, &opening).await),
-        "schedule-duty-by-rule"
-    );
+    let opening = order(Duty::OpenCycle, "0 0 8 1 2 * 2027");
+    let refusal = world.app.add_schedule(&owner_of("0018"), &orebro, &opening).await;
+    assert_eq!(refused(refusal), "schedule-duty-by-rule");
 }
 
 async fn what_is_wrong_is_refused_where_it_stands(db: &TestDatabase) {
@@ -184,8 +183,10 @@ async fn a_schedule_is_for_those_who_run_this_follow_up(db: &TestDatabase) {
     // Nor by the name of one's own strategy.
     let (owner, own) = (owner_of("0019"), &world.vastmanland.slug);
     assert_eq!(refused(world.app.end_schedule(&owner, own, id).await), "not found");
+    world.app.tick().await.unwrap();
     let service = world.app.service_timetable(&operator()).await.unwrap();
-    assert_eq!(service.schedules.len(), 0, "the clock has not been looked at yet");
+    let duties: Vec<_> = service.schedules.iter().map(|one| one.schedule.duty).collect();
+    assert_eq!(duties, [Duty::Prune]);
 }
 
 async fn what_cannot_be_done_is_shown_and_tried_again(db: &TestDatabase) {

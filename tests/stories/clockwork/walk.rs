@@ -52,6 +52,7 @@ async fn on_postgres() {
 
 async fn walk(db: &TestDatabase, seed: u64) {
     let (mut world, mut chance, mut counts) = (World::new(db).await, Chance::new(seed), Counts::default());
+    world.app.tick().await.unwrap();
     while world.clock.now() < time(END) {
         counts.steps += 1;
         counts.away += usize::from(pass_time(&world, &mut chance));
@@ -69,12 +70,14 @@ async fn walk(db: &TestDatabase, seed: u64) {
 
 /// Minutes to months; true where it was days or more.
 fn pass_time(world: &World, chance: &mut Chance) -> bool {
+    let left = (time(END) - world.clock.now()).num_minutes().unsigned_abs();
     let minutes = match chance.between(0, 9) {
         0..=2 => chance.between(1, 59),
         3..=5 => chance.between(60, 48 * 60),
         6..=8 => chance.between(2 * 24 * 60, 20 * 24 * 60),
         _ => chance.between(30 * 24 * 60, 150 * 24 * 60),
     };
+    let minutes = minutes.min(left.max(1));
     world.clock.advance(Duration::minutes(i64::try_from(minutes).unwrap()));
     minutes > 24 * 60
 }
