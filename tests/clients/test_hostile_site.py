@@ -211,6 +211,8 @@ def test_forms_of_another_kind_or_in_other_letters_are_refused(service, who):
             for kind in kinds:
                 if path in (
                     "/konto/bekrafta",
+                    "/konto/kalender",
+                    "/konto/kalender/avsluta",
                     "/konto/logga-ut",
                     "/konto/logga-ut-overallt",
                     "/konto/tva-steg/ta-bort",
