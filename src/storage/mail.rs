@@ -217,9 +217,11 @@ impl Tx {
         Ok(())
     }
 
-    /// Removes mails that were written before `before`.
+    /// Removes mails of which it has been known since before `before` what became: one that waits is not lost, however long.
     pub async fn weed_mails(&self, before: DateTime<Utc>) -> Result<u64> {
-        let old = mail::Entity::delete_many().filter(mail::Column::QueuedAt.lt(stored(before)));
+        let waits = [MailState::Queued, MailState::Sending].map(MailState::code);
+        let old = mail::Entity::delete_many().filter(mail::Column::State.is_not_in(waits));
+        let old = old.filter(mail::Column::ChangedAt.lt(stored(before)));
         Ok(old.exec(&self.inner).await?.rows_affected)
     }
 

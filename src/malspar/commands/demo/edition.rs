@@ -122,6 +122,13 @@ impl Story<'_> {
         Ok(self.locked().await?.iter().any(|edition| edition.key.kind == kind))
     }
 
+    /// How many editions of the region's report there are of the last cycle.
+    pub(super) async fn sealed(&self) -> Result<usize, Refusal> {
+        let of_the_region =
+            |e: &&EditionRecord| e.key.kind == EditionKind::Sealed && e.key.organisation.is_none();
+        Ok(self.locked().await?.iter().filter(of_the_region).count())
+    }
+
     /// The editions of the last cycle.
     async fn locked(&self) -> Result<Vec<EditionRecord>, Refusal> {
         let owner = actors::owner(&self.strategy.region);

@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, Utc};
 use malspar_app::{Error, clockwork::ScheduleOrder, editions::SealOrder, keys};
 use malspar_domain::{
     clock::Clock,
-    cycle::FollowUpCycle,
+    cycle::{CycleState, FollowUpCycle},
     edition::EditionKind,
     lang::Text,
     schedule::{CatchUp, CronExpression, Duty, Timing, WorkingDay, Zone},
@@ -41,6 +41,11 @@ impl Story<'_> {
         let Some(next) = self.next() else { return Ok(()) };
         let refuse = |e: Error| self.desk.refuse(&e);
         let (owner, slug) = (actors::owner(&self.strategy.region), self.slug());
+        let state = self.app.cycle_state(&owner, slug, &next.key).await.map_err(refuse)?;
+        if state != CycleState::Planned {
+            // Told before.
+            return Ok(());
+        }
         self.finish().await?;
         for (organisation, name) in REGISTRARS {
             let mailbox = format!("registrator.{name}@kommun.example").parse();
@@ -73,7 +78,13 @@ impl Story<'_> {
         let cycle = self.current();
         let after = |days| office_hours(cycle.review_until + Days::new(days));
         self.until(after(45)).await?;
-        self.lock_and_publish(&SealOrder::first(EditionKind::Sealed), after(60)).await?;
+        let locked = self.sealed().await?;
+        if locked == 0 {
+            self.lock_and_publish(&SealOrder::first(EditionKind::Sealed), after(60)).await?;
+        }
+        if locked > 1 {
+            return Ok(());
+        }
         self.until(after(75)).await?;
         let (organisation, question) = (code(CORRECTED.0)?, CORRECTED.1);
         let found = "Kommunen har hittat ett räknefel i antalet nya metoder.";
