@@ -4350,7 +4350,7 @@ plan-missed = { $policy ->
 }
 plan-more = More choices
 plan-expression = An expression instead of days and time
-plan-expression-help = Second, minute, hour, day, month, weekday and year: 0 0 6 1 3 * 2026/2 is 1 March at 06.00 every second year from 2026.
+plan-expression-help = Second, minute, hour, day, month, weekday and year: 0 0 6 1 3 ? 2026/2 is 1 March at 06.00 every second year from 2026.
 plan-look = Show what it becomes
 plan-preview = The schedule becomes
 plan-save = Save the schedule

@@ -4312,7 +4312,7 @@ plan-missed = { $policy ->
 }
 plan-more = Fler val
 plan-expression = Uttryck i stället för dagar och klockslag
-plan-expression-help = Sekund, minut, timme, dag, månad, veckodag och år: 0 0 6 1 3 * 2026/2 är den 1 mars kl. 06.00 vartannat år från 2026.
+plan-expression-help = Sekund, minut, timme, dag, månad, veckodag och år: 0 0 6 1 3 ? 2026/2 är den 1 mars kl. 06.00 vartannat år från 2026.
 plan-look = Visa vad det blir
 plan-preview = Så blir schemat
 plan-save = Spara schemat

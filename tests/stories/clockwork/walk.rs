@@ -18,8 +18,10 @@ use crate::{
 
 /// The last day of the walk.
 const END: &str = "2031-06-30T12:00:00Z";
-/// So many walks in an ordinary run; `MALSPAR_WALKS` asks for others.
-const WALKS: u64 = 10;
+/// So many walks of each part in an ordinary run, on each database; `MALSPAR_WALKS` asks for others.
+const WALKS: u64 = 3;
+/// The parts, which are walked beside each other.
+const PARTS: u64 = 4;
 
 /// What is told of a walk.
 #[derive(Debug, Default)]
@@ -35,20 +37,35 @@ fn walks() -> u64 {
     std::env::var("MALSPAR_WALKS").ok().and_then(|n| n.parse().ok()).unwrap_or(WALKS)
 }
 
-#[tokio::test]
-async fn on_sqlite() {
-    for seed in 0..walks() {
-        walk(&TestDatabase::sqlite().await, seed).await;
-    }
+/// The walks of a part, by their seeds.
+fn seeds(part: u64) -> impl Iterator<Item = u64> {
+    (0..walks()).map(move |n| part + n * PARTS)
 }
 
-#[tokio::test]
-async fn on_postgres() {
-    for seed in 0..walks() {
-        let Some(db) = TestDatabase::postgres().await else { return };
-        walk(&db, seed.wrapping_add(1_000)).await;
-    }
+macro_rules! parts {
+    ($($name:ident: $part:literal),+) => {$(
+        mod $name {
+            use crate::database::TestDatabase;
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                for seed in super::seeds($part) {
+                    super::walk(&TestDatabase::sqlite().await, seed).await;
+                }
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                for seed in super::seeds($part) {
+                    let Some(db) = TestDatabase::postgres().await else { return };
+                    super::walk(&db, seed + 1_000_000).await;
+                }
+            }
+        }
+    )+};
 }
+
+parts! { first: 0, second: 1, third: 2, fourth: 3 }
 
 async fn walk(db: &TestDatabase, seed: u64) {
     let (mut world, mut chance, mut counts) = (World::new(db).await, Chance::new(seed), Counts::default());

@@ -68,7 +68,8 @@ pub(super) async fn change(
 fn preview(at: &AtStrategy, site: &Site, order: &ScheduleOrder) -> (String, Vec<String>) {
     let next = order.timing.next_after(site.app.clock().now(), NEXT);
     let next = next.iter().map(|one| schedule::moment(at.lang(), one.planned)).collect();
-    (schedule::said(at.lang(), &order.timing), next)
+    let (duty, when) = (schedule::duty(at.lang(), order.duty), schedule::said(at.lang(), &order.timing));
+    (format!("{duty}: {when}"), next)
 }
 
 async fn refused(
