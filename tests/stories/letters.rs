@@ -129,10 +129,7 @@ async fn contacts_are_asked_whether_the_task_is_still_theirs(db: &TestDatabase) 
     );
     assert!(lines[3].contains("Fel person? https://malspar.example.se/konto/kollegor"), "{}", laxa.body);
     let orebro = to(&mails, "orebro@kommun.example");
-    assert_eq!(
-        (orebro.lang, orebro.subject.as_str()),
-        (Lang::En, "Are you still the contact for Örebro?")
-    );
+    assert_eq!((orebro.lang, orebro.subject.as_str()), (Lang::En, "Are you still the contact for Örebro?"));
     assert!(orebro.body.contains("https://malspar.example.se/en/konto"), "{}", orebro.body);
     assert!(!orebro.body.contains("registrar"), "there is none to be written to: {}", orebro.body);
     let trail = town.trail().await;

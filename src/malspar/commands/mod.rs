@@ -42,9 +42,7 @@ pub(crate) async fn run(cli: Cli) -> Done {
     let desk = Desk::new(config, cli.global.lang.into())?;
     match cli.command {
         // Boxed: the whole story is one large future.
-        Command::Demo { port, no_serve, year } => {
-            Box::pin(demo::run(&desk, port, no_serve, year)).await
-        }
+        Command::Demo { port, no_serve, year } => Box::pin(demo::run(&desk, port, no_serve, year)).await,
         Command::Serve { listen } => serve::run(&desk, listen).await,
         Command::Migrate { backed_up } => migrate::run(&desk, backed_up).await,
         Command::Backup { file, force } => backup::run(&desk, &file, force).await,

@@ -119,15 +119,30 @@ mod tests {
 
     #[test]
     fn an_address_is_everybodys_only_where_it_is_said_to_be() {
-        for page in
-            ["/", "/en", "/strategier/orebro", "/en/strategier/orebro/om", "/utgavor.atom", "/hjalp", "/assets/1/site.css"]
-        {
+        for page in [
+            "/",
+            "/en",
+            "/strategier/orebro",
+            "/en/strategier/orebro/om",
+            "/utgavor.atom",
+            "/hjalp",
+            "/assets/1/site.css",
+        ] {
             assert_eq!(Path::of(page), Path::Public, "{page}");
         }
         for page in ["/delad/x", "/en/delad/x/om", "/kalender/x.ics", "/en/kalender/x.ics"] {
             assert_eq!(Path::of(page), Path::Secret, "{page}");
         }
-        for page in ["/svara", "/konto", "/konto/kalender", "/logga-in", "/strategierna", "/enkel", "/readyz", "/en/svara"] {
+        for page in [
+            "/svara",
+            "/konto",
+            "/konto/kalender",
+            "/logga-in",
+            "/strategierna",
+            "/enkel",
+            "/readyz",
+            "/en/svara",
+        ] {
             assert_eq!(Path::of(page), Path::Own, "{page}");
         }
     }

@@ -59,7 +59,9 @@ pub(crate) fn around(routes: Router<Site>, site: &Site) -> Router<Site> {
 /// Is it text? Pictures, typefaces and PDFs are packed already.
 fn packs_well(status: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let is_text = ["text/", "image/svg+xml", "application/json", "application/atom+xml"].iter().any(|text| kind.starts_with(text));
+    let is_text = ["text/", "image/svg+xml", "application/json", "application/atom+xml"]
+        .iter()
+        .any(|text| kind.starts_with(text));
     is_text && status != StatusCode::NOT_MODIFIED
 }
 
