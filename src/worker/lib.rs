@@ -115,9 +115,8 @@ impl Worker {
                 return done.unwrap_or_else(|panic| Err(Error::Report(panic.to_string())));
             }
             match self.app.store().hold_job(job, self.lease_seconds).await {
-                Ok(()) => {}
-                // Done just now, or lost: what it does from now on could not be kept, so let it end.
-                Err(DatabaseError::Conflict(_)) => {}
+                // Where it is a conflict it is done just now, or lost: what it does then cannot be kept, so let it end.
+                Ok(()) | Err(DatabaseError::Conflict(_)) => {}
                 Err(error) => tracing::warn!(job = job.kind.name(), %error, "the lease could not be renewed"),
             }
         }

@@ -225,20 +225,6 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_somebody_named_is_text_in_a_mail() {
-        let page = as_html(Lang::Sv, "a & b", "Hej <b>du</b>\n\nGå till https://a.example/x?y=1&z=2, nu.");
-        assert!(page.contains("<title>a &amp; b</title>"), "{page}");
-        assert!(page.contains("<p>Hej &lt;b&gt;du&lt;/b&gt;</p>"), "{page}");
-        let link = "<a href=\"https://a.example/x?y=1&amp;z=2\">https://a.example/x?y=1&amp;z=2</a>, nu.";
-        assert!(page.contains(link), "{page}");
-    }
-}
-
-#[cfg(test)]
 impl Letter {
     /// One of each kind, with everything that it names.
     pub(crate) fn samples() -> Vec<Self> {
@@ -262,5 +248,19 @@ impl Letter {
                 url: url(),
             },
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_named_is_text_in_a_mail() {
+        let page = as_html(Lang::Sv, "a & b", "Hej <b>du</b>\n\nGå till https://a.example/x?y=1&z=2, nu.");
+        assert!(page.contains("<title>a &amp; b</title>"), "{page}");
+        assert!(page.contains("<p>Hej &lt;b&gt;du&lt;/b&gt;</p>"), "{page}");
+        let link = "<a href=\"https://a.example/x?y=1&amp;z=2\">https://a.example/x?y=1&amp;z=2</a>, nu.";
+        assert!(page.contains(link), "{page}");
     }
 }

@@ -91,9 +91,10 @@ const fn instead(duty: Duty, state: CycleState) -> Option<Outcome> {
     use CycleState::{Collecting, Planned, Reviewing, Sealed};
     match (duty, state) {
         (Duty::ConfirmContacts | Duty::AskRegistrar | Duty::OpenCycle, Planned)
-        | (Duty::Remind | Duty::Digest, Collecting | Reviewing)
         | (Duty::CloseCycle, Collecting)
-        | (Duty::RegionDraft | Duty::MunicipalDrafts, Collecting | Reviewing) => None,
+        | (Duty::Remind | Duty::Digest | Duty::RegionDraft | Duty::MunicipalDrafts, Collecting | Reviewing) => {
+            None
+        }
         (Duty::ConfirmContacts | Duty::AskRegistrar | Duty::OpenCycle, _)
         | (Duty::CloseCycle, Reviewing | Sealed)
         | (Duty::RegionDraft | Duty::MunicipalDrafts, Sealed) => Some(Outcome::Already),

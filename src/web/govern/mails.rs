@@ -52,7 +52,7 @@ async fn shown(
     wrong: &[Fault],
 ) -> Result<Response, PageError> {
     let lang = at.lang();
-    let lost = site.app.service_mails(&at.actor).await.map_err(|error| at.failed(&error))?;
+    let troubled = site.app.service_mails(&at.actor).await.map_err(|error| at.failed(&error))?;
     let about = |one: &ServiceMail| one.strategy.as_ref().map(|title| title.get(lang).to_owned());
     let list = LostMails {
         shell: at.shell(t!(lang, "lost-mails-title")),
@@ -62,7 +62,7 @@ async fn shown(
         counts: None,
         more: None,
         act: at.reader.to("/forvaltning/mejl/igen"),
-        rows: lost.iter().map(|one| row(lang, &one.mail, about(one))).collect(),
+        rows: troubled.iter().map(|one| row(lang, &one.mail, about(one))).collect(),
     };
     answered(status(wrong), page(&at.reader, &list))
 }

@@ -42,6 +42,6 @@ impl Chance {
 
     /// Once in `n` times.
     pub(super) fn once_in(&mut self, n: u64) -> bool {
-        self.next() % n == 0
+        self.next().is_multiple_of(n)
     }
 }

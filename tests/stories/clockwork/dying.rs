@@ -35,12 +35,12 @@ async fn whoever_dies_in_a_step_has_done_it_or_has_not(db: &TestDatabase) {
         rest(&world).await;
         world.clock.set(event.at.max(world.clock.now()));
         let before = made(&world).await;
-        deaths += die_until_done(&world, &before).await;
+        deaths += Box::pin(die_until_done(&world, &before)).await;
         let name = event.key(&world.orebro.slug).to_string();
         let there = world.count(&format!("SELECT COUNT(*) FROM occurrence WHERE name = '{name}'")).await;
         // The two drafts come at the same minute: the first takes the second along.
         assert_eq!(there, 1, "{name}");
-        die_in_the_job(&world).await;
+        Box::pin(die_in_the_job(&world)).await;
         if event.step == CycleStep::Open {
             let told = world.count("SELECT COUNT(*) FROM cycle_letter").await;
             assert_eq!(told, 11, "each municipality that somebody answers for, once");
@@ -61,7 +61,7 @@ async fn rest(world: &World) {
 /// Gives how often somebody died.
 async fn die_until_done(world: &World, before: &[usize]) -> usize {
     for steps in 1..5_000 {
-        if let Some(ticked) = dies_after(steps, world.workers[0].tick()).await {
+        if let Some(ticked) = dies_after(steps, Box::pin(world.workers[0].tick())).await {
             assert_eq!(ticked.unwrap().stuck, 0);
             return steps - 1;
         }
@@ -79,7 +79,7 @@ async fn die_until_done(world: &World, before: &[usize]) -> usize {
 async fn die_in_the_job(world: &World) {
     for steps in 1..5_000 {
         let before = made(world).await;
-        if dies_after(steps, world.workers[1].run_one()).await.is_some() {
+        if dies_after(steps, Box::pin(world.workers[1].run_one())).await.is_some() {
             break;
         }
         let after = made(world).await;

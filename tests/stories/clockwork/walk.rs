@@ -9,7 +9,7 @@ use malspar_domain::{clock::Clock, code::CycleKey, cycle::CycleState, schedule::
 
 use super::{
     crash::{Chance, dies_after},
-    world::{World, owner_of, time},
+    world::{MUNICIPALITIES, World, owner_of, time},
 };
 use crate::{
     county::{contact, organisation},
@@ -75,7 +75,7 @@ async fn walk(db: &TestDatabase, seed: u64) {
         counts.away += usize::from(pass_time(&world, &mut chance));
         somebody_acts(&world, &mut chance).await;
         for _ in 0..chance.between(1, 3) {
-            counts.deaths += work(&world, &mut chance).await;
+            counts.deaths += Box::pin(work(&world, &mut chance)).await;
         }
         world.look_at_mails().await;
     }
@@ -105,13 +105,16 @@ async fn work(world: &World, chance: &mut Chance) -> usize {
         || if chance.once_in(3) { usize::try_from(chance.between(1, 120)).unwrap() } else { usize::MAX };
     let (one, other) = (&world.workers[0], &world.workers[1]);
     let (first, second, post) = (lives(), lives(), lives());
-    let tick = dies_after(first, one.tick());
-    let jobs = dies_after(second, async {
-        other.tick().await.unwrap();
-        // Two at a time, so that there is still something to die in later.
-        other.run_one().await.unwrap() && other.run_one().await.unwrap()
-    });
-    let mails = dies_after(post, world.app.send_mails());
+    let tick = dies_after(first, Box::pin(one.tick()));
+    let jobs = dies_after(
+        second,
+        Box::pin(async {
+            other.tick().await.unwrap();
+            // Two at a time, so that there is still something to die in later.
+            other.run_one().await.unwrap() && other.run_one().await.unwrap()
+        }),
+    );
+    let mails = dies_after(post, Box::pin(world.app.send_mails()));
     let (tick, jobs, mails) = tokio::join!(tick, jobs, mails);
     if let Some(ticked) = &tick {
         assert_eq!(ticked.as_ref().unwrap().stuck, 0);
@@ -132,7 +135,7 @@ async fn somebody_acts(world: &World, chance: &mut Chance) {
             continue;
         }
         let n = usize::try_from(chance.between(0, 11)).unwrap();
-        let code = world.municipalities()[n];
+        let code = MUNICIPALITIES[n];
         // Whoever has answered or declined is left in peace: the acts are refused, and that is all.
         if chance.once_in(2) {
             let _refused = app.decline(&contact(code), slug, &cycle.key, "Ingen tid").await;

@@ -35,6 +35,10 @@ const NO_LEASE: u32 = 0;
 const BY_THE_CLOCK: &str =
     "('confirm', 'registrar', 'cycle_opening', 'cycle_reminder', 'draft_ready', 'digest')";
 
+/// Örebro's twelve by code.
+pub(super) const MUNICIPALITIES: [&str; 12] =
+    ["1882", "1814", "1860", "1861", "1862", "1863", "1864", "1880", "1881", "1883", "1884", "1885"];
+
 pub(super) struct World {
     pub(super) app: App,
     pub(super) clock: Arc<MockClock>,
@@ -117,7 +121,7 @@ impl World {
     }
 
     async fn invite_everybody(&self) {
-        for (n, code) in self.municipalities().iter().enumerate() {
+        for (n, code) in MUNICIPALITIES.iter().enumerate() {
             if n > 0 {
                 self.invite(&format!("svarar.{code}@kommun.example"), Role::MunicipalContact, code).await;
             }
@@ -146,11 +150,6 @@ impl World {
     pub(super) fn cycles(&self) -> Vec<FollowUpCycle> {
         let baseline = crate::county::baseline();
         self.orebro.cycles().into_iter().filter(|cycle| cycle.key != baseline).collect()
-    }
-
-    /// Örebro's twelve by code.
-    pub(super) fn municipalities(&self) -> [&'static str; 12] {
-        ["1882", "1814", "1860", "1861", "1862", "1863", "1864", "1880", "1881", "1883", "1884", "1885"]
     }
 
     /// The rows that `sql` gives, each column as text.
