@@ -1,6 +1,8 @@
 """Mail servers for the tests: one of their own, which knows what it has taken and refuses some addresses, and maildev."""
 
+import asyncio
 import json
+import random
 import socket
 import subprocess
 import time
@@ -127,10 +129,23 @@ def parts(mail: EmailMessage) -> tuple[str, str]:
     return mail.get_body(("plain",)).get_content(), mail.get_body(("html",)).get_content()
 
 
+class SlowMailbox(Mailbox):
+    """Takes a moment to say that it has taken a mail. What it was sent it has, also where nobody waits for the answer."""
+
+    def __init__(self, seed: int):
+        super().__init__()
+        self.chance = random.Random(seed)
+
+    async def handle_DATA(self, server, session, envelope):
+        answer = await super().handle_DATA(server, session, envelope)
+        await asyncio.sleep(0.2 * self.chance.random())
+        return answer
+
+
 @contextmanager
-def mail_server():
+def mail_server(box: Mailbox | None = None):
     """The mailbox, while a server takes mail for it."""
-    box = Mailbox()
+    box = box or Mailbox()
     server = Controller(box, hostname="127.0.0.1", port=free_port())
     server.start()
     box.port = server.port

@@ -3,207 +3,174 @@ is there twice, and no job waits longer than the lease of whoever died over it."
 
 import os
 import random
-import re
 import signal
-import sqlite3
-import subprocess
-import threading
 import time
-import urllib.error
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from mail_server import mail_server
+from desk_answers import STRATEGIES
+from killing import CYCLE, DESK, OF, SLUG, Load, Visitor, plan, rests
+from killing_checks import (
+    HANDING_IN, REGISTRAR, SAVING, check, comes, due, form_of, gives_up, held, is_there, lost_mails, on_their_way, one, rows,
+)
+from mail_server import SlowMailbox, mail_server
 from service import Installed
-from test_mail import browser, post
 
-PACK = Path(__file__).parents[2] / "strategies" / "orebro-2024-2030.toml"
-OF = ["--strategy", "orebro-2024-2030", "--cycle", "2024-2025"]
-FORM = "/svara/orebro-2024-2030/2024-2025"
-ANSWERING = ["1814", "1861", "1862", "1880", "1882"]
-# Seconds that a job is left alone whose worker died, and some for the work itself on a busy machine.
-LEASE, PATIENCE = 60, 90
 KILLS = int(os.environ.get("MALSPAR_KILLS", "5"))
+BY_COMMAND = ("1881", "1883", "1884", "1885")
+OWNER = "agare@region.example"
+# Seconds that a job is left alone whose worker died; that a worker which has nothing to do overlooks one on a busy machine;
+# that a job itself may take there.
+LEASE, OVERLOOKED, WORK = 60, 15, 20
+WAITING = "SELECT count(*) FROM job WHERE state = 'queued'"
 
 
-class Load:
-    """What goes on while processes die, and what of it was acknowledged."""
+class Killer:
+    """Kills the service and starts it again at once; remembers what it was at when it died."""
 
     def __init__(self, service: Installed, chance: random.Random):
         self.service, self.chance = service, chance
-        self.saved, self.tried = {}, {}
-        self.handed_in: set[str] = set()
-        self.invited: set[str] = set()
-        self.ended = threading.Event()
+        self.kills = self.at_work = 0
+        self.left: list[set[bytes]] = []
 
-    def saves(self, person, code: str):
-        """One answer after the other in the browser, each with a comment that is told from all others."""
-        page = f"{self.service.address}{FORM}/fragor/3"
-        n = 0
-        while not self.ended.is_set():
-            n += 1
-            words = f"{code} nummer {n}"
-            try:
-                shown = person.open(page, timeout=10).read().decode()
-                version = re.search(r'name="SO1:v" value="([^"]*)"', shown)[1]
-                self.tried[code] = words
-                fields = {"SO1:v": version, "SO1:r": "1", "SO1:a": "no", "SO1:c": words}
-                answer = post(person, page, **fields)
-                assert "sparat" in answer.url, answer.url
-                self.saved[code] = words
-            except (OSError, urllib.error.URLError, TypeError):
-                time.sleep(0.05)  # nobody answers: the service is dead just now
+    def kills_next(self):
+        """At any moment; when a mail is on its way; when a job is being done."""
+        data, before = self.service.data, set().union(*self.left)
+        aim = (lambda: on_their_way(data) - before, lambda: held(self.service), None)[self.kills % 3]
+        if aim:
+            comes(aim, 4)
+        time.sleep(self.chance.random() * (0.1 if aim else 2.5))
+        self.kill()
 
-    def invites(self):
-        """Mail: an invitation each, which leaves when the service looks or somebody asks for a code."""
-        n = 0
-        while not self.ended.is_set():
-            n += 1
-            address = f"person{n}@kommun.example"
-            office = ["--role", "contact", "--organisation", "1860", "--strategy", "orebro-2024-2030", "--deputy"]
-            if self.run("account", "add", address, *office) == 0:
-                self.invited.add(address)
-            try:
-                post(browser(), f"{self.service.address}/logga-in", address=address)
-            except (OSError, urllib.error.URLError):
-                time.sleep(0.05)
+    def kill(self):
+        self.service.process.send_signal(signal.SIGKILL)
+        self.service.process.wait(20)
+        self.kills += 1
+        self.at_work += held(self.service) > 0
+        self.left.append(on_their_way(self.service.data) - set().union(*self.left))
+        self.service.__enter__()
 
-    def hands_in(self, forms: Path):
-        """Workbooks, taken in and handed in by a program that is killed now and then."""
-        for code in ANSWERING:
-            form = next(iter(sorted(forms.glob(f"orebro-2024-2030_2024-2025_{code}_*.xlsx"), reverse=True)))
-            for _ in range(40):
-                if self.ended.is_set():
-                    return
-                dies = 0.05 + self.chance.random() if self.chance.random() < 0.4 else None
-                if self.run("form", "import", str(form), dies=dies) != 0:
-                    continue
-                if self.run("submission", "submit", *OF, "--organisation", code, dies=dies) == 0:
-                    self.handed_in.add(code)
-                    break
+    @property
+    def at_mail(self) -> int:
+        """How many kills left a mail of which nobody knows: a command on the machine may have been sending one as well."""
+        lost = lost_mails(self.service.data)
+        return sum(bool(mails & lost) for mails in self.left)
 
-    def run(self, *words: str, dies: float | None = None) -> int:
-        """The exit code; -9 where it was killed on the way."""
-        command = [self.service.malspar, *words]
-        with subprocess.Popen(
-            command, env=self.service.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as running:
-            try:
-                return running.wait(dies or 60)
-            except subprocess.TimeoutExpired:
-                running.send_signal(signal.SIGKILL)
-                return running.wait(20)
+    @property
+    def goes_on(self) -> bool:
+        """Some more where chance has met no job or no mail yet."""
+        return self.kills < KILLS or (not (self.at_work and self.at_mail) and self.kills < KILLS + 10)
 
 
-def rows(data: Path, sql: str):
-    with sqlite3.connect(f"file:{data / 'malspar.db'}?mode=ro", uri=True, timeout=20) as db:
-        return db.execute(sql).fetchall()
+def begins(service: Installed):
+    """A region with a contact for each municipality that takes part here, and an owner; the cycle is open."""
+    service.command("register", "region", "0018", "Region Örebro län")
+    service.command("strategy", "import", str(STRATEGIES / f"{SLUG}.toml"))
+    service.command("cycle", "open", *OF)
+    for code in SAVING + HANDING_IN:
+        office = ["--role", "contact", "--organisation", code, "--strategy", SLUG]
+        service.command("account", "add", f"c{code}@kommun.example", *office)
+    service.command("account", "add", OWNER, "--role", "owner", "--organisation", "0018", "--strategy", SLUG)
 
 
-def awaited(come, otherwise: str, seconds: float):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if come():
-            return
-        time.sleep(0.2)
-    pytest.fail(otherwise)
-
-
-def kill(service: Installed):
-    service.process.send_signal(signal.SIGKILL)
-    service.process.wait(20)
-
-
-def signed_in(service: Installed, mailbox, address: str):
-    here, before = browser(), len(mailbox.to(address))
-    post(here, f"{service.address}/logga-in", address=address, till=FORM)
-    code = re.search(r"\d{6}", mailbox.next_to(address, before)["subject"])[0]
-    post(here, f"{service.address}/logga-in/kod", code=code)
-    return here
+def everybody(load: Load, mailbox: SlowMailbox) -> dict[str, Visitor]:
+    who = {code: load.visitor() for code in (*SAVING, *HANDING_IN, "owner")}
+    for code, visitor in who.items():
+        if code == "owner":
+            visitor.signs_in(mailbox, OWNER, two_steps=True)
+        else:
+            visitor.signs_in(mailbox, f"c{code}@kommun.example")
+    return who
 
 
 @pytest.mark.timeout(1200)
 def test_nothing_is_lost_or_doubled_when_processes_are_killed(malspar, demo_a, tmp_path):
     seed = int(os.environ.get("MALSPAR_SEED", random.randrange(1_000_000)))
-    chance = random.Random(seed)
     print(f"seed {seed}")
-    with mail_server() as mailbox:
+    began, forms = time.monotonic(), demo_a / "forms"
+    with mail_server(SlowMailbox(seed)) as mailbox:
         service = Installed(malspar, tmp_path / "data", mailbox)
-        service.command("strategy", "import", str(PACK))
-        service.command("cycle", "open", *OF)
-        for code in ("1860", "1863"):
-            office = ["--role", "contact", "--organisation", code, "--strategy", "orebro-2024-2030"]
-            service.command("account", "add", f"c{code}@kommun.example", *office)
+        begins(service)
         service.__enter__()
-        people = {code: signed_in(service, mailbox, f"c{code}@kommun.example") for code in ("1860", "1863")}
-        load = Load(service, chance)
-        busy = [threading.Thread(target=load.saves, args=(person, code)) for code, person in people.items()]
-        busy += [threading.Thread(target=load.invites), threading.Thread(target=load.hands_in, args=(demo_a / "forms",))]
-        for one in busy:
-            one.start()
         try:
-            for _ in range(KILLS):
-                time.sleep(0.5 + 2 * chance.random())
-                kill(service)
-                service.__enter__()
-            busy[-1].join(300)
+            load = Load(service, seed)
+            who = everybody(load, mailbox)
+            named = who["owner"].post(f"{DESK}/personer/organisation/0018", address=REGISTRAR)
+            assert "klart" in named.location, named.text
+            killer = Killer(service, random.Random(seed))
+            goes_on(load, who, killer, forms)
+            reviews(load, killer)
+            stuck = rest(service)
+            figures = check(service, load, mailbox)
+            is_there(load, who, forms)
+            given_up = gives_up(service, who["owner"], mailbox)
         finally:
-            load.ended.set()
-            for one in busy:
-                one.join(60)
-        # Whoever begins the review dies over the reports; the service takes the job up when the lease has run out.
-        for after in (0.4, 0.8, 1.6, 3.2, 60):
-            if load.run("cycle", "review", *OF, dies=after + chance.random()) != 1:
-                state = rows(service.data, "SELECT state FROM follow_up_cycle WHERE key = '2024-2025'")
-                if state == [("reviewing",)]:
-                    break
-        kill(service)
-        service.__enter__()
-        begun = time.monotonic()
-        waiting = "SELECT count(*) FROM job WHERE state = 'queued'"
-        awaited(lambda: rows(service.data, waiting) == [(0,)], "a job waits", LEASE + PATIENCE)
-        waited = time.monotonic() - begun
-        leaving = "SELECT count(*) FROM mail WHERE state = 'queued'"
-        awaited(lambda: rows(service.data, leaving) == [(0,)], "a mail waits", 90)
-        check(service, load, mailbox)
-        mails = Counter(state for (state,) in rows(service.data, "SELECT state FROM mail"))
-        service.__exit__()
+            service.process.kill()
+            service.process.wait(20)
+    assert killer.at_work and killer.at_mail, "no kill met a job, or none a mail: nothing was tried"
     print(
-        f"{KILLS} kills, saved {load.saved}, {len(load.handed_in)} handed in, {len(load.invited)} invited, "
-        f"mails {dict(mails)}, the last job waited {waited:.0f} s"
+        f"{killer.kills} kills of the service ({killer.at_work} over a job, {killer.at_mail} over a mail), "
+        f"{load.commands.total()} commands ({sum(n for words, n in load.commands.items() if words.endswith(' -9'))} killed), "
+        f"{sum(map(len, load.saved.values()))} saves of {sum(load.tried.values())} acknowledged, "
+        f"{len(load.handed_in)} handed in, {load.reminded} reminded, {figures}, {given_up} given up, "
+        f"a job was overlooked {stuck:.1f} s at most, {time.monotonic() - began:.0f} s in all"
     )
 
 
-def check(service: Installed, load: Load, mailbox):
-    data = service.data
-    assert rows(data, "PRAGMA integrity_check") == [("ok",)]
-    assert "trasig" not in service.command("audit", "verify").lower()
-    # The last comment that was acknowledged, or the one after it, of which nobody was told.
-    comments = "SELECT o.code, json_extract(d.answer, '$.comment') FROM draft_answer d"
-    comments += " JOIN submission s ON s.id = d.submission_id JOIN organisation o ON o.id = s.organisation_id"
-    comments += " WHERE d.answer LIKE '% nummer %'"
-    kept = dict(rows(data, comments))
-    assert load.saved.keys() == {"1860", "1863"}, "both were saved at least once"
-    for code, words in load.saved.items():
-        assert kept[code] in (words, load.tried[code]), f"{code}: {words} was acknowledged, there is {kept.get(code)}"
-    # Each that was handed in was so once, and has its observations once.
-    submitted = "SELECT o.code, count(*) FROM submission_event e JOIN submission s ON s.id = e.submission_id"
-    submitted += " JOIN organisation o ON o.id = s.organisation_id WHERE e.act = 'submit' GROUP BY o.code"
-    times = dict(rows(data, submitted))
-    assert load.handed_in <= times.keys() and set(times.values()) <= {1}, (load.handed_in, times)
-    # Every invitation is one mail, and no mail came twice.
-    invitations = Counter(to for (to,) in rows(data, "SELECT recipient FROM mail WHERE kind = 'invitation'"))
-    assert load.invited <= invitations.keys() and set(invitations.values()) <= {1}, invitations
-    ids = Counter(mail["message-id"] for mail in list(mailbox.mails))
-    assert set(ids.values()) <= {1}, ids.most_common(2)
-    sent = {to for (to,) in rows(data, "SELECT recipient FROM mail WHERE kind = 'invitation' AND state = 'sent'")}
-    arrived = {mail["to"] for mail in list(mailbox.mails)}
-    assert sent <= arrived, sent - arrived
-    states = {state for (state,) in rows(data, "SELECT state FROM mail")}
-    assert states <= {"sent", "unknown", "failed", "sending"}, states
-    # One draft in each language, made by one job.
-    assert rows(data, "SELECT lang FROM draft_rendition WHERE organisation_id IS NULL ORDER BY lang") == [("en",), ("sv",)]
-    assert rows(data, "SELECT count(*) FROM audit_event WHERE action = 'report.draft'") == [(1,)]
-    assert {state for (state,) in rows(data, "SELECT state FROM job")} == {"done"}
+def goes_on(load: Load, who: dict[str, Visitor], killer: Killer, forms: Path):
+    """Everybody is at work, and the service dies and dies."""
+    data, lasts = load.service.data, 4.0 * KILLS
+    for duty, times in (("region_draft", 2), ("municipal_drafts", 1), ("remind", 1), ("digest", 1)):
+        for _ in range(times):
+            plan(who["owner"], duty, 2 + KILLS // 10)
+    busy = [load.start(load.saves, who[code], code) for code in SAVING]
+    for code in HANDING_IN:
+        busy.append(load.start(load.hands_in, who[code], code, form_of(forms, code).read_bytes(), lasts))
+    busy.append(load.start(load.hands_in_by_command, {code: form_of(forms, code) for code in BY_COMMAND}, lasts))
+    busy += [load.start(load.invites), load.start(load.reminds, who["owner"])]
+    try:
+        killer.kills_next()
+        assert comes(lambda: one(data, "SELECT count(*) FROM job WHERE attempts > 0"), 120), "no draft is asked for"
+        while killer.goes_on:
+            killer.kills_next()
+        for thread in busy[len(SAVING):-2]:
+            thread.join(120)
+    finally:
+        load.ended.set()
+        for thread in busy:
+            thread.join(150)
+    assert not load.wrong, load.wrong
+    assert not any(thread.is_alive() for thread in busy), "somebody waits for ever"
+    rests(who["owner"])
+
+
+def reviews(load: Load, killer: Killer):
+    """Whoever begins the review dies over it now and then; the service dies over the report that it asked for."""
+    data = load.service.data
+    state = f"SELECT state FROM follow_up_cycle WHERE key = '{CYCLE}'"
+    for after in (0.05, 0.1, 0.2, None):
+        load.run("cycle", "review", *OF, dies=after and after + 0.1 * killer.chance.random())
+        if one(data, state) == "reviewing":
+            break
+    assert one(data, state) == "reviewing"
+    comes(lambda: held(killer.service), 20)
+    killer.kill()
+
+
+def rest(service: Installed) -> float:
+    """Until nothing waits. The longest that the worker had nothing to do though a lease had run out."""
+    data, leases = service.data, "SELECT coalesce(max(lease_until), 0) FROM job"
+    assert one(data, leases) <= (time.time() + LEASE) * 1000, "a lease is too long"
+    end = time.monotonic() + LEASE + OVERLOOKED + WORK * (1 + one(data, WAITING))
+    idle, longest = None, 0.0
+    while one(data, WAITING):
+        stands = rows(data, "SELECT kind, attempts, lease_until, error FROM job WHERE state = 'queued'")
+        assert time.monotonic() < end, f"a job waits: {stands}"
+        is_idle = due(data) and not held(service)
+        idle = (idle or time.monotonic()) if is_idle else None
+        longest = max(longest, time.monotonic() - idle) if idle else longest
+        assert longest < OVERLOOKED, f"a job waits though its lease has run out: {stands}"
+        time.sleep(0.1)
+    assert comes(lambda: not one(data, "SELECT count(*) FROM mail WHERE state = 'queued'"), 90), "a mail waits"
+    return longest
