@@ -114,6 +114,7 @@ impl App {
             Some(bytes) => bytes,
         };
         let (strategy, _) = read(bytes).await?;
+        self.tick_before(&strategy).await?;
         let tx = self.store.write().await?;
         tx.hold_catalogue(&strategy.slug).await?;
         // From here on a first yes that was on its way has been done.

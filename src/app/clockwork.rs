@@ -16,6 +16,8 @@ mod rows;
 mod rule;
 mod timetable;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     id::ScheduleId,
@@ -28,7 +30,7 @@ use malspar_storage::{Error as StorageError, StrategyScope};
 pub use edit::ScheduleOrder;
 pub use timetable::{Coming, Timetable};
 
-use crate::{App, Result};
+use crate::{App, Error, Result};
 
 /// Every night, when nobody waits for anything.
 const PRUNE: &str = "0 30 3 * * *";
@@ -58,7 +60,7 @@ fn the_clock() -> Actor {
 impl App {
     /// Handles everything that has come.
     pub async fn tick(&self) -> Result<Ticked> {
-        self.begin_clock().await?;
+        self.begin_service().await?;
         let (mut ticked, began) = (Ticked::default(), self.clock.now());
         for slug in self.strategies().await? {
             let handled = self.tick_rule(&slug, &mut ticked).await;
@@ -87,58 +89,51 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    /// The clock begins with what it has not begun with: strategies from before it was, and the service's own schedule.
-    async fn begin_clock(&self) -> Result<()> {
-        let (clock, tx) = (the_clock(), self.store.read().await?);
-        let mut new = Vec::new();
-        for slug in tx.strategies().await? {
-            let (scope, ..) = tx.open_strategy(&slug, &clock, None).await?;
-            if tx.rule_steps(&scope).await?.is_empty() {
-                new.push(scope);
-            }
-        }
-        let has_prune =
-            tx.service_schedules().await?.iter().any(|known| known.schedule.id == ScheduleId::PRUNE);
-        drop(tx);
-        if new.is_empty() && has_prune {
+    /// The service's own schedule is there from the first look on.
+    async fn begin_service(&self) -> Result<()> {
+        let known = self.store.read().await?.service_schedules().await?;
+        if known.iter().any(|known| known.schedule.id == ScheduleId::PRUNE) {
             return Ok(());
         }
-        match self.begin_with(&new, has_prune).await {
-            // Another worker was first.
-            Err(crate::Error::Conflict(_)) => Ok(()),
-            begun => begun,
-        }
-    }
-
-    async fn begin_with(&self, new: &[StrategyScope], has_prune: bool) -> Result<()> {
         let tx = self.store.write().await?;
-        let now = self.clock.now();
-        let local = Zone::default().local(now);
-        for scope in new {
-            tx.begin_rule_steps(scope, local).await?;
-        }
-        if !has_prune {
-            let expression =
-                CronExpression::parse(PRUNE).map_err(|e| crate::Error::Data(format!("{e:?}")))?;
-            let timing = Timing {
-                expression,
-                zone: Zone::default(),
-                working_day: WorkingDay::AnyDay,
-                extra: std::collections::BTreeSet::new(),
-            };
-            let duty = Duty::Prune;
-            tx.add_schedule(ScheduleId::PRUNE, None, duty, &timing, duty.catch_up(), local, now).await?;
+        let (now, duty) = (self.clock.now(), Duty::Prune);
+        let expression = CronExpression::parse(PRUNE).map_err(|e| Error::Data(e.to_string()))?;
+        let zone = Zone::default();
+        let timing = Timing { expression, zone, working_day: WorkingDay::AnyDay, extra: BTreeSet::new() };
+        let local = zone.local(now);
+        match tx.add_schedule(ScheduleId::PRUNE, None, duty, &timing, duty.catch_up(), local, now).await {
+            // Another worker was first.
+            Err(StorageError::Conflict(_)) => return Ok(()),
+            added => added?,
         }
         Ok(tx.commit().await?)
     }
 
-    /// Notes why something could not be handled, where whoever runs the service sees it.
-    async fn note_trouble(
+    /// Counts what came of handling something; false where what comes after it waits.
+    async fn counted(
         &self,
         name: &str,
         scope: Option<&StrategyScope>,
-        error: &crate::Error,
-    ) -> Result<()> {
+        handled: Result<Step>,
+        ticked: &mut Ticked,
+    ) -> Result<bool> {
+        match handled {
+            Ok(Step::Handled(n)) => {
+                ticked.handled += n;
+                return Ok(true);
+            }
+            Ok(Step::NotOurs) => {}
+            Err(error) if is_passing(&error) => tracing::warn!(name, %error, "tried again at the next look"),
+            Err(error) => {
+                ticked.stuck += 1;
+                self.note_trouble(name, scope, &error).await?;
+            }
+        }
+        Ok(false)
+    }
+
+    /// Notes why something could not be handled, where whoever runs the service sees it.
+    async fn note_trouble(&self, name: &str, scope: Option<&StrategyScope>, error: &Error) -> Result<()> {
         tracing::error!(name, %error, "what is due could not be handled");
         let tx = self.store.write().await?;
         tx.note_clock_trouble(name, scope, &error.to_string(), self.clock.now()).await?;
@@ -155,6 +150,6 @@ fn go_on(of: &str, handled: Result<()>, ticked: &mut Ticked) {
 }
 
 /// Is it worth trying at the next tick without a word? Somebody else was first, or is at it.
-const fn is_passing(error: &crate::Error) -> bool {
-    matches!(error, crate::Error::Conflict(_) | crate::Error::Storage(StorageError::Busy { .. }))
+const fn is_passing(error: &Error) -> bool {
+    matches!(error, Error::Conflict(_) | Error::Storage(StorageError::Busy { .. }))
 }

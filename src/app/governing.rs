@@ -102,7 +102,7 @@ impl App {
         check_administers(actor)?;
         let tx = self.store.write().await?;
         let own = own_strategies(&tx, actor).await?;
-        let found = tx.jobs(JOBS).await?.into_iter().find(|job| job.id == id && is_own(actor, job, &own));
+        let found = tx.job(id).await?.filter(|job| is_own(actor, job, &own));
         let (Some(job), true) = (found, tx.try_job_again(id).await?) else {
             return Err(Violation::error("job", "job-not-failed").into());
         };

@@ -17,14 +17,19 @@ mod samples_test;
 
 use std::collections::BTreeSet;
 
-use malspar_domain::{account::Account, lang::Lang, role::Role};
+use chrono::{DateTime, Utc};
+use malspar_domain::{
+    account::Account,
+    lang::Lang,
+    role::{Actor, Role},
+};
 use malspar_storage::{AuditEntry, Tx};
 
 pub(crate) use frame::Frame;
 pub(crate) use kind::MailKind;
 pub(crate) use published::Headline;
 
-use crate::{Result, submissions::Room};
+use crate::{App, Result, accounts::Written, submissions::Room};
 
 /// The language of mails to offices, which have no account to choose one in.
 const TO_OFFICES: Lang = Lang::Sv;
@@ -63,6 +68,47 @@ async fn owners(tx: &Tx, room: &Room) -> Result<Vec<Account>> {
         }
     }
     Ok(owners)
+}
+
+impl App {
+    /// Writes to those who run the follow-up, each in the own language, and notes it in the trail as `act`.
+    async fn tell_owners(
+        &self,
+        tx: &Tx,
+        room: &Room,
+        actor: &Actor,
+        now: DateTime<Utc>,
+        act: &str,
+        written: &(dyn Fn(Lang) -> Written + Send + Sync),
+    ) -> Result<Told> {
+        let mut told = Told::default();
+        let owners = owners(tx, room).await?;
+        if owners.is_empty() {
+            told.left_out.push(room.strategy.region_name.sv.clone());
+            return Ok(told);
+        }
+        for owner in &owners {
+            self.queue_written(tx, owner, written(owner.lang).about(&room.scope), None).await?;
+        }
+        told.add(owners.len());
+        tx.append_audit(&entry(act, room).with("mails", owners.len()), actor, now).await?;
+        Ok(told)
+    }
+}
+
+/// Notes in the trail which organisations were written to, where any was.
+async fn note_asked(
+    tx: &Tx,
+    room: &Room,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    act: &str,
+    codes: Vec<String>,
+) -> Result<()> {
+    if codes.is_empty() {
+        return Ok(());
+    }
+    Ok(tx.append_audit(&entry(act, room).with("organisations", codes), actor, now).await?)
 }
 
 /// What the trail says of letters about a cycle.

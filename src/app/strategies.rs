@@ -44,7 +44,7 @@ impl App {
             return Err(Error::Forbidden("import a strategy"));
         }
         let strategy = Self::check_strategy(text)?;
-        self.tick_before(actor, &strategy).await?;
+        self.tick_before(&strategy).await?;
         let tx = self.store.write().await?;
         let imported = take_in(&tx, actor, &strategy, self.clock.now()).await;
         let imported = imported.map_err(|error| at_its_line(text, error))?;

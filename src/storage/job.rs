@@ -2,7 +2,8 @@
 //!
 //! A job is enqueued in the transaction of the act that causes it, so neither comes without the other. A worker claims
 //! it for a time, the lease, measured by the database's clock; a worker that dies loses it when that has run out. Each
-//! claim has a new token: whoever lost the lease to another can neither complete nor fail the job any more.
+//! claim has a new token: whoever lost the lease to another can neither complete nor fail the job any more. How people see
+//! the queue is in [`crate::job_list`].
 
 use chrono::{DateTime, Utc};
 use malspar_domain::{id::JobId, job::JobKind};
@@ -12,12 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::{
-    Error, JobNote, Result, Store, Tx, canonical,
-    entity::job,
-    job_log::{self, added},
-    store::stored,
-};
+use crate::{Error, JobNote, Result, Store, Tx, canonical, entity::job, job_log::added, store::stored};
 
 /// How often a job is tried.
 pub const MAX_ATTEMPTS: u32 = 5;
@@ -36,59 +32,6 @@ pub struct ClaimedJob {
     pub attempt: u32,
     /// The proof of holding it: higher with every claim.
     pub token: i64,
-}
-
-/// How far a job has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JobState {
-    /// It waits for a worker, or to be tried again.
-    Waiting,
-    /// A worker holds it.
-    Running,
-    /// It is done.
-    Done,
-    /// It was tried as often as it may be.
-    Failed,
-}
-
-/// A job as whoever runs the service sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JobRecord {
-    /// Which.
-    pub id: JobId,
-    /// What is to be done; nothing where a newer release knows it.
-    pub kind: Option<JobKind>,
-    /// How far it has come.
-    pub state: JobState,
-    /// When it was asked for.
-    pub enqueued_at: DateTime<Utc>,
-    /// How often it has been tried.
-    pub attempts: u32,
-    /// What went wrong the last time.
-    pub error: Option<String>,
-    /// The occurrence that asked for it, where one did.
-    pub occurrence: Option<String>,
-    /// When it was last begun.
-    pub started_at: Option<DateTime<Utc>>,
-    /// When it was done, or given up.
-    pub finished_at: Option<DateTime<Utc>>,
-    /// What it did and what went wrong, the oldest first.
-    pub log: Vec<JobNote>,
-}
-
-#[derive(FromQueryResult)]
-struct Listed {
-    id: Uuid,
-    kind: String,
-    state: String,
-    enqueued_at: DateTime<Utc>,
-    attempts: i32,
-    error: Option<String>,
-    occurrence: Option<String>,
-    started_at: Option<DateTime<Utc>>,
-    finished_at: Option<DateTime<Utc>>,
-    log: Option<String>,
-    held: i32,
 }
 
 #[derive(FromQueryResult)]
@@ -191,26 +134,6 @@ impl Tx {
     /// How many jobs wait or are being done; those that failed for good are not among them.
     pub async fn jobs_left(&self) -> Result<u64> {
         Ok(job::Entity::find().filter(job::Column::State.eq("queued")).count(&self.inner).await?)
-    }
-
-    /// The latest jobs, those that are not done first, then the newest.
-    pub async fn jobs(&self, limit: u64) -> Result<Vec<JobRecord>> {
-        let list = format!(
-            "SELECT id, kind, state, enqueued_at, attempts, error, occurrence, started_at, finished_at, log,
-                    CASE WHEN lease_until > {} THEN 1 ELSE 0 END AS held
-             FROM job ORDER BY CASE state WHEN 'done' THEN 1 ELSE 0 END, enqueued_at DESC, id DESC LIMIT $1",
-            self.now()
-        );
-        let limit = i64::try_from(limit).map_err(Error::other)?;
-        let rows = Listed::find_by_statement(self.sql(&list, [limit.into()])).all(&self.inner).await?;
-        rows.into_iter().map(listed).collect()
-    }
-
-    /// Lets a job that failed for good be tried from the beginning; false where it has not failed.
-    pub async fn try_job_again(&self, id: JobId) -> Result<bool> {
-        let again = "UPDATE job SET state = 'queued', attempts = 0, run_after = 0, lease_until = 0, finished_at = NULL
-                     WHERE id = $1 AND state = 'failed'";
-        Ok(self.inner.execute_raw(self.sql(again, [id.0.into()])).await?.rows_affected() == 1)
     }
 
     async fn claim(&self, worker: &str, lease_seconds: u32) -> Result<Option<ClaimedJob>> {
@@ -322,34 +245,12 @@ impl Tx {
     }
 
     /// The database's own time in milliseconds.
-    fn now(&self) -> &'static str {
+    pub(crate) fn now(&self) -> &'static str {
         match self.backend {
             DbBackend::Sqlite => "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)",
             _ => "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)",
         }
     }
-}
-
-fn listed(row: Listed) -> Result<JobRecord> {
-    let state = match row.state.as_str() {
-        "queued" if row.held == 1 => JobState::Running,
-        "queued" => JobState::Waiting,
-        "done" => JobState::Done,
-        "failed" => JobState::Failed,
-        other => return Err(Error::unreadable("state of a job", other)),
-    };
-    Ok(JobRecord {
-        id: JobId(row.id),
-        kind: serde_json::from_str(&row.kind).ok(),
-        state,
-        enqueued_at: row.enqueued_at,
-        attempts: u32::try_from(row.attempts).map_err(Error::other)?,
-        error: row.error,
-        occurrence: row.occurrence,
-        started_at: row.started_at,
-        finished_at: row.finished_at,
-        log: job_log::read(row.log.as_deref())?,
-    })
 }
 
 fn held(job: &ClaimedJob, rows: u64) -> Result<()> {

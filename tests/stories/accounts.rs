@@ -16,10 +16,12 @@ use malspar_domain::{
     account::Address,
     clock::Clock,
     id::AccountId,
+    job::JobKind,
     lang::Lang,
     role::{Actor, Role, SERVICE},
     secret::Secrets,
 };
+use malspar_worker::Worker;
 use totp_rs::{Builder, Secret};
 use uuid::Uuid;
 
@@ -124,6 +126,15 @@ impl Town {
 
     pub(crate) async fn invite(&self, who: &str, role: Role, code: &str) -> AccountId {
         self.app.invite(&operator(), &self.invitation(who, role, code)).await.unwrap()
+    }
+
+    /// What is done every night.
+    pub(crate) async fn prune(&self) {
+        let tx = self.app.store().write().await.unwrap();
+        tx.enqueue(&JobKind::Prune, self.county.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let worker = Worker::new(self.app.clone(), operator(), "night");
+        assert_eq!(worker.run_until_idle().await.unwrap(), 1);
     }
 
     pub(crate) fn pass(&self, time: Duration) {
@@ -608,7 +619,7 @@ async fn what_need_not_be_kept_is_removed(db: &TestDatabase) {
     let session = town.sign_in("laxa@kommun.example").await;
     assert_eq!(session.account.lang, Lang::Sv);
     town.pass(Duration::minutes(61));
-    town.app.weed_accounts().await.unwrap();
+    town.prune().await;
     let tx = town.app.store().read().await.unwrap();
     let mails = tx.mails(10).await.unwrap();
     drop(tx);
@@ -618,7 +629,7 @@ async fn what_need_not_be_kept_is_removed(db: &TestDatabase) {
         assert!(is_code == mail.body.is_empty() && is_code == mail.html.is_empty(), "{mail:?}");
     }
     town.pass(Duration::days(3));
-    town.app.weed_accounts().await.unwrap();
+    town.prune().await;
     let stranger = db.stranger().await;
     for table in ["session", "sign_in", "attempt"] {
         assert_eq!(

@@ -202,7 +202,7 @@ async fn files_that_wait_are_removed_in_time_and_with_their_person(db: &TestData
     tx.hold_upload(account, "another", b"file", now, now + Duration::hours(3)).await.unwrap();
     tx.commit().await.unwrap();
     town.pass(Duration::hours(2));
-    town.app.weed_accounts().await.unwrap();
+    town.prune().await;
     assert_eq!(count(db, "held_upload").await, "1");
     town.app.forget_person(&operator(), account).await.unwrap();
     assert_eq!(count(db, "held_upload").await, "0");

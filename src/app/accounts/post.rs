@@ -198,17 +198,8 @@ impl App {
         Ok(tx.mails(SHOWN).await?)
     }
 
-    /// Removes what need not be kept: sessions, links and attempts that are over, what expired mails said, old mails,
-    /// files that nobody said yes to.
-    pub async fn weed_accounts(&self) -> Result<()> {
-        let tx = self.store.write().await?;
-        let weeded = self.weed(&tx, self.clock.now()).await?;
-        tx.commit().await?;
-        tracing::info!(?weeded, "weeded");
-        Ok(())
-    }
-
-    /// The same in a transaction of somebody else's: how much of what was removed.
+    /// Removes what need not be kept: sessions, links and attempts that are over, what expired mails said, old mails and jobs,
+    /// files that nobody said yes to. Tells how much of what.
     pub(crate) async fn weed(&self, tx: &Tx, now: DateTime<Utc>) -> Result<Vec<(&'static str, u64)>> {
         Ok(vec![
             ("sessions", tx.weed_sessions(now - KEPT).await?),

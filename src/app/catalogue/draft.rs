@@ -178,6 +178,8 @@ impl App {
     /// Puts the draft in force, if it still does what was `seen`.
     pub async fn put_catalogue_in_force(&self, actor: &Actor, slug: &Slug, seen: &str) -> Result<PutInForce> {
         check_runs(actor)?;
+        let draft = open(&self.store.read().await?, actor, slug).await?.strategy;
+        self.tick_before(&draft).await?;
         let tx = self.store.write().await?;
         tx.hold_catalogue(slug).await?;
         let open = open(&tx, actor, slug).await?;

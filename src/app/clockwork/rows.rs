@@ -2,12 +2,13 @@
 
 use chrono::NaiveDateTime;
 use malspar_domain::{
+    code::{CycleKey, Slug},
     cycle::CycleState,
-    schedule::{Due, OccurrenceKey, Schedule},
+    schedule::{Due, Duty, OccurrenceKey, Schedule},
 };
 use malspar_storage::{NewOccurrence, Outcome, ScheduleRecord, StrategyScope, Tx};
 
-use super::{Step, Ticked, act::Act, is_passing, the_clock};
+use super::{Step, Ticked, act::Act, the_clock};
 use crate::{App, Result};
 
 impl App {
@@ -22,23 +23,18 @@ impl App {
     /// Handles what has come of a schedule, in order.
     pub(super) async fn tick_schedule(&self, record: ScheduleRecord, ticked: &mut Ticked) -> Result<()> {
         let due = record.schedule.due(record.handled_until, self.clock.now());
+        if due.is_empty() {
+            return Ok(());
+        }
+        let scope = open(&self.store.read().await?, &record.schedule).await?;
         let mut from = record.handled_until;
         // What is not done any more is noted together with what is done in its place.
         for some in due.split_inclusive(|one| one.handling.is_done()) {
             let Some(last) = some.last() else { continue };
             let name = key(&record.schedule, last).to_string();
-            match self.handle_due(&record.schedule, some, from, &name).await {
-                Ok(Step::Handled(n)) => ticked.handled += n,
-                Ok(Step::NotOurs) => return Ok(()),
-                Err(error) if is_passing(&error) => {
-                    tracing::warn!(name, %error, "tried again at the next look");
-                    return Ok(());
-                }
-                Err(error) => {
-                    ticked.stuck += 1;
-                    let scope = self.scope_of(&record.schedule).await?;
-                    return self.note_trouble(&name, scope.as_ref(), &error).await;
-                }
+            let handled = self.handle_due(&record.schedule, some, from, &name).await;
+            if !self.counted(&name, scope.as_ref(), handled, ticked).await? {
+                return Ok(());
             }
             from = last.occurrence.planned;
         }
@@ -90,10 +86,6 @@ impl App {
         tx.commit().await?;
         Ok(Step::Handled(some.len()))
     }
-
-    async fn scope_of(&self, schedule: &Schedule) -> Result<Option<StrategyScope>> {
-        open(&self.store.read().await?, schedule).await
-    }
 }
 
 fn key(schedule: &Schedule, due: &Due) -> OccurrenceKey {
@@ -109,11 +101,10 @@ async fn open(tx: &Tx, schedule: &Schedule) -> Result<Option<StrategyScope>> {
 /// The cycle that a schedule's duty is about: to be opened, the first that has not been; otherwise the latest that has.
 async fn at_hand(
     tx: &Tx,
-    slug: &malspar_domain::code::Slug,
+    slug: &Slug,
     scope: &StrategyScope,
     schedule: &Schedule,
-) -> Result<Option<malspar_domain::code::CycleKey>> {
-    use malspar_domain::schedule::Duty;
+) -> Result<Option<CycleKey>> {
     let (_, strategy, _) = tx.open_strategy(slug, &the_clock(), None).await?;
     let (mut begun, mut planned) = (None, None);
     for cycle in strategy.cycles() {

@@ -6,11 +6,11 @@ use chrono::NaiveDateTime;
 use malspar_domain::{
     code::Slug,
     cycle_plan::{self, CycleStep, PlannedEvent},
-    schedule::Handling,
+    schedule::{Handling, Zone},
 };
 use malspar_storage::{NewOccurrence, Outcome, StrategyScope};
 
-use super::{Step, Ticked, act::Act, is_passing, the_clock};
+use super::{Step, Ticked, act::Act, the_clock};
 use crate::{App, Result};
 
 /// Something that has come.
@@ -27,17 +27,9 @@ impl App {
         let (scope, come) = self.come(slug).await?;
         for one in come {
             let name = one.event.key(slug).to_string();
-            match self.handle_event(slug, &one, &name).await {
-                Ok(Step::Handled(n)) => ticked.handled += n,
-                Ok(Step::NotOurs) => return Ok(()),
-                Err(error) if is_passing(&error) => {
-                    tracing::warn!(name, %error, "tried again at the next look");
-                    return Ok(());
-                }
-                Err(error) => {
-                    ticked.stuck += 1;
-                    return self.note_trouble(&name, Some(&scope), &error).await;
-                }
+            let handled = self.handle_event(slug, &one, &name).await;
+            if !self.counted(&name, Some(&scope), handled, ticked).await? {
+                return Ok(());
             }
         }
         Ok(())
@@ -48,6 +40,11 @@ impl App {
         let (scope, strategy, _) = tx.open_strategy(slug, &the_clock(), None).await?;
         let plan = strategy.plan();
         let mut until: BTreeMap<CycleStep, NaiveDateTime> = tx.rule_steps(&scope).await?;
+        if until.is_empty() {
+            drop(tx);
+            self.begin_rule(&scope).await?;
+            return Ok((scope, Vec::new()));
+        }
         let due = cycle_plan::due(&plan, &until.clone(), self.clock.now());
         let mut come = Vec::with_capacity(due.len());
         for (event, handling) in due {
@@ -56,6 +53,13 @@ impl App {
             }
         }
         Ok((scope, come))
+    }
+
+    /// A strategy from before the clock was: what was planned until now is for people to do.
+    async fn begin_rule(&self, scope: &StrategyScope) -> Result<()> {
+        let tx = self.store.write().await?;
+        tx.begin_rule_steps(scope, Zone::default().local(self.clock.now())).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn handle_event(&self, slug: &Slug, come: &Come, name: &str) -> Result<Step> {

@@ -13,7 +13,7 @@ use malspar_domain::{
 use malspar_storage::{Contact, ContactLetter, ContactQuestion, Tx};
 use malspar_words::{date, t};
 
-use super::{Frame, MailKind, Told, entry};
+use super::{Frame, MailKind, Told, note_asked};
 use crate::{
     App, Result,
     accounts::Written,
@@ -84,10 +84,7 @@ impl App {
             told.add(whom.len());
             codes.push(one.code.to_string());
         }
-        if !codes.is_empty() {
-            let entry = entry("cycle.ask_contacts", room).with("organisations", codes);
-            tx.append_audit(&entry, actor, now).await?;
-        }
+        note_asked(tx, room, actor, now, "cycle.ask_contacts", codes).await?;
         Ok(told)
     }
 }

@@ -5,7 +5,7 @@ use malspar_domain::{clock, lang::Lang, role::Actor};
 use malspar_storage::Tx;
 use malspar_words::{list, t};
 
-use super::{Frame, MailKind, Told, entry, owners};
+use super::{Frame, MailKind, Told};
 use crate::{
     App, Result,
     accounts::Written,
@@ -107,22 +107,10 @@ impl App {
         actor: &Actor,
         now: DateTime<Utc>,
     ) -> Result<Told> {
-        let mut told = Told::default();
-        let owners = owners(tx, room).await?;
-        if owners.is_empty() {
-            told.left_out.push(room.strategy.region_name.sv.clone());
-            return Ok(told);
-        }
         let state = tx.cycle_state(&room.scope, &room.cycle.key).await?;
         let all = organisations::read(tx, room, state, clock::local_date(now)).await?;
         let lost = tx.troubled_mails(&room.scope, MOST_MAILS).await?.len();
         let letter = Digest::of(Frame::read(self, tx, room, now).await?, &all, lost);
-        for owner in &owners {
-            let written = letter.written(owner.lang).about(&room.scope);
-            self.queue_written(tx, owner, written, None).await?;
-        }
-        told.add(owners.len());
-        tx.append_audit(&entry("cycle.digest", room).with("mails", owners.len()), actor, now).await?;
-        Ok(told)
+        self.tell_owners(tx, room, actor, now, "cycle.digest", &|lang| letter.written(lang)).await
     }
 }

@@ -5,7 +5,7 @@ use malspar_domain::{lang::Lang, role::Actor, violation::Violation};
 use malspar_storage::Tx;
 use malspar_words::{list, t};
 
-use super::{Frame, MailKind, Told, entry, owners};
+use super::{Frame, MailKind, Told};
 use crate::{App, Result, accounts::Written, editions::Missing, submissions::Room};
 
 /// What is left to do: each with how often, in the order in which it is done.
@@ -62,24 +62,12 @@ impl App {
         actor: &Actor,
         now: DateTime<Utc>,
     ) -> Result<Told> {
-        let mut told = Told::default();
-        let owners = owners(tx, room).await?;
-        if owners.is_empty() {
-            told.left_out.push(room.strategy.region_name.sv.clone());
-            return Ok(told);
-        }
         let missing = Missing::read(tx, room).await?;
         let letter = DraftReady {
             frame: Frame::read(self, tx, room, now).await?,
             handed_in: missing.handed_in(&room.strategy.region),
             missing: missing.told(),
         };
-        for owner in &owners {
-            let written = letter.written(owner.lang).about(&room.scope);
-            self.queue_written(tx, owner, written, None).await?;
-        }
-        told.add(owners.len());
-        tx.append_audit(&entry("report.tell_owners", room).with("mails", owners.len()), actor, now).await?;
-        Ok(told)
+        self.tell_owners(tx, room, actor, now, "report.tell_owners", &|lang| letter.written(lang)).await
     }
 }

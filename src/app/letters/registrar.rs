@@ -9,7 +9,7 @@ use malspar_domain::{
 use malspar_storage::{ContactLetter, ContactQuestion, Tx};
 use malspar_words::{date, t};
 
-use super::{Frame, MailKind, TO_OFFICES, Told, confirm::unconfirmed, entry};
+use super::{Frame, MailKind, TO_OFFICES, Told, confirm::unconfirmed, note_asked};
 use crate::{App, Result, accounts::Written, standing::contacts, submissions::Room};
 
 /// So long the contacts have had to answer.
@@ -82,10 +82,7 @@ impl App {
             told.add(1);
             codes.push(one.code.to_string());
         }
-        if !codes.is_empty() {
-            let entry = entry("cycle.ask_registrars", room).with("organisations", codes);
-            tx.append_audit(&entry, actor, now).await?;
-        }
+        note_asked(tx, room, actor, now, "cycle.ask_registrars", codes).await?;
         Ok(told)
     }
 }
