@@ -109,6 +109,19 @@ async fn a_job_that_has_failed_runs_again_once(db: &TestDatabase) {
     assert_eq!([first, second].iter().filter(|done| done.is_ok()).count(), 1, "one of two who press at once");
     let again = town.app.jobs(&administrator()).await.unwrap();
     assert_eq!((again[0].state, again[0].attempts), (JobState::Waiting, 0));
+    // Also when so many wait that it is not in the list.
+    db.stranger().await.execute("UPDATE job SET state = 'failed'").await.unwrap();
+    let tx = db.store.write().await.unwrap();
+    for day in 1..=28 {
+        for _ in 0..4 {
+            let kind = malspar_domain::job::JobKind::Prune;
+            tx.enqueue(&kind, crate::county::march(day) + chrono::Days::new(31)).await.unwrap();
+        }
+    }
+    tx.commit().await.unwrap();
+    let operators = town.app.jobs(&operator()).await.unwrap();
+    assert!(operators.iter().all(|job| job.id != id) && operators.len() == 100);
+    town.app.try_job_again(&administrator(), id).await.unwrap();
 }
 
 async fn what_is_not_set_up_is_said_with_what_to_do(db: &TestDatabase) {

@@ -23,6 +23,7 @@ mod desk_people;
 mod desk_report;
 mod desk_review;
 mod desk_rounds;
+mod desk_schedule;
 mod desk_standing;
 mod desk_texts;
 mod drafts;

@@ -10,8 +10,8 @@ use axum::{
     response::Response,
 };
 use malspar_app::clockwork::{ClockTrouble, Coming, OccurrenceRecord, ScheduleRecord, Timetable};
-use malspar_domain::{clock, cycle_plan::CycleStep, schedule::Duty};
-use malspar_words::{Lang, date, schedule, t};
+use malspar_domain::{clock, code::CycleKey, cycle_plan::CycleStep, schedule::Duty};
+use malspar_words::{Lang, cycle, date, schedule, t};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -60,6 +60,8 @@ struct Line {
     when: String,
     what: String,
     about: String,
+    /// In which cycle, of what has been.
+    cycle: String,
     /// Does the service do it, or is it a day to keep in mind?
     by_itself: bool,
 }
@@ -107,9 +109,9 @@ async fn shown(
         done,
         troubles: troubles.iter().map(|one| trouble(lang, one)).collect(),
         by_hand: plan.is_empty(),
-        coming: coming.iter().map(|one| to_come(lang, one)).collect(),
+        coming: coming.iter().map(|one| to_come(at, one)).collect(),
         schedules: schedules.iter().map(|one| row(lang, one)).collect(),
-        past: past.iter().map(|one| been(lang, one)).collect(),
+        past: past.iter().map(|one| been(at, one)).collect(),
         act: at.href("/tidsplan"),
         change: at.href("/tidsplan/schema"),
         duties: form::duties(lang, &at.followed.strategy, &written),
@@ -121,8 +123,15 @@ async fn shown(
     answered(status(wrong), page(&at.reader, &plan_page))
 }
 
-fn to_come(lang: Lang, coming: &Coming) -> Line {
-    let cycle = coming.cycle.as_ref().map(ToString::to_string);
+/// "Uppföljning 2028"; a cycle that the rule plans no longer by its years.
+fn named(at: &AtStrategy, key: &CycleKey) -> String {
+    let then = at.followed.cycle(key);
+    then.map_or_else(|| key.to_string(), |then| cycle::name(at.lang(), &then.cycle))
+}
+
+fn to_come(at: &AtStrategy, coming: &Coming) -> Line {
+    let lang = at.lang();
+    let cycle = coming.cycle.as_ref().map(|key| named(at, key));
     let body = coming.meeting.as_ref().map(|meeting| meeting.body.get(lang).to_owned());
     let about: Vec<_> = body.into_iter().chain(cycle).collect();
     Line {
@@ -133,18 +142,21 @@ fn to_come(lang: Lang, coming: &Coming) -> Line {
         },
         what: what(lang, coming.step, coming.duty),
         about: about.join(", "),
+        cycle: String::new(),
         by_itself: coming.duty.is_some(),
     }
 }
 
-fn been(lang: Lang, past: &OccurrenceRecord) -> Line {
+fn been(at: &AtStrategy, past: &OccurrenceRecord) -> Line {
+    let lang = at.lang();
     let became = schedule::became(lang, past.handling, past.outcome.code());
     let day = date::long(lang, clock::local_date(past.handled_at));
     let time = date::time(lang, clock::local_time(past.handled_at));
-    let cycle = past.cycle.as_ref().map(ToString::to_string).unwrap_or_default();
+    let cycle = past.cycle.as_ref().map(|key| named(at, key));
     Line {
         when: schedule::moment(lang, past.planned),
-        what: format!("{} {cycle}", what(lang, past.step, Some(past.duty))),
+        what: what(lang, past.step, Some(past.duty)),
+        cycle: cycle.unwrap_or_default(),
         about: t!(lang, "plan-became", became = became, date = day, time = time),
         by_itself: true,
     }
