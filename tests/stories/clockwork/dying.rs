@@ -29,13 +29,13 @@ async fn whoever_dies_in_a_step_has_done_it_or_has_not(db: &TestDatabase) {
     let world = World::new(db).await;
     // The nights until then are tidied, so that each time there is one thing to do.
     let cycle = world.cycles().remove(0);
-    let mut deaths = 0;
+    let mut deaths = Vec::new();
     for event in cycle.plan().into_iter().filter(|event| event.step.duty().is_some()) {
         world.clock.set(event.at - Duration::minutes(5));
         rest(&world).await;
         world.clock.set(event.at.max(world.clock.now()));
         let before = made(&world).await;
-        deaths += Box::pin(die_until_done(&world, &before)).await;
+        deaths.push(Box::pin(die_until_done(&world, &before)).await);
         let name = event.key(&world.orebro.slug).to_string();
         let there = world.count(&format!("SELECT COUNT(*) FROM occurrence WHERE name = '{name}'")).await;
         // The two drafts come at the same minute: the first takes the second along.
@@ -46,9 +46,10 @@ async fn whoever_dies_in_a_step_has_done_it_or_has_not(db: &TestDatabase) {
             assert_eq!(told, 11, "each municipality that somebody answers for, once");
         }
     }
-    assert!(deaths > 100, "only {deaths} deaths");
+    // How often depends on how quickly the database answers: an answer that is there already is no place to die at.
+    assert!(deaths.iter().sum::<usize>() > 2 * deaths.len(), "{deaths:?}");
     assert!(world.clock.now() < time("2026-05-01T00:00:00Z"));
-    println!("{deaths} deaths");
+    println!("{deaths:?} deaths");
 }
 
 /// Everything that has come is done.
