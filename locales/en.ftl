@@ -835,6 +835,9 @@ cli-strategy-good = { $slug }: no errors, { $n ->
 }.
 cli-strategy-imported = { $slug }: imported as version { $version }.
 cli-strategy-unchanged = { $slug }: nothing new, version { $version } applies.
+cli-strategy-move = Moved: { $cycle }, { $step }: { $from } → { $to }
+cli-strategy-unmoved = Nothing in the timetable is moved.
+cli-strategy-dry = Nothing has been imported.
 cli-form-read = { $organisation }: { $answered } of { $asked } answers filled in, { $changed } changed.
 cli-nothing-stored = Nothing has been stored.
 cli-no-address = The setting address is "{ $address }". Write the address of the service without a path, such as https://malspar.example.se.
@@ -3369,6 +3372,11 @@ catalogue-targets-change = { $n ->
    *[other] Targets: { $codes } get others. They apply from the same cycle. Earlier reports keep theirs.
 }
 catalogue-what-differs = What differs
+catalogue-moves = What is moved
+catalogue-moves-what = The service does the following at another time than now. What has been done is not done again.
+catalogue-moves-now = Now
+catalogue-moves-then = Then
+catalogue-moves-none = Not planned
 catalogue-differs = { $n ->
     [0] Nothing differs.
     [one] One thing differs.
@@ -4073,7 +4081,42 @@ trail-head = It ends like this now:
 trail-head-what = Keep the line outside the service, for example in the registry. With it anybody can show later that nothing before it has changed (malspar audit verify).
 trail-broken-what = Change nothing. Take a copy of the database as it is, and tell whoever operates the service.
 jobs-title = Jobs
-jobs-what = What the service does by itself after somebody's act. A job that does not succeed is tried five times, with longer and longer pauses.
+jobs-what = What the service does by itself, when somebody has asked for it or the timetable says so. A job that does not work is tried five times, at longer and longer intervals. Open a job to see what it did.
+jobs-which = Which jobs
+jobs-all = All
+jobs-older = Older jobs
+job-back = To all jobs
+job-back-plan = To the timetable
+job-by = By
+job-by-whom = { $by ->
+    [clock] the timetable
+   *[person] somebody’s act
+}
+job-begun = Last begun
+job-ended = Ended
+job-tried = Attempts
+job-log = Log
+job-log-none = Nothing has happened yet.
+job-happened = What happened
+job-note = { $what ->
+    [letters] Mails written: { $mails }. Organisations that got them: { $organisations }.
+    [left-out] There is no address for { $who }. No mail went there.
+    [too-late] It was too late: it was no longer needed when the job was done.
+    [drafts] { $n ->
+        [one] One draft was made
+       *[other] { $n } drafts were made
+    }, and { $mails ->
+        [0] nobody needed a mail.
+        [one] one mail was written.
+       *[other] { $mails } mails were written.
+    }
+    [municipal-drafts] { $n ->
+        [one] One draft of a municipality’s own report was made.
+       *[other] { $n } drafts of the municipalities’ own reports were made.
+    }
+    [pruned] Removed: { $sessions } sessions, { $links } sign-in links, { $attempts } sign-in attempts, { $mails } mails, { $uploads } uploaded files and { $jobs } jobs. { $emptied } mails have had their contents removed.
+   *[failed] Attempt { $attempt } did not work: { $error }
+}
 jobs-none = No jobs yet.
 jobs-job = Job
 jobs-asked = Asked for
@@ -4302,6 +4345,10 @@ lost-mails-link = { $n ->
 mail-again-not = The mail has been sent again already, or has arrived.
 mail-again-shut = The account is shut, so there is nobody to send to.
 govern-menu-mails = Mails
+govern-menu-schedules = Schedules
+govern-schedules = Schedules
+govern-schedules-what = What the service does by itself, strategy by strategy. Whoever runs a follow-up adds and changes schedules in its timetable.
+govern-schedules-service = The service’s own
 
 ## Timetable
 desk-menu-plan = Timetable
@@ -4317,7 +4364,6 @@ plan-by-hand = The strategy has no interval. Its follow-ups are opened by hand, 
 plan-nothing = Nothing is planned.
 plan-when = When
 plan-event = What
-plan-about = Concerns
 plan-by-itself = Done by the service
 plan-schedules = Schedules of your own
 plan-no-schedules = Nobody has added anything to what follows from the strategy.
@@ -4330,18 +4376,35 @@ plan-which-days = Which days
 plan-day = { $day ->
     [vardagar] Monday to Friday
     [alla] Every day
-    [man] Every Monday
-    [tis] Every Tuesday
-    [ons] Every Wednesday
-    [tor] Every Thursday
-    [fre] Every Friday
-    [manad] The 1st of every month
-   *[ar] 1 March every year
+    [veckodagar] Certain weekdays
+   *[datum] Certain days of the month
+}
+plan-weekdays-which = Weekdays
+plan-weekdays = Choose at least one weekday.
+plan-dates-which = Days of the month
+plan-dates-how = For instance 1, 15 or 1–7.
+plan-dates = Write which days of the month, for instance 1, 15. They go from 1 to 31.
+plan-months-which = Months
+plan-months-how = Choose none for every month.
+plan-years-which = Years
+plan-years-how = Empty for every year. Otherwise for instance 2026, 2028, 2030.
+plan-years-step = How often
+plan-year-step = { $step ->
+    [1] The years written above
+    [2] Every second year from the first
+    [3] Every third year from the first
+   *[4] Every fourth year from the first
+}
+plan-years-wrong = Write the years with four digits, for instance 2026, 2028 or 2026–2030. They go from 2000 to 2100.
+plan-years-from = Write the first year.
 }
 plan-at = Time
-plan-day-off = If it is a day off
-plan-day-off-any = It is done all the same
-plan-day-off-next = It is done on the next working day
+plan-day-off = If the day is off
+plan-day-off-is = { $rule ->
+    [any_day] It is done anyway
+    [next] It is done the next working day
+   *[previous] It is done the working day before
+}
 plan-if-missed = If the service was off
 plan-missed = { $policy ->
     [once] It is done once when it runs again
@@ -4353,13 +4416,40 @@ plan-expression = An expression instead of days and time
 plan-expression-help = Second, minute, hour, day, month, weekday and year: 0 0 6 1 3 ? 2026/2 is 1 March at 06.00 every second year from 2026.
 plan-look = Show what it becomes
 plan-preview = The schedule becomes
-plan-save = Save the schedule
+plan-save = Keep the schedule
+plan-mend = Change something first
+plan-before = Now:
+plan-change = Change
+plan-change-one = Change the schedule: { $what }
+plan-cancel = Leave it
+plan-next = Next
+plan-group = { $n ->
+    [one] one day
+   *[other] { $n } days
+}
+plan-job = { $state ->
+    [waiting] The job waits
+    [running] The job is running
+    [done] Log
+   *[failed] The job failed
+}
+plan-missed-said = { $policy ->
+    [once] If missed, it is done once, late.
+    [each] If missed, every time is done, late.
+   *[never] If missed, it is not done.
+}
+plan-extra = Times of its own beside that
+plan-extra-how = One on each line, with date and time: 2031-03-03 06:00.
+plan-extra-wrong = “{ $line }” cannot be read. Write date and time: 2031-03-03 06:00.
+plan-zone = Time zone
+plan-zone-how = The times are those of its clocks, also when they are changed.
 plan-past = What has been
 plan-no-past = Nothing has been done yet.
 plan-came-to = How it went
 plan-became = { $became }, { $date } at { $time }
 plan-done = { $done ->
     [nytt] The schedule is added.
+    [andrat] The schedule is changed.
     [vila] The schedule rests. What is planned meanwhile is not made up for.
     [fortsatt] The schedule goes on.
    *[bort] The schedule is removed. What it has done stays in the list.

@@ -823,6 +823,9 @@ cli-strategy-good = { $slug }: inga fel, { $n ->
 }.
 cli-strategy-imported = { $slug }: inläst som version { $version }.
 cli-strategy-unchanged = { $slug }: inget nytt, version { $version } gäller.
+cli-strategy-move = Flyttas: { $cycle }, { $step }: { $from } → { $to }
+cli-strategy-unmoved = Inget i tidsplanen flyttas.
+cli-strategy-dry = Inget har lästs in.
 cli-form-read = { $organisation }: { $answered } av { $asked } svar ifyllda, { $changed } ändrade.
 cli-nothing-stored = Ingenting har sparats.
 cli-no-address = Inställningen address är ”{ $address }”. Skriv tjänstens adress utan sökväg, till exempel https://malspar.example.se.
@@ -3352,6 +3355,11 @@ catalogue-targets-change = { $n ->
    *[other] Målvärden: { $codes } får andra. De gäller från samma omgång. Tidigare rapporter behåller sina.
 }
 catalogue-what-differs = Vad som skiljer
+catalogue-moves = Det här flyttas
+catalogue-moves-what = Tjänsten gör det nedan vid en annan tid än nu. Det som redan har gjorts görs inte om.
+catalogue-moves-now = Nu
+catalogue-moves-then = Sedan
+catalogue-moves-none = Inte planerat
 catalogue-differs = { $n ->
     [0] Ingenting skiljer.
     [one] En sak skiljer.
@@ -4056,7 +4064,42 @@ trail-head = Så slutar den nu:
 trail-head-what = Spara raden utanför tjänsten, till exempel i diariet. Med den kan vem som helst senare visa att inget dessförinnan har ändrats (malspar audit verify).
 trail-broken-what = Ändra inget. Ta en kopia av databasen som den är, och hör av dig till den som driver tjänsten.
 jobs-title = Jobb
-jobs-what = Det som tjänsten gör på egen hand efter någons åtgärd. Ett jobb som inte går försöks fem gånger, med allt längre mellanrum.
+jobs-what = Det som tjänsten gör på egen hand, när någon har bett om det eller tidsplanen säger det. Ett jobb som inte går försöks fem gånger, med allt längre mellanrum. Öppna ett jobb för att se vad det gjorde.
+jobs-which = Vilka jobb
+jobs-all = Alla
+jobs-older = Äldre jobb
+job-back = Till alla jobb
+job-back-plan = Till tidsplanen
+job-by = Av
+job-by-whom = { $by ->
+    [clock] tidsplanen
+   *[person] någons åtgärd
+}
+job-begun = Senast påbörjat
+job-ended = Avslutat
+job-tried = Försök
+job-log = Logg
+job-log-none = Inget har hänt än.
+job-happened = Vad som hände
+job-note = { $what ->
+    [letters] Mejl som skrevs: { $mails }. Organisationer som fick dem: { $organisations }.
+    [left-out] Ingen adress finns till { $who }. Dit gick inget mejl.
+    [too-late] Det var för sent: det behövdes inte längre när jobbet gjordes.
+    [drafts] { $n ->
+        [one] Ett utkast togs fram
+       *[other] { $n } utkast togs fram
+    }, och { $mails ->
+        [0] ingen behövde få mejl.
+        [one] ett mejl skrevs.
+       *[other] { $mails } mejl skrevs.
+    }
+    [municipal-drafts] { $n ->
+        [one] Ett utkast till en kommuns egen rapport togs fram.
+       *[other] { $n } utkast till kommunernas egna rapporter togs fram.
+    }
+    [pruned] Gallrat: { $sessions } inloggningar, { $links } inloggningslänkar, { $attempts } inloggningsförsök, { $mails } mejl, { $uploads } uppladdade filer och { $jobs } jobb. { $emptied } mejl har fått sitt innehåll borttaget.
+   *[failed] Försök { $attempt } gick inte: { $error }
+}
 jobs-none = Inga jobb än.
 jobs-job = Jobb
 jobs-asked = Beställt
@@ -4264,6 +4307,10 @@ lost-mails-link = { $n ->
 mail-again-not = Mejlet har redan skickats igen, eller kommit fram.
 mail-again-shut = Kontot är stängt, så det finns ingen att skicka till.
 govern-menu-mails = Mejl
+govern-menu-schedules = Scheman
+govern-schedules = Scheman
+govern-schedules-what = Det här gör tjänsten av sig själv, strategi för strategi. Den som ansvarar för en uppföljning lägger till och ändrar scheman i dess tidsplan.
+govern-schedules-service = Tjänstens egna
 
 ## Tidsplan
 desk-menu-plan = Tidsplan
@@ -4279,7 +4326,6 @@ plan-by-hand = Strategin har inget intervall. Dess uppföljningar öppnas för h
 plan-nothing = Inget är planerat.
 plan-when = När
 plan-event = Vad
-plan-about = Gäller
 plan-by-itself = Görs av tjänsten
 plan-schedules = Egna scheman
 plan-no-schedules = Ingen har lagt till något utöver det som följer av strategin.
@@ -4290,20 +4336,37 @@ plan-end = Ta bort
 plan-new = Lägg till ett schema
 plan-which-days = Vilka dagar
 plan-day = { $day ->
-    [vardagar] Varje vardag
+    [vardagar] Måndag till fredag
     [alla] Varje dag
-    [man] Varje måndag
-    [tis] Varje tisdag
-    [ons] Varje onsdag
-    [tor] Varje torsdag
-    [fre] Varje fredag
-    [manad] Den 1 i varje månad
-   *[ar] Den 1 mars varje år
+    [veckodagar] Vissa veckodagar
+   *[datum] Vissa dagar i månaden
+}
+plan-weekdays-which = Veckodagar
+plan-weekdays = Välj minst en veckodag.
+plan-dates-which = Dagar i månaden
+plan-dates-how = Till exempel 1, 15 eller 1–7.
+plan-dates = Skriv vilka dagar i månaden det gäller, till exempel 1, 15. De går från 1 till 31.
+plan-months-which = Månader
+plan-months-how = Välj ingen för varje månad.
+plan-years-which = År
+plan-years-how = Tomt för varje år. Annars till exempel 2026, 2028, 2030.
+plan-years-step = Hur ofta
+plan-year-step = { $step ->
+    [1] De år som står ovan
+    [2] Vartannat år från det första
+    [3] Vart tredje år från det första
+   *[4] Vart fjärde år från det första
+}
+plan-years-wrong = Skriv åren med fyra siffror, till exempel 2026, 2028 eller 2026–2030. De går från 2000 till 2100.
+plan-years-from = Skriv det första året.
 }
 plan-at = Klockan
 plan-day-off = Är dagen ledig
-plan-day-off-any = Görs det ändå
-plan-day-off-next = Görs det nästa arbetsdag
+plan-day-off-is = { $rule ->
+    [any_day] Görs det ändå
+    [next] Görs det nästa arbetsdag
+   *[previous] Görs det arbetsdagen före
+}
 plan-if-missed = Var tjänsten avstängd
 plan-missed = { $policy ->
     [once] Görs det en gång när den är igång igen
@@ -4316,12 +4379,39 @@ plan-expression-help = Sekund, minut, timme, dag, månad, veckodag och år: 0 0 
 plan-look = Visa vad det blir
 plan-preview = Så blir schemat
 plan-save = Spara schemat
+plan-mend = Ändra något först
+plan-before = Nu:
+plan-change = Ändra
+plan-change-one = Ändra schemat: { $what }
+plan-cancel = Låt det vara
+plan-next = Närmast
+plan-group = { $n ->
+    [one] en dag
+   *[other] { $n } dagar
+}
+plan-job = { $state ->
+    [waiting] Jobbet väntar
+    [running] Jobbet pågår
+    [done] Logg
+   *[failed] Jobbet misslyckades
+}
+plan-missed-said = { $policy ->
+    [once] Missas det görs det en gång, sent.
+    [each] Missas det görs varje tillfälle, sent.
+   *[never] Missas det görs det inte.
+}
+plan-extra = Egna tillfällen utöver det
+plan-extra-how = Ett på varje rad, med datum och klockslag: 2031-03-03 06:00.
+plan-extra-wrong = ”{ $line }” går inte att läsa. Skriv datum och klockslag: 2031-03-03 06:00.
+plan-zone = Tidszon
+plan-zone-how = Det är klockslagen i den som gäller, också när klockan ställs om.
 plan-past = Det som har varit
 plan-no-past = Inget har gjorts än.
 plan-came-to = Hur det gick
 plan-became = { $became }, { $date } kl. { $time }
 plan-done = { $done ->
     [nytt] Schemat är tillagt.
+    [andrat] Schemat är ändrat.
     [vila] Schemat vilar. Det som planeras så länge tas inte igen.
     [fortsatt] Schemat går igen.
    *[bort] Schemat är borttaget. Det som det har gjort står kvar i listan.

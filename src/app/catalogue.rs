@@ -86,7 +86,7 @@ impl App {
         let (strategy, bytes) = read(bytes).await?;
         let tx = self.store.read().await?;
         check_place(&tx, actor, at_hand, &strategy).await?;
-        let effect = Effect::of(&tx, actor, strategy).await?;
+        let effect = Effect::of(&tx, actor, strategy, self.clock.now()).await?;
         drop(tx);
         if effect.applies == Applies::Same {
             return Ok(PackPreview { effect, upload: None });
@@ -124,7 +124,7 @@ impl App {
             Some(_) => {}
         }
         check_place(&tx, actor, at_hand, &strategy).await?;
-        let effect = Effect::of(&tx, actor, strategy).await?;
+        let effect = Effect::of(&tx, actor, strategy, self.clock.now()).await?;
         if effect.seen != seen {
             return Ok(TakenPack::Differs(Box::new(PackPreview { effect, upload: Some(upload) })));
         }

@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     code::{CycleKey, OrganisationCode, Slug},
-    id::ScheduleId,
+    id::{JobId, ScheduleId},
     violation::Violation,
 };
 use malspar_exchange::{
@@ -114,6 +114,11 @@ impl Error {
     /// No such schedule.
     pub(crate) fn no_schedule(id: ScheduleId) -> Self {
         Self::NotFound(Missing::new(Thing::Schedule, id.0))
+    }
+
+    /// No such job, or its row has been removed.
+    pub(crate) fn no_job(id: JobId) -> Self {
+        Self::NotFound(Missing::new(Thing::Job, id.0))
     }
 
     /// Nobody of this code takes part.

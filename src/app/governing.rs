@@ -6,13 +6,12 @@ use std::collections::BTreeMap;
 use malspar_domain::{
     account::Membership,
     code::{OrganisationCode, Slug},
-    id::{AccountId, JobId},
+    id::AccountId,
     lang::Text,
     role::{Actor, Role},
-    violation::Violation,
 };
-use malspar_storage::{AuditEntry, StandingRole, Tx};
-pub use malspar_storage::{AuditFound, DatabaseKind, JobRecord, JobState, MailStanding};
+pub use malspar_storage::{AuditFound, DatabaseKind, JobNote, JobRecord, JobState, MailStanding};
+use malspar_storage::{StandingRole, Tx};
 
 use crate::{
     App, Error, Result,
@@ -21,13 +20,12 @@ use crate::{
 };
 
 mod checks;
+mod jobs;
 mod trail;
 
 pub use checks::{Check, Finding, KeyFinding, MailFinding, Verdict};
+pub use jobs::{JobCounts, JobPage};
 pub use trail::{TrailPage, TrailSearch};
-
-/// How many jobs are listed.
-const JOBS: u64 = 100;
 
 /// A region that follows something up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,31 +84,6 @@ impl App {
         people.sort_by(|a, b| a.person.account.address.cmp(&b.person.account.address));
         Ok(people)
     }
-
-    /// The jobs that the actor's strategies have asked for, those that are not done first.
-    pub async fn jobs(&self, actor: &Actor) -> Result<Vec<JobRecord>> {
-        check_administers(actor)?;
-        let tx = self.store.read().await?;
-        let own = own_strategies(&tx, actor).await?;
-        let mut jobs = tx.jobs(JOBS).await?;
-        jobs.retain(|job| is_own(actor, job, &own));
-        Ok(jobs)
-    }
-
-    /// Lets a job that has failed for good be tried from the beginning.
-    pub async fn try_job_again(&self, actor: &Actor, id: JobId) -> Result<()> {
-        check_administers(actor)?;
-        let tx = self.store.write().await?;
-        let own = own_strategies(&tx, actor).await?;
-        let found = tx.job(id).await?.filter(|job| is_own(actor, job, &own));
-        let (Some(job), true) = (found, tx.try_job_again(id).await?) else {
-            return Err(Violation::error("job", "job-not-failed").into());
-        };
-        let what = job.kind.as_ref().map_or("unknown", malspar_domain::job::JobKind::name);
-        let entry = AuditEntry::new("job.again", id.0.to_string()).with("what", what);
-        tx.append_audit(&entry, actor, self.clock.now()).await?;
-        Ok(tx.commit().await?)
-    }
 }
 
 pub(crate) fn check_administers(actor: &Actor) -> Result<()> {
@@ -124,13 +97,6 @@ pub(crate) fn check_administers(actor: &Actor) -> Result<()> {
 /// Does the actor see to the whole service, and not to a region of it?
 pub(crate) fn sees_all(actor: &Actor) -> bool {
     actor.role == Role::System || actor.is_of_the_service()
-}
-
-fn is_own(actor: &Actor, job: &JobRecord, own: &[Slug]) -> bool {
-    match &job.kind {
-        Some(kind) => kind.cycle().map_or_else(|| sees_all(actor), |(strategy, _)| own.contains(strategy)),
-        None => sees_all(actor),
-    }
 }
 
 /// What everybody may do or once might.

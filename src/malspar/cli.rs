@@ -255,6 +255,9 @@ pub(crate) enum StrategyCommand {
     Import {
         /// The pack, TOML
         file: PathBuf,
+        /// Import nothing: tell what the service would do at another time by it
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Write an imported strategy as a pack to standard output
     Export {

@@ -49,6 +49,8 @@ pub enum Thing {
     Comment,
     /// Something that the service does by itself.
     Schedule,
+    /// A job.
+    Job,
 }
 
 impl Thing {
@@ -72,6 +74,7 @@ impl Thing {
             Self::Council => "council",
             Self::Comment => "comment",
             Self::Schedule => "schedule",
+            Self::Job => "job",
         }
     }
 }

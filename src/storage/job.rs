@@ -230,7 +230,7 @@ impl Tx {
         Ok(job::Entity::find_by_id(job.id.0).one(&self.inner).await?.and_then(|row| row.log))
     }
 
-    async fn database_time(&self) -> Result<DateTime<Utc>> {
+    pub(crate) async fn database_time(&self) -> Result<DateTime<Utc>> {
         let asked = self.sql(&format!("SELECT {} AS now", self.now()), []);
         let row = self.inner.query_one_raw(asked).await?.ok_or_else(|| Error::other("no time"))?;
         DateTime::from_timestamp_millis(row.try_get("", "now")?).ok_or_else(|| Error::other("no time"))

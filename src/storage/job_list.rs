@@ -1,11 +1,20 @@
 //! The queue of jobs as whoever runs the service sees it.
 
-use chrono::{DateTime, Utc};
-use malspar_domain::{id::JobId, job::JobKind};
-use sea_orm::{ConnectionTrait, FromQueryResult, Value};
-use uuid::Uuid;
+use std::collections::BTreeMap;
 
-use crate::{Error, JobNote, Result, Tx, job_log};
+use chrono::{DateTime, Utc};
+use malspar_domain::{code::Slug, id::JobId, job::JobKind};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+use crate::{
+    Error, JobNote, Result, Tx,
+    entity::job::{self, Column as C},
+    job_log,
+    store::stored,
+};
 
 /// How far a job has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,32 +54,50 @@ pub struct JobRecord {
     pub log: Vec<JobNote>,
 }
 
-#[derive(FromQueryResult)]
-struct Listed {
-    id: Uuid,
-    kind: String,
-    state: String,
-    enqueued_at: DateTime<Utc>,
-    attempts: i32,
-    error: Option<String>,
-    occurrence: Option<String>,
-    started_at: Option<DateTime<Utc>>,
-    finished_at: Option<DateTime<Utc>>,
-    log: Option<String>,
-    held: i32,
+/// Which jobs are listed.
+#[derive(Debug, Clone, Default)]
+pub struct JobFilter {
+    /// Those that have come so far; all where there is none.
+    pub state: Option<JobState>,
+    /// Those for these strategies; with nothing everybody's and the service's own.
+    pub strategies: Option<Vec<Slug>>,
+    /// Those that were asked for before this one.
+    pub before: Option<(DateTime<Utc>, JobId)>,
 }
 
 impl Tx {
-    /// The latest jobs, those that are not done first, then the newest.
-    pub async fn jobs(&self, limit: u64) -> Result<Vec<JobRecord>> {
-        let limit = i64::try_from(limit).map_err(Error::other)?;
-        let order = "ORDER BY CASE state WHEN 'done' THEN 1 ELSE 0 END, enqueued_at DESC, id DESC LIMIT $1";
-        self.listed(order, limit.into()).await
+    /// The jobs that `filter` takes, the newest first.
+    pub async fn jobs(&self, filter: &JobFilter, limit: u64) -> Result<Vec<JobRecord>> {
+        let now = self.database_time().await?;
+        let mut rows = job::Entity::find().filter(wanted(filter, now));
+        if let Some((at, id)) = filter.before {
+            let at = stored(at);
+            let same = Condition::all().add(C::EnqueuedAt.eq(at)).add(C::Id.lt(id.0));
+            rows = rows.filter(Condition::any().add(C::EnqueuedAt.lt(at)).add(same));
+        }
+        let rows = rows.order_by_desc(C::EnqueuedAt).order_by_desc(C::Id).limit(limit);
+        rows.all(&self.inner).await?.into_iter().map(|row| listed(row, now)).collect()
     }
 
-    /// One of them; nothing where there is none, or its row has been removed.
+    /// How many jobs `filter` takes.
+    pub async fn count_jobs(&self, filter: &JobFilter) -> Result<u64> {
+        let now = self.database_time().await?;
+        Ok(job::Entity::find().filter(wanted(filter, now)).count(&self.inner).await?)
+    }
+
+    /// One of them with its log; nothing where there is none, or its row has been removed.
     pub async fn job(&self, id: JobId) -> Result<Option<JobRecord>> {
-        Ok(self.listed("WHERE id = $1", id.0.into()).await?.pop())
+        let now = self.database_time().await?;
+        let row = job::Entity::find_by_id(id.0).one(&self.inner).await?;
+        row.map(|row| listed(row, now)).transpose()
+    }
+
+    /// How far each of these has come; those whose rows have been removed are left out.
+    pub async fn job_states(&self, ids: &[JobId]) -> Result<BTreeMap<JobId, JobState>> {
+        let now = self.database_time().await?;
+        let rows = job::Entity::find().filter(C::Id.is_in(ids.iter().map(|id| id.0)));
+        let rows = rows.all(&self.inner).await?.into_iter();
+        rows.map(|row| listed(row, now).map(|job| (job.id, job.state))).collect()
     }
 
     /// Lets a job that failed for good be tried from the beginning; false where it has not failed.
@@ -79,22 +106,27 @@ impl Tx {
                      WHERE id = $1 AND state = 'failed'";
         Ok(self.inner.execute_raw(self.sql(again, [id.0.into()])).await?.rows_affected() == 1)
     }
-
-    async fn listed(&self, which: &str, value: Value) -> Result<Vec<JobRecord>> {
-        let list = format!(
-            "SELECT id, kind, state, enqueued_at, attempts, error, occurrence, started_at, finished_at, log,
-                    CASE WHEN lease_until > {} THEN 1 ELSE 0 END AS held
-             FROM job {which}",
-            self.now()
-        );
-        let rows = Listed::find_by_statement(self.sql(&list, [value])).all(&self.inner).await?;
-        rows.into_iter().map(listed).collect()
-    }
 }
 
-fn listed(row: Listed) -> Result<JobRecord> {
+fn wanted(filter: &JobFilter, now: DateTime<Utc>) -> Condition {
+    let now = now.timestamp_millis();
+    let wanted = match filter.state {
+        None => Condition::all(),
+        Some(JobState::Waiting) => Condition::all().add(C::State.eq("queued")).add(C::LeaseUntil.lte(now)),
+        Some(JobState::Running) => Condition::all().add(C::State.eq("queued")).add(C::LeaseUntil.gt(now)),
+        Some(JobState::Done) => Condition::all().add(C::State.eq("done")),
+        Some(JobState::Failed) => Condition::all().add(C::State.eq("failed")),
+    };
+    let Some(strategies) = &filter.strategies else { return wanted };
+    // Which strategy it is for stands in what is to be done. Of no strategy there is no job.
+    let none = Condition::any().add(C::Id.is_null());
+    let of = |any: Condition, slug: &Slug| any.add(C::Kind.contains(format!("\"strategy\":\"{slug}\"")));
+    wanted.add(strategies.iter().fold(none, of))
+}
+
+fn listed(row: job::Model, now: DateTime<Utc>) -> Result<JobRecord> {
     let state = match row.state.as_str() {
-        "queued" if row.held == 1 => JobState::Running,
+        "queued" if row.lease_until > now.timestamp_millis() => JobState::Running,
         "queued" => JobState::Waiting,
         "done" => JobState::Done,
         "failed" => JobState::Failed,

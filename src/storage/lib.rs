@@ -117,7 +117,7 @@ pub use figures_read_in::FiguresReadIn;
 pub use fitness::{Contents, Unfit};
 pub use hand_in::{HandInRecord, HandedIn};
 pub use job::{ClaimedJob, MAX_ATTEMPTS};
-pub use job_list::{JobRecord, JobState};
+pub use job_list::{JobFilter, JobRecord, JobState};
 pub use job_log::JobNote;
 pub use mail::{MailRecord, MailStanding, MailState, NewMail};
 pub use mail_again::TroubledMail;

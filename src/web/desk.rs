@@ -7,11 +7,12 @@ mod strategy;
 
 mod catalogue;
 mod figures;
+pub(crate) mod job;
 pub(crate) mod mails;
 pub(crate) mod people;
 pub(crate) mod report;
 mod review;
-mod schedule;
+pub(crate) mod schedule;
 mod standing;
 mod texts;
 

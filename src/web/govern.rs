@@ -8,10 +8,7 @@ use axum::{
     extract::{FromRequestParts, State},
     http::request::Parts,
 };
-use malspar_app::{
-    accounts::Session,
-    governing::{JobState, Verdict},
-};
+use malspar_app::{accounts::Session, governing::Verdict};
 use malspar_domain::role::Actor;
 use malspar_words::t;
 
@@ -29,6 +26,7 @@ mod accounts;
 mod checks;
 mod jobs;
 mod mails;
+mod schedules;
 mod trail;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -47,7 +45,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/forvaltning/logg.csv", who, trail::download)
         .post("/forvaltning/logg/kontroll", who, trail::verify)
         .get("/forvaltning/jobb", who, jobs::show)
+        .get("/forvaltning/jobb/{job}", who, jobs::one)
         .post("/forvaltning/jobb/igen", who, jobs::again)
+        .get("/forvaltning/scheman", who, schedules::show)
         .get("/forvaltning/mejl", who, mails::show)
         .post("/forvaltning/mejl/igen", who, mails::again)
         .get("/forvaltning/drift", who, checks::show)
@@ -91,6 +91,7 @@ impl Place for AtService {
             ("/forvaltning/konton", t!(lang, "govern-menu-accounts")),
             ("/forvaltning/logg", t!(lang, "govern-menu-trail")),
             ("/forvaltning/jobb", t!(lang, "govern-menu-jobs")),
+            ("/forvaltning/scheman", t!(lang, "govern-menu-schedules")),
             ("/forvaltning/mejl", t!(lang, "govern-menu-mails")),
             ("/forvaltning/drift", t!(lang, "govern-menu-checks")),
         ];
@@ -120,8 +121,7 @@ struct Region {
 async fn show(at: AtService, State(site): State<Site>) -> Page {
     let (lang, failed) = (at.lang(), |e: malspar_app::Error| at.failed(&e));
     let checks = checks::read(&at, &site).await?;
-    let jobs = site.app.jobs(&at.actor).await.map_err(failed)?;
-    let count = |state: JobState| jobs.iter().filter(|job| job.state == state).count();
+    let jobs = site.app.job_counts(&at.actor).await.map_err(failed)?;
     let of = |verdict: Verdict| checks.iter().filter(|check| check.verdict == verdict).count();
     let regions = site.app.regions(&at.actor).await.map_err(failed)?;
     let accounts = site.app.governed(&at.actor).await.map_err(failed)?.len();
@@ -134,12 +134,7 @@ async fn show(at: AtService, State(site): State<Site>) -> Page {
             look = of(Verdict::LookAt),
             good = of(Verdict::InOrder)
         ),
-        jobs: t!(
-            lang,
-            "govern-jobs-count",
-            waiting = count(JobState::Waiting) + count(JobState::Running),
-            failed = count(JobState::Failed)
-        ),
+        jobs: t!(lang, "govern-jobs-count", waiting = jobs.left, failed = jobs.failed),
         accounts: t!(lang, "govern-accounts-count", n = accounts),
         regions: regions.into_iter().map(|one| region(&at, one)).collect(),
     };

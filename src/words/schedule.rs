@@ -64,6 +64,11 @@ pub fn became(lang: Lang, handling: Handling, outcome: &str) -> String {
     t!(lang, "schedule-became", handling = handling.code(), outcome = outcome)
 }
 
+/// `2 mars 2026 kl. 08.00`; `31 mars 2026` where the step is a whole day that people keep in mind.
+pub fn day_or_moment(lang: Lang, step: CycleStep, at: NaiveDateTime) -> String {
+    if step.duty().is_some() { moment(lang, at) } else { date::long(lang, at.date()) }
+}
+
 fn days(lang: Lang, days: &Days, months: &[u32]) -> String {
     let in_months = |days: String| match months {
         [] => days,

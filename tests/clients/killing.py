@@ -225,7 +225,7 @@ def plan(owner: Visitor, duty: str, minutes: int):
     for hour in sorted({time.replace(minute=0, second=0, microsecond=0) for time in times}):
         within = [str(time.minute) for time in times if (time.date(), time.hour) == (hour.date(), hour.hour)]
         said = f"0 {','.join(within)} {hour.hour} * * *"
-        done = owner.post(f"{DESK}/tidsplan", vad=duty, uttryck=said, missat="each", steg="spara", ledig="false")
+        done = owner.post(f"{DESK}/tidsplan", vad=duty, uttryck=said, missat="each", steg="spara", ledig="any_day")
         assert "klart=nytt" in done.location, f"{said}: {done.status} {done.text[:2000]}"
 
 

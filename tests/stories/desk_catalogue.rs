@@ -9,6 +9,8 @@ use malspar_app::{
     examples,
 };
 use malspar_domain::{
+    clock::Clock,
+    cycle_plan::{CycleStep, Move},
     role::{Actor, Role},
     strategy::Strategy,
 };
@@ -22,6 +24,7 @@ use crate::{
 
 on_each_database! {
     words_apply_at_once_and_substance_from_the_next_cycle,
+    a_changed_rule_shows_what_it_moves_before_it_does,
     a_pack_that_was_looked_at_is_put_in_force_once,
     a_pack_is_not_put_in_force_over_something_else,
     a_new_strategy_is_of_ones_own_region,
@@ -91,6 +94,29 @@ async fn words_apply_at_once_and_substance_from_the_next_cycle(db: &TestDatabase
     assert_eq!(same.effect.applies, Applies::Same);
     assert!(same.upload.is_none(), "there is nothing to say yes to");
     assert_eq!(in_force(&county).await.1, 1, "looking changes nothing");
+}
+
+async fn a_changed_rule_shows_what_it_moves_before_it_does(db: &TestDatabase) {
+    let county = County::new(db).await;
+    let untouched = looked_at(&county, pack_with(|s| s.indicators[0].title.sv = "Ny rubrik".into())).await;
+    assert_eq!(untouched.effect.moves, []);
+    // Every third year from 2026: the cycle that opens in 2028 opens in 2029.
+    let yearly = |s: &mut Strategy| s.follow_up.as_mut().unwrap().every_years = 3;
+    let preview = looked_at(&county, pack_with(yearly)).await;
+    let opens = |moves: &[Move]| -> Vec<_> {
+        let opens = moves.iter().filter(|one| one.step == CycleStep::Open);
+        opens.map(|one| (one.cycle.to_string(), one.from.is_some(), one.to.is_some())).collect()
+    };
+    let moved = opens(&preview.effect.moves);
+    assert!(moved.contains(&("2026-2027".to_owned(), true, false)), "{moved:?}");
+    assert!(moved.iter().any(|(_, from, to)| !from && *to), "{moved:?}");
+    // What has been is not moved: the steps of this year before today are in neither list.
+    let now = malspar_domain::schedule::Zone::default().local(county.clock.now());
+    assert!(preview.effect.moves.iter().all(|one| one.from.max(one.to).is_some_and(|at| at > now)));
+    let pending: Vec<_> = county.app.moved(&owner(), &preview.effect.after).await.unwrap();
+    assert_eq!(pending, preview.effect.moves);
+    assert!(matches!(say_yes(&county, &preview).await, TakenPack::In(_)));
+    assert_eq!(county.app.moved(&owner(), &preview.effect.after).await.unwrap(), []);
 }
 
 async fn a_pack_that_was_looked_at_is_put_in_force_once(db: &TestDatabase) {

@@ -1,7 +1,7 @@
 //! What an administrator sees of the service: who is held back, the audit trail, jobs, and whether it is set up.
 
 use chrono::Duration;
-use malspar_app::governing::{Finding, JobState, KeyFinding, MailFinding, TrailSearch, Verdict};
+use malspar_app::governing::{Finding, JobCounts, JobState, KeyFinding, MailFinding, TrailSearch, Verdict};
 use malspar_domain::{
     id::JobId,
     lang::Lang,
@@ -89,7 +89,7 @@ async fn a_job_that_has_failed_runs_again_once(db: &TestDatabase) {
     let town = Town::new(db).await;
     town.county.clock.set(crate::county::march(31) + chrono::Days::new(1));
     town.app.begin_review(&owner(), town.county.slug(), &cycle()).await.unwrap();
-    let waiting = town.app.jobs(&administrator()).await.unwrap();
+    let waiting = town.app.jobs(&administrator(), None, None).await.unwrap().jobs;
     assert_eq!(waiting.len(), 1);
     assert_eq!((waiting[0].state, waiting[0].attempts), (JobState::Waiting, 0));
     let id = waiting[0].id;
@@ -99,7 +99,7 @@ async fn a_job_that_has_failed_runs_again_once(db: &TestDatabase) {
         .execute("UPDATE job SET state = 'failed', attempts = 5, error = 'no paper left'")
         .await
         .unwrap();
-    let failed = town.app.jobs(&administrator()).await.unwrap();
+    let failed = town.app.jobs(&administrator(), None, None).await.unwrap().jobs;
     assert_eq!((failed[0].state, failed[0].error.as_deref()), (JobState::Failed, Some("no paper left")));
     let elsewhere = Actor { organisation: organisation("0019"), ..administrator() };
     assert_eq!(refused(town.app.try_job_again(&elsewhere, id).await), "job-not-failed");
@@ -107,7 +107,7 @@ async fn a_job_that_has_failed_runs_again_once(db: &TestDatabase) {
     let (one, two) = (administrator(), administrator());
     let (first, second) = tokio::join!(town.app.try_job_again(&one, id), town.app.try_job_again(&two, id));
     assert_eq!([first, second].iter().filter(|done| done.is_ok()).count(), 1, "one of two who press at once");
-    let again = town.app.jobs(&administrator()).await.unwrap();
+    let again = town.app.jobs(&administrator(), None, None).await.unwrap().jobs;
     assert_eq!((again[0].state, again[0].attempts), (JobState::Waiting, 0));
     // Also when so many wait that it is not in the list.
     db.stranger().await.execute("UPDATE job SET state = 'failed'").await.unwrap();
@@ -119,8 +119,22 @@ async fn a_job_that_has_failed_runs_again_once(db: &TestDatabase) {
         }
     }
     tx.commit().await.unwrap();
-    let operators = town.app.jobs(&operator()).await.unwrap();
-    assert!(operators.iter().all(|job| job.id != id) && operators.len() == 100);
+    let all = async |state: Option<JobState>, after: Option<JobId>| {
+        town.app.jobs(&operator(), state, after).await.unwrap()
+    };
+    let first = all(None, None).await;
+    assert!(first.more && first.jobs.len() == 100 && first.jobs.iter().all(|job| job.id != id));
+    assert!(first.jobs.windows(2).all(|two| two[0].enqueued_at >= two[1].enqueued_at), "the newest first");
+    let rest = all(None, Some(first.jobs[99].id)).await;
+    assert!(!rest.more && rest.jobs.len() == 13, "112 and the one there was: {}", rest.jobs.len());
+    let mut seen: Vec<_> = first.jobs.iter().chain(&rest.jobs).map(|job| job.id).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), 113, "each once");
+    let failed = all(Some(JobState::Failed), None).await.jobs;
+    assert_eq!(failed.iter().map(|job| job.id).collect::<Vec<_>>(), [id]);
+    assert_eq!(town.app.job_counts(&operator()).await.unwrap(), JobCounts { left: 112, failed: 1 });
+    assert_eq!(town.app.job_counts(&administrator()).await.unwrap(), JobCounts { left: 0, failed: 1 });
     town.app.try_job_again(&administrator(), id).await.unwrap();
 }
 

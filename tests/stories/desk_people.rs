@@ -226,7 +226,7 @@ async fn an_owner_sees_to_her_own_people_and_to_nobody_elses(db: &TestDatabase) 
     // Nor does she see the service.
     assert_eq!(refused(town.app.regions(&owner()).await), "forbidden");
     assert_eq!(refused(town.app.governed(&owner()).await), "forbidden");
-    assert_eq!(refused(town.app.jobs(&owner()).await), "forbidden");
+    assert_eq!(refused(town.app.jobs(&owner(), None, None).await), "forbidden");
     assert_eq!(refused(town.app.checks(&owner()).await), "forbidden");
     assert_eq!(refused(town.app.search_trail(&owner(), &TrailSearch::default(), 0).await), "forbidden");
     let elsewhere = Actor { organisation: organisation("0019"), ..administrator() };

@@ -171,7 +171,7 @@ async fn the_registrar_is_asked_where_nobody_has_answered(db: &TestDatabase) {
     assert!(mails[0].body.contains("men inte svarat"), "{}", mails[0].body);
     assert!(mails[0].body.contains("https://malspar.example.se/konto"), "{}", mails[0].body);
     let tx = town.app.store().read().await.unwrap();
-    let log = format!("{:?}", tx.jobs(10).await.unwrap());
+    let log = format!("{:?}", tx.jobs(&malspar_storage::JobFilter::default(), 10).await.unwrap());
     assert!(log.contains("Örebro") && log.contains("left-out"), "{log}");
     drop(tx);
     town.pass(Duration::days(20));

@@ -88,7 +88,7 @@ impl App {
         let mut problems = open.strategy.check();
         let mut effect = None;
         if open.saved_at.is_some() && problems.is_empty() {
-            match Effect::of(&tx, actor, open.strategy.clone()).await {
+            match Effect::of(&tx, actor, open.strategy.clone(), self.clock.now()).await {
                 Ok(found) => effect = Some(found),
                 Err(Error::Refused(why)) => problems = why,
                 Err(other) => return Err(other),
@@ -190,7 +190,7 @@ impl App {
         if !wrong.is_empty() {
             return Err(Error::Refused(wrong));
         }
-        let effect = Effect::of(&tx, actor, open.strategy).await?;
+        let effect = Effect::of(&tx, actor, open.strategy, self.clock.now()).await?;
         if effect.seen != seen || effect.applies == Applies::Same {
             return Ok(PutInForce::Differs);
         }

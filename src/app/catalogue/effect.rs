@@ -1,7 +1,9 @@
 //! What a catalogue would do if it were put in force: what differs, from when, and what becomes of series, forms and targets.
 
+use chrono::{DateTime, Utc};
 use malspar_domain::{
     cycle::{CycleState, FollowUpCycle},
+    cycle_plan::Move,
     indicator::Indicator,
     role::Actor,
     strategy::Strategy,
@@ -11,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Error, Result,
+    clockwork::moved,
     strategies::{self, ALWAYS},
 };
 
@@ -45,13 +48,15 @@ pub struct Effect {
     pub applies: Applies,
     /// The cycles whose forms are out.
     pub open: Vec<FollowUpCycle>,
+    /// What the service would do at another time than it is planned now.
+    pub moves: Vec<Move>,
     /// Stands for all that, so that nothing else is said yes to.
     pub seen: String,
 }
 
 impl Effect {
     /// What putting `after` in force would do now; refused where it cannot follow what is in force.
-    pub(super) async fn of(tx: &Tx, actor: &Actor, after: Strategy) -> Result<Self> {
+    pub(super) async fn of(tx: &Tx, actor: &Actor, after: Strategy, now: DateTime<Utc>) -> Result<Self> {
         let year = strategies::applies_from(tx, actor, &after).await?;
         let (mut before, mut version, mut open) = (None, 0, Vec::new());
         if tx.strategies().await?.contains(&after.slug) {
@@ -66,7 +71,8 @@ impl Effect {
         let applies = applies(before.as_ref(), &after, year);
         let said = serde_json::to_vec(&(version, year, &after)).map_err(|e| Error::Data(e.to_string()))?;
         let seen = format!("{:x}", Sha256::digest(said));
-        Ok(Self { before, after, applies, open, seen })
+        let moves = moved::moves(tx, actor, &after, now).await?;
+        Ok(Self { before, after, applies, open, moves, seen })
     }
 
     /// The questions that become others: their series break, and what was answered before is not compared.

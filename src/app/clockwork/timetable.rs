@@ -8,6 +8,7 @@ use malspar_domain::{
     narrative::MeetingStep,
     role::{Actor, Role},
     schedule::{Duty, Schedule},
+    strategy::Strategy,
 };
 use malspar_storage::{ClockTrouble, OccurrenceRecord, ScheduleRecord, StrategyScope, Tx};
 
@@ -23,7 +24,7 @@ const LAST: u64 = 200;
 #[derive(Debug, Clone)]
 pub struct Timetable {
     /// Of which strategy; of the service as a whole where there is none.
-    pub strategy: Option<Slug>,
+    pub strategy: Option<Strategy>,
     /// Everything that follows from the rule, in order of time: what is to come and what has been.
     pub plan: Vec<PlannedEvent>,
     /// The schedules, the oldest first; those that were taken away are left out.
@@ -78,7 +79,7 @@ impl App {
         let mut troubles = tx.clock_troubles().await?;
         troubles.retain(|trouble| trouble.strategy.as_ref() == Some(slug));
         let past = tx.occurrences(&scope, LAST).await?;
-        Ok(Timetable { strategy: Some(slug.clone()), plan, schedules, coming, past, troubles, now })
+        Ok(Timetable { strategy: Some(strategy), plan, schedules, coming, past, troubles, now })
     }
 
     /// What the service does for itself: for whoever sees to it.

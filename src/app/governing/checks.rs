@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use malspar_domain::role::Actor;
-use malspar_storage::{DatabaseKind, JobState, MailStanding, Schema};
+use malspar_storage::{DatabaseKind, JobFilter, JobState, MailStanding, Schema};
 
 use super::check_administers;
 use crate::{App, Error, Result, keys};
@@ -11,9 +11,6 @@ use crate::{App, Error, Result, keys};
 const MAIL_WAITS: Duration = Duration::hours(1);
 /// A copy that is older is missed when it is needed.
 const BACKUP_AGE: Duration = Duration::days(2);
-/// How many of the jobs are looked at.
-const JOBS: u64 = 100;
-
 /// How something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
@@ -54,7 +51,7 @@ pub enum Finding {
     /// Whether what may only be added to is guarded.
     Guards(bool),
     /// How many jobs have failed.
-    Jobs(usize),
+    Jobs(u64),
 }
 
 /// Whether mail leaves.
@@ -92,7 +89,8 @@ impl App {
         let tx = self.store.read().await?;
         let (example, mail, copied) =
             (tx.is_example().await?, tx.mail_standing().await?, tx.last_backup().await?);
-        let failed = tx.jobs(JOBS).await?.iter().filter(|job| job.state == JobState::Failed).count();
+        let failed =
+            tx.count_jobs(&JobFilter { state: Some(JobState::Failed), ..JobFilter::default() }).await?;
         drop(tx);
         let mail =
             if self.has_postman() { MailFinding::Server(mail) } else { MailFinding::NoServer(mail.waiting) };

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use malspar_app::{App, Error};
-use malspar_domain::code::IndicatorCode;
-use malspar_words::{list, t};
+use malspar_app::{App, Error, strategies::ImportedStrategy};
+use malspar_domain::{code::IndicatorCode, cycle_plan::Move, strategy::Strategy};
+use malspar_words::{cycle, list, schedule, t};
 
 use super::Desk;
 use crate::{
@@ -20,33 +20,7 @@ pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
             let n = strategy.indicators.len();
             println!("{}", t!(desk.lang, "cli-strategy-good", slug = strategy.slug.as_str(), n = n));
         }
-        StrategyCommand::Import { file } => {
-            let app = desk.new_app().await?;
-            app.load_register(&Desk::operator()).await.map_err(|e| desk.refuse(&e))?;
-            let imported = app
-                .import_strategy(&Desk::operator(), &console::read_text(&file)?)
-                .await
-                .map_err(|e| in_file(desk, &file, &e))?;
-            let (slug, version) = (imported.slug.as_str(), imported.version);
-            let said = if imported.changed {
-                t!(desk.lang, "cli-strategy-imported", slug = slug, version = version)
-            } else {
-                t!(desk.lang, "cli-strategy-unchanged", slug = slug, version = version)
-            };
-            println!("{said}");
-            if imported.changed && !imported.differs.is_empty() {
-                let codes: Vec<_> = imported.differs.iter().map(IndicatorCode::as_str).collect();
-                let codes = list::and(desk.lang, &codes);
-                println!(
-                    "{}",
-                    match imported.applies_from {
-                        Some(year) =>
-                            t!(desk.lang, "cli-strategy-from", codes = codes, year = year.to_string()),
-                        None => t!(desk.lang, "cli-strategy-at-once", codes = codes),
-                    }
-                );
-            }
-        }
+        StrategyCommand::Import { file, dry_run } => import(desk, &file, dry_run).await?,
         StrategyCommand::Export { slug } => {
             let app = desk.app().await?;
             let pack = app.export_strategy(&Desk::operator(), &slug).await.map_err(|e| desk.refuse(&e))?;
@@ -54,6 +28,64 @@ pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
         }
     }
     Ok(())
+}
+
+/// What a pack moves in the timetable is told before it is taken in; with `dry_run` that is all.
+async fn import(desk: &Desk, file: &Path, dry_run: bool) -> Done {
+    let app = desk.new_app().await?;
+    app.load_register(&Desk::operator()).await.map_err(|e| desk.refuse(&e))?;
+    let text = console::read_text(file)?;
+    let strategy = App::check_strategy(&text).map_err(|e| in_file(desk, file, &e))?;
+    let moves = app.moved(&Desk::operator(), &strategy).await.map_err(|e| desk.refuse(&e))?;
+    for one in &moves {
+        println!("{}", moved(desk, &strategy, one));
+    }
+    if dry_run {
+        if moves.is_empty() {
+            println!("{}", t!(desk.lang, "cli-strategy-unmoved"));
+        }
+        println!("{}", t!(desk.lang, "cli-strategy-dry"));
+        return Ok(());
+    }
+    let imported = app.import_strategy(&Desk::operator(), &text).await;
+    let imported = imported.map_err(|e| in_file(desk, file, &e))?;
+    let (slug, version) = (imported.slug.as_str(), imported.version);
+    let said = if imported.changed {
+        t!(desk.lang, "cli-strategy-imported", slug = slug, version = version)
+    } else {
+        t!(desk.lang, "cli-strategy-unchanged", slug = slug, version = version)
+    };
+    println!("{said}");
+    if imported.changed && !imported.differs.is_empty() {
+        println!("{}", differs(desk, &imported));
+    }
+    Ok(())
+}
+
+fn differs(desk: &Desk, imported: &ImportedStrategy) -> String {
+    let codes: Vec<_> = imported.differs.iter().map(IndicatorCode::as_str).collect();
+    let codes = list::and(desk.lang, &codes);
+    match imported.applies_from {
+        Some(year) => t!(desk.lang, "cli-strategy-from", codes = codes, year = year.to_string()),
+        None => t!(desk.lang, "cli-strategy-at-once", codes = codes),
+    }
+}
+
+fn moved(desk: &Desk, strategy: &Strategy, one: &Move) -> String {
+    let time = |at: Option<chrono::NaiveDateTime>| match at {
+        Some(at) => schedule::day_or_moment(desk.lang, one.step, at),
+        None => t!(desk.lang, "catalogue-moves-none"),
+    };
+    let named = strategy.cycles().into_iter().find(|cycle| cycle.key == one.cycle);
+    let named = named.map_or_else(|| one.cycle.to_string(), |found| cycle::name(desk.lang, &found));
+    t!(
+        desk.lang,
+        "cli-strategy-move",
+        cycle = named,
+        step = schedule::step(desk.lang, one.step),
+        from = time(one.from),
+        to = time(one.to)
+    )
 }
 
 /// Every line of the refusal begins with the file, as editors expect it.

@@ -1,8 +1,9 @@
-//! `/forvaltning/jobb`: what the service does by itself after somebody's act, and what became of it.
+//! `/forvaltning/jobb`: what the service does by itself after somebody's act or when the clock comes to it, and what became
+//! of it; `/forvaltning/jobb/{job}`: one of them with its log.
 
 use askama::Template;
 use axum::{
-    extract::{Form, Query, State},
+    extract::{Form, Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use malspar_app::governing::{JobRecord, JobState};
@@ -14,12 +15,17 @@ use uuid::Uuid;
 use super::AtService;
 use crate::{
     Site,
-    desk::people::{Place, answered},
-    error::{PageError, page},
+    desk::{
+        job::{JobPage, code, what},
+        people::{Place, answered},
+    },
+    error::{Page, PageError, page},
     fields::{Fault, Faults},
     shell::Shell,
     sign_in::{faults, status},
 };
+
+const STATES: [JobState; 4] = [JobState::Failed, JobState::Waiting, JobState::Running, JobState::Done];
 
 #[derive(Template)]
 #[template(path = "govern/jobs.html")]
@@ -28,11 +34,16 @@ struct JobsPage {
     faults: Faults,
     done: Option<String>,
     act: String,
+    /// Where to, in words, and is it here?
+    states: Vec<(String, String, bool)>,
     rows: Vec<Row>,
+    /// The way to older ones.
+    older: Option<String>,
 }
 
 struct Row {
     id: Uuid,
+    href: String,
     what: String,
     about: String,
     state: &'static str,
@@ -44,10 +55,15 @@ struct Row {
     again: bool,
 }
 
+/// Which jobs are looked at, and what has just been done.
 #[derive(Default, Deserialize)]
-pub(super) struct Done {
+pub(super) struct Looked {
     #[serde(default)]
     klart: String,
+    #[serde(default)]
+    lage: String,
+    #[serde(default)]
+    efter: Option<Uuid>,
 }
 
 #[derive(Deserialize)]
@@ -59,10 +75,20 @@ pub(super) struct Choice {
 pub(super) async fn show(
     at: AtService,
     State(site): State<Site>,
-    Query(done): Query<Done>,
+    Query(looked): Query<Looked>,
 ) -> Result<Response, PageError> {
-    let done = (done.klart == "igen").then(|| t!(at.lang(), "jobs-done-again"));
-    shown(&at, &site, done, &[]).await
+    let done = (looked.klart == "igen").then(|| t!(at.lang(), "jobs-done-again"));
+    shown(&at, &site, &looked, done, &[]).await
+}
+
+/// `GET /forvaltning/jobb/{job}`
+pub(super) async fn one(at: AtService, State(site): State<Site>, Path(asked): Path<String>) -> Page {
+    let id = asked.parse().map(JobId).map_err(|_| PageError::not_found(at.reader.clone()))?;
+    let job = site.app.job(&at.actor, id).await.map_err(|e| at.failed(&e))?;
+    let back = (at.reader.to("/forvaltning/jobb"), t!(at.lang(), "job-back"));
+    let (named, about) = what(at.lang(), &job);
+    let title = if about.is_empty() { named } else { format!("{named}: {about}") };
+    page(&at.reader, &JobPage::new(at.shell(title), back, &job))
 }
 
 /// `POST /forvaltning/jobb/igen`
@@ -74,7 +100,7 @@ pub(super) async fn again(
     match site.app.try_job_again(&at.actor, JobId(choice.jobb)).await {
         Ok(()) => Ok(Redirect::to(&at.reader.to("/forvaltning/jobb?klart=igen")).into_response()),
         Err(error) => match faults(&site, &at.reader, &error) {
-            Ok(wrong) => shown(&at, &site, None, &wrong).await,
+            Ok(wrong) => shown(&at, &site, &Looked::default(), None, &wrong).await,
             Err(page) => Ok(*page),
         },
     }
@@ -83,44 +109,55 @@ pub(super) async fn again(
 async fn shown(
     at: &AtService,
     site: &Site,
+    looked: &Looked,
     done: Option<String>,
     wrong: &[Fault],
 ) -> Result<Response, PageError> {
     let lang = at.lang();
-    let jobs = site.app.jobs(&at.actor).await.map_err(|e| at.failed(&e))?;
-    let jobs = JobsPage {
+    let state = STATES.into_iter().find(|state| code(*state) == looked.lage);
+    let listed = site.app.jobs(&at.actor, state, looked.efter.map(JobId)).await.map_err(|e| at.failed(&e))?;
+    let older = listed.jobs.last().filter(|_| listed.more);
+    let list = JobsPage {
         shell: at.shell(t!(lang, "jobs-title")),
         faults: Faults::new(lang, wrong),
         done,
         act: at.reader.to("/forvaltning/jobb/igen"),
-        rows: jobs.iter().map(|job| row(at, job)).collect(),
+        states: states(at, state),
+        older: older.map(|last| href(at, state, Some(last.id))),
+        rows: listed.jobs.iter().map(|job| row(at, job)).collect(),
     };
-    answered(status(wrong), page(&at.reader, &jobs))
+    answered(status(wrong), page(&at.reader, &list))
+}
+
+fn states(at: &AtService, here: Option<JobState>) -> Vec<(String, String, bool)> {
+    let all = [None].into_iter().chain(STATES.map(Some));
+    let words = |state: Option<JobState>| match state {
+        Some(state) => t!(at.lang(), "jobs-state", state = code(state)),
+        None => t!(at.lang(), "jobs-all"),
+    };
+    all.map(|state| (href(at, state, None), words(state), state == here)).collect()
+}
+
+fn href(at: &AtService, state: Option<JobState>, after: Option<JobId>) -> String {
+    let state = state.map(|state| format!("lage={}", code(state)));
+    let after = after.map(|id| format!("efter={}", id.0));
+    let query: Vec<_> = state.into_iter().chain(after).collect();
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+    at.reader.to(&format!("/forvaltning/jobb{query}"))
 }
 
 fn row(at: &AtService, job: &JobRecord) -> Row {
     let lang = at.lang();
-    let (what, about) = match &job.kind {
-        Some(kind) => {
-            let about = kind.cycle().map(|(strategy, cycle)| format!("{strategy}, {cycle}"));
-            (t!(lang, "jobs-kind", kind = kind.name()), about.unwrap_or_default())
-        }
-        None => (t!(lang, "jobs-kind", kind = "other"), String::new()),
-    };
-    let state = match job.state {
-        JobState::Waiting => "waiting",
-        JobState::Running => "running",
-        JobState::Done => "done",
-        JobState::Failed => "failed",
-    };
+    let (what, about) = what(lang, job);
     let day = date::iso(clock::local_date(job.enqueued_at));
     let time = date::time(lang, clock::local_time(job.enqueued_at));
     Row {
         id: job.id.0,
+        href: at.reader.to(&format!("/forvaltning/jobb/{}", job.id.0)),
         what,
         about,
-        state,
-        said: t!(lang, "jobs-state", state = state),
+        state: code(job.state),
+        said: t!(lang, "jobs-state", state = code(job.state)),
         when: t!(lang, "trail-time", date = day, time = time),
         attempts: t!(lang, "jobs-attempts", n = job.attempts),
         error: job.error.clone().filter(|_| job.state != JobState::Done),

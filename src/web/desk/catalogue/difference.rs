@@ -2,8 +2,8 @@
 
 use askama::Template;
 use malspar_app::catalogue::{Applies, Effect};
-use malspar_domain::indicator::Indicator;
-use malspar_words::{Lang, cycle, t};
+use malspar_domain::{code::CycleKey, cycle_plan::Move, indicator::Indicator};
+use malspar_words::{Lang, cycle, schedule, t};
 
 use super::{
     said::{self, Row},
@@ -21,8 +21,18 @@ pub(super) struct Difference {
     applies: String,
     /// What becomes of series, forms and targets.
     consequences: Vec<String>,
+    /// What the clock does at another time.
+    moves: Vec<Moved>,
     /// New, changed, gone.
     groups: Vec<Group>,
+}
+
+/// A step of a cycle, and when it was and would be.
+struct Moved {
+    cycle: String,
+    step: String,
+    before: String,
+    after: String,
 }
 
 struct Group {
@@ -57,9 +67,27 @@ impl Difference {
             count: t!(lang, "catalogue-differs", n = n),
             applies: applies(lang, &effect.applies),
             consequences: consequences(lang, effect),
+            moves: effect.moves.iter().map(|one| moved(lang, effect, one)).collect(),
             groups,
         }
     }
+}
+
+fn moved(lang: Lang, effect: &Effect, one: &Move) -> Moved {
+    let time = |at| schedule::day_or_moment(lang, one.step, at);
+    Moved {
+        cycle: named(lang, effect, &one.cycle),
+        step: schedule::step(lang, one.step),
+        before: one.from.map(time).unwrap_or_default(),
+        after: one.to.map(time).unwrap_or_default(),
+    }
+}
+
+/// "Uppföljning 2028", by the rule that has it.
+fn named(lang: Lang, effect: &Effect, key: &CycleKey) -> String {
+    let all = effect.before.iter().chain([&effect.after]);
+    let found = all.flat_map(malspar_domain::strategy::Strategy::cycles).find(|one| one.key == *key);
+    found.map_or_else(|| key.to_string(), |one| cycle::name(lang, &one))
 }
 
 fn groups(lang: Lang, before: &[Thing], after: &[Thing]) -> Vec<Group> {

@@ -1,20 +1,26 @@
-//! Making a schedule, after it was looked at; letting one rest, taking it up again, taking it away.
+//! Making a schedule or changing one, after it was looked at; letting one rest, taking it up again, taking it away.
 
 use axum::{
     extract::{Form, State},
     response::{IntoResponse, Redirect, Response},
 };
-use malspar_app::{Error, clockwork::ScheduleOrder};
-use malspar_domain::{id::ScheduleId, violation::Violation};
+use malspar_app::{
+    Error,
+    clockwork::{ScheduleOrder, Timetable},
+};
+use malspar_domain::id::ScheduleId;
 use malspar_words::schedule;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{AtStrategy, form::Written, shown};
+use super::{AtStrategy, Preview, kept, read, shown, written::Written};
 use crate::{Site, error::PageError, sign_in::faults};
 
 /// How many of the next times are shown.
 const NEXT: usize = 5;
+
+/// What can have been done, as the address says it.
+pub(super) const DONE: [&str; 5] = ["nytt", "andrat", "vila", "fortsatt", "bort"];
 
 #[derive(Deserialize)]
 pub(super) struct Change {
@@ -23,25 +29,33 @@ pub(super) struct Change {
 }
 
 /// `POST /uppfoljning/{slug}/tidsplan`
-pub(super) async fn add(
+pub(super) async fn keep(
     at: AtStrategy,
     State(site): State<Site>,
-    Form(written): Form<Written>,
+    Form(written): Form<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
+    let written = Written(written);
     let order = match written.order() {
         Ok(order) => order,
         Err(wrong) => return refused(&at, &site, wrong.into(), written).await,
     };
     let wrong = order.timing.check(site.app.clock().now());
     if let Some(wrong) = wrong.into_iter().next() {
-        return refused(&at, &site, Violation { field: "uttryck".into(), ..wrong }.into(), written).await;
+        return refused(&at, &site, written.field_of(wrong).into(), written).await;
     }
-    if written.steg != "spara" {
-        let preview = Some(preview(&at, &site, &order));
-        return shown(&at, &site, None, &[], written, preview).await;
+    if !written.is_yes() {
+        let table = read(&at, &site).await?;
+        let preview = preview(&at, &site, &table, &written, &order)?;
+        return shown(&at, &site, &table, None, &[], written, Some(preview)).await;
     }
-    match site.app.add_schedule(&at.actor, at.slug(), &order).await {
-        Ok(_) => Ok(Redirect::to(&at.href("/tidsplan?klart=nytt")).into_response()),
+    let (slug, changes) = (at.slug(), written.changes().map(ScheduleId));
+    let kept = match changes {
+        Some(id) => site.app.change_schedule(&at.actor, slug, id, &order).await,
+        None => site.app.add_schedule(&at.actor, slug, &order).await.map(|_| ()),
+    };
+    let done = if changes.is_some() { "andrat" } else { "nytt" };
+    match kept {
+        Ok(()) => Ok(Redirect::to(&at.href(&format!("/tidsplan?klart={done}"))).into_response()),
         Err(error) => refused(&at, &site, error, written).await,
     }
 }
@@ -65,11 +79,22 @@ pub(super) async fn change(
     }
 }
 
-fn preview(at: &AtStrategy, site: &Site, order: &ScheduleOrder) -> (String, Vec<String>) {
+fn preview(
+    at: &AtStrategy,
+    site: &Site,
+    table: &Timetable,
+    written: &Written,
+    order: &ScheduleOrder,
+) -> Result<Preview, PageError> {
+    let lang = at.lang();
+    let before = match written.changes() {
+        Some(id) => Some(schedule::said(lang, &kept(at, table, id)?.timing)),
+        None => None,
+    };
     let next = order.timing.next_after(site.app.clock().now(), NEXT);
-    let next = next.iter().map(|one| schedule::moment(at.lang(), one.planned)).collect();
-    let (duty, when) = (schedule::duty(at.lang(), order.duty), schedule::said(at.lang(), &order.timing));
-    (format!("{duty}: {when}"), next)
+    let next = next.iter().map(|one| schedule::moment(lang, one.planned)).collect();
+    let (duty, when) = (schedule::duty(lang, order.duty), schedule::said(lang, &order.timing));
+    Ok(Preview { before, said: format!("{duty}: {when}"), next })
 }
 
 async fn refused(
@@ -79,7 +104,10 @@ async fn refused(
     written: Written,
 ) -> Result<Response, PageError> {
     match faults(site, &at.reader, &error) {
-        Ok(wrong) => shown(at, site, None, &wrong, written, None).await,
+        Ok(wrong) => {
+            let table = read(at, site).await?;
+            shown(at, site, &table, None, &wrong, written, None).await
+        }
         Err(page) => Ok(*page),
     }
 }

@@ -1,90 +1,95 @@
-//! The form of a schedule: what, at what time, on which days; or an expression for those who write one.
+//! The form of a schedule: what, on which days, months and years, at what time; or an expression for those who write one.
 
-use std::collections::BTreeSet;
-
-use malspar_app::{App, clockwork::ScheduleOrder};
+use malspar_app::App;
 use malspar_domain::{
-    schedule::{CatchUp, CronExpression, Duty, Timing, WorkingDay, Zone},
+    schedule::{CatchUp, WorkingDay, Zone},
     strategy::Strategy,
-    violation::Violation,
 };
-use malspar_words::{Lang, schedule, t};
-use serde::Deserialize;
+use malspar_words::{Args, Lang, schedule, t, text};
+use uuid::Uuid;
 
-/// The days that can be chosen, and how an expression writes them: day, month and weekday.
-const DAYS: [(&str, &str); 9] = [
-    ("vardagar", "* * MON-FRI"),
-    ("alla", "* * *"),
-    ("man", "* * MON"),
-    ("tis", "* * TUE"),
-    ("ons", "* * WED"),
-    ("tor", "* * THU"),
-    ("fre", "* * FRI"),
-    ("manad", "1 * *"),
-    ("ar", "1 3 *"),
-];
+use super::written::{Written, YEAR_STEPS};
 
-/// What was filled in.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub(super) struct Written {
-    #[serde(default)]
-    pub(super) vad: String,
-    #[serde(default)]
+/// The days that can be chosen.
+const DAYS: [&str; 4] = ["vardagar", "alla", "veckodagar", "datum"];
+
+/// What can be chosen in a field: its code, its words, and whether it is chosen.
+type Choices = Vec<(String, String, bool)>;
+
+/// The form, filled in.
+pub(super) struct Form {
+    pub(super) written: Written,
+    /// Which schedule is changed.
+    pub(super) changes: Option<Uuid>,
+    pub(super) duties: Choices,
+    pub(super) days: Choices,
+    pub(super) weekdays: Choices,
+    pub(super) months: Choices,
+    pub(super) steps: Choices,
+    pub(super) days_off: Choices,
+    pub(super) missed: Choices,
     pub(super) klockan: String,
-    #[serde(default)]
-    pub(super) dagar: String,
-    #[serde(default)]
-    pub(super) ledig: bool,
-    #[serde(default)]
-    pub(super) missat: String,
-    #[serde(default)]
-    pub(super) uttryck: String,
-    /// Is it looked at first, or kept?
-    #[serde(default)]
-    pub(super) steg: String,
+    pub(super) zone: String,
+    /// Is anything of what is seldom needed filled in?
+    pub(super) more: bool,
 }
 
-impl Written {
-    /// What is asked for; else what is to be mended.
-    pub(super) fn order(&self) -> Result<ScheduleOrder, Violation> {
-        let duty = Duty::from_code(&self.vad).filter(|duty| duty.is_of_a_strategy());
-        let duty = duty.ok_or_else(|| Violation::error("vad", "plan-what"))?;
-        let expression = CronExpression::parse(&self.expression()?);
-        let expression = expression.map_err(|error| error.violation("uttryck"))?;
-        let working_day = if self.ledig { WorkingDay::Next } else { WorkingDay::AnyDay };
-        let timing = Timing { expression, zone: Zone::default(), working_day, extra: BTreeSet::new() };
-        let catch_up = CatchUp::from_code(&self.missat).unwrap_or_else(|| duty.catch_up());
-        Ok(ScheduleOrder { duty, timing, catch_up })
-    }
-
-    fn expression(&self) -> Result<String, Violation> {
-        if !self.uttryck.trim().is_empty() {
-            return Ok(self.uttryck.trim().to_owned());
+impl Form {
+    pub(super) fn new(lang: Lang, strategy: &Strategy, written: Written) -> Self {
+        let or = |field: &str, usual: &str| match written.get(field) {
+            "" => usual.to_owned(),
+            value => value.to_owned(),
+        };
+        let zone = or("zon", &Zone::default().to_string());
+        Self {
+            changes: written.changes(),
+            duties: duties(lang, strategy, &written),
+            days: one_of(&written, "dagar", DAYS, |day| t!(lang, "plan-day", day = day)),
+            weekdays: named(lang, &written, "weekday", "veckodag", 7),
+            months: named(lang, &written, "month", "manad", 12),
+            steps: one_of(&written, "arsteg", YEAR_STEPS.map(|n| n.to_string()), |step| {
+                t!(lang, "plan-year-step", step = step)
+            }),
+            days_off: one_of(&written, "ledig", WorkingDay::ALL.map(WorkingDay::code), |rule| {
+                t!(lang, "plan-day-off-is", rule = rule)
+            }),
+            missed: one_of(&written, "missat", CATCH_UP, |policy| t!(lang, "plan-missed", policy = policy)),
+            klockan: or("klockan", "08:00"),
+            more: ["uttryck", "extra"].iter().any(|field| !written.get(field).is_empty())
+                || zone != Zone::default().to_string(),
+            zone,
+            written,
         }
-        let time = self.klockan.trim().replace('.', ":");
-        let time = chrono::NaiveTime::parse_from_str(&time, "%H:%M");
-        let time = time.map_err(|_| Violation::error("klockan", "plan-time"))?;
-        let days = DAYS.iter().find(|(code, _)| *code == self.dagar);
-        let (_, days) = days.ok_or_else(|| Violation::error("dagar", "plan-days"))?;
-        Ok(format!("0 {} {days}", time.format("%-M %-H")))
     }
 }
 
-/// What can be planned here, and which of it is chosen.
-pub(super) fn duties(
-    lang: Lang,
-    strategy: &Strategy,
-    written: &Written,
-) -> Vec<(&'static str, String, bool)> {
+const CATCH_UP: [&str; 3] = [CatchUp::Once.code(), CatchUp::Each.code(), CatchUp::Never.code()];
+
+/// What can be planned by hand here.
+fn duties(lang: Lang, strategy: &Strategy, written: &Written) -> Choices {
     let all = App::duties_by_hand(strategy).into_iter();
-    all.map(|duty| (duty.code(), schedule::duty(lang, duty), written.vad == duty.code())).collect()
+    let chosen = |code: &str| written.get("vad") == code;
+    all.map(|duty| (duty.code().to_owned(), schedule::duty(lang, duty), chosen(duty.code()))).collect()
 }
 
-pub(super) fn days(lang: Lang, written: &Written) -> Vec<(&'static str, String, bool)> {
-    DAYS.iter().map(|(code, _)| (*code, t!(lang, "plan-day", day = *code), written.dagar == *code)).collect()
+fn one_of<const N: usize, C: Into<String>>(
+    written: &Written,
+    field: &str,
+    all: [C; N],
+    words: impl Fn(String) -> String,
+) -> Choices {
+    let choice = |code: C| {
+        let code = code.into();
+        (code.clone(), words(code.clone()), written.get(field) == code)
+    };
+    all.into_iter().map(choice).collect()
 }
 
-pub(super) fn missed(lang: Lang, written: &Written) -> Vec<(&'static str, String, bool)> {
-    let policies = [CatchUp::Once, CatchUp::Each, CatchUp::Never].map(CatchUp::code);
-    policies.map(|code| (code, t!(lang, "plan-missed", policy = code), written.missat == code)).to_vec()
+/// The weekdays or the months.
+fn named(lang: Lang, written: &Written, of: &str, field: &str, n: u32) -> Choices {
+    let choice = |number: u32| {
+        let name = text(lang, &format!("{of}-{number}"), &Args::new());
+        (number.to_string(), name, written.has(field, &number.to_string()))
+    };
+    (1..=n).map(choice).collect()
 }
