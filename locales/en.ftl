@@ -2343,7 +2343,7 @@ help-steps-council =
 help-to = To { $room }
 help-contents = On this page
 help-owner-lead = How to do each thing in a follow-up, in the order in which it is usually done.
-help-owner-where = _Follow-ups_ at the top leads to your strategies. In a strategy the menu shows _Cycles_, _Questions and objectives_, _Figures_ and _People_. In a cycle it shows _Standing_, _Answers_, _Texts_ and _Report_. The strategy's name at the top of the page leads back.
+help-owner-where = _Follow-ups_ at the top leads to your strategies. In a strategy the menu shows _Cycles_, _Questions and objectives_, _Figures_, _People_, _Timetable_ and _Mails_. In a cycle it shows _Standing_, _Answers_, _Texts_ and _Report_. The strategy's name at the top of the page leads back.
 help-owner-catalogue = The strategy, its questions and objectives
 help-owner-bring =
     Bring a strategy
@@ -2386,6 +2386,14 @@ help-owner-mails =
     See mails that did not arrive
     _Mails_ shows what the mail server refused or nobody knows about, with what the server answered. Press _Send again_ when it is right.
     A mail is never sent again by itself.
+help-owner-plan =
+    See what the service does by itself, and when
+    _Timetable_ shows what comes, cycle by cycle, and what has been. _Log_ beside what has been done shows what came of it.
+    The days follow from the strategy. If its rule is changed, what it moves is shown before you say yes.
+help-owner-schedule =
+    Add a schedule of your own, for instance a digest every Monday
+    Under _Add a schedule_ you choose what, which days and what time. Press _Show what it becomes_ and then _Keep the schedule_.
+    _Change_, _Let it rest_ and _Remove_ stand beside the schedule. What it has done remains.
 help-owner-standing = Standing
 help-owner-preflight =
     Prepare and open the cycle
@@ -2490,7 +2498,8 @@ help-admin-verify =
 help-admin-jobs = Jobs
 help-admin-again =
     Run again what has failed
-    _Jobs_ shows what the service does by itself. Press _Run again_ beside what has failed.
+    _Jobs_ shows what the service does by itself. Open a job to see its log. Press _Run again_ beside what has failed.
+    _Schedules_ shows what will be done in each strategy, and what could not be done.
 help-admin-operation = Operation
 help-admin-check =
     See that the service is set up as it should be
@@ -2674,7 +2683,11 @@ standing-mails-what = This is how the mails are sent. The example is { $organisa
 standing-mails-none = The strategy has no municipalities to write to.
 standing-mails-filled = How much is filled in stands only in the mail to the organisation itself. The region does not see it.
 standing-mails-no-mailbox = The mails have no mailbox to answer to. It is given in the texts of the cycle.
+standing-next = Next
+standing-next-all = The whole timetable
 standing-mail-kind = { $kind ->
+    [confirm] Question to the contact, 60 days before
+    [registrar] Question to the registrar, where nobody has answered
     [opening] When the cycle opens
     [before] Reminder before the last day
    *[after] Reminder after the last day
@@ -4397,7 +4410,6 @@ plan-year-step = { $step ->
 }
 plan-years-wrong = Write the years with four digits, for instance 2026, 2028 or 2026–2030. They go from 2000 to 2100.
 plan-years-from = Write the first year.
-}
 plan-at = Time
 plan-day-off = If the day is off
 plan-day-off-is = { $rule ->

@@ -2331,7 +2331,7 @@ help-steps-council =
 help-to = Till { $room }
 help-contents = På den här sidan
 help-owner-lead = Så gör du varje sak i en uppföljning, i den ordning den brukar göras.
-help-owner-where = _Uppföljningar_ högst upp leder till dina strategier. I en strategi visar menyn _Omgångar_, _Frågor och mål_, _Siffror_ och _Personer_. I en omgång visar den _Läget_, _Svaren_, _Texterna_ och _Rapporten_. Strategins namn överst på sidan leder tillbaka.
+help-owner-where = _Uppföljningar_ högst upp leder till dina strategier. I en strategi visar menyn _Omgångar_, _Frågor och mål_, _Siffror_, _Personer_, _Tidsplan_ och _Mejl_. I en omgång visar den _Läget_, _Svaren_, _Texterna_ och _Rapporten_. Strategins namn överst på sidan leder tillbaka.
 help-owner-catalogue = Strategin, frågorna och målen
 help-owner-bring =
     Lägg in en strategi
@@ -2374,6 +2374,14 @@ help-owner-mails =
     Se mejl som inte kom fram
     _Mejl_ visar vad mejlservern har avvisat eller ingen vet om det kom fram, med vad servern svarade. Tryck på _Skicka igen_ när det är rätt.
     Ett mejl skickas aldrig igen av sig självt.
+help-owner-plan =
+    Se vad tjänsten gör av sig själv, och när
+    _Tidsplan_ visar det som kommer, omgång för omgång, och det som har varit. _Logg_ vid det som har gjorts visar vad det blev.
+    Dagarna följer av strategin. Ändras dess regel visas det som flyttas innan du säger ja.
+help-owner-schedule =
+    Lägg till ett eget schema, till exempel en lägesrapport varje måndag
+    Under _Lägg till ett schema_ väljer du vad, vilka dagar och klockslag. Tryck på _Visa vad det blir_ och sedan på _Spara schemat_.
+    _Ändra_, _Låt vila_ och _Ta bort_ står vid schemat. Det som det har gjort står kvar.
 help-owner-standing = Läget
 help-owner-preflight =
     Förbered och öppna omgången
@@ -2478,7 +2486,8 @@ help-admin-verify =
 help-admin-jobs = Jobb
 help-admin-again =
     Kör om det som har misslyckats
-    _Jobb_ visar vad tjänsten gör på egen hand. Tryck på _Kör igen_ vid det som har misslyckats.
+    _Jobb_ visar vad tjänsten gör på egen hand. Öppna ett jobb för att se dess logg. Tryck på _Kör igen_ vid det som har misslyckats.
+    _Scheman_ visar vad som kommer att göras i varje strategi, och det som inte har gått att göra.
 help-admin-operation = Drift
 help-admin-check =
     Se efter att tjänsten är rätt inställd
@@ -2662,7 +2671,11 @@ standing-mails-what = Så här skickas mejlen. Exemplet är { $organisation }; v
 standing-mails-none = Strategin har inga kommuner att skriva till.
 standing-mails-filled = Hur mycket som är ifyllt står bara i mejlet till organisationen själv. Regionen ser det inte.
 standing-mails-no-mailbox = Mejlen har ingen brevlåda att svara till. Den anges i texterna till omgången.
+standing-next = Härnäst
+standing-next-all = Hela tidsplanen
 standing-mail-kind = { $kind ->
+    [confirm] Fråga till uppgiftslämnaren, 60 dagar före
+    [registrar] Fråga till registratorn, där ingen har svarat
     [opening] När omgången öppnar
     [before] Påminnelse före sista svarsdag
    *[after] Påminnelse efter sista svarsdag
@@ -4359,7 +4372,6 @@ plan-year-step = { $step ->
 }
 plan-years-wrong = Skriv åren med fyra siffror, till exempel 2026, 2028 eller 2026–2030. De går från 2000 till 2100.
 plan-years-from = Skriv det första året.
-}
 plan-at = Klockan
 plan-day-off = Är dagen ledig
 plan-day-off-is = { $rule ->

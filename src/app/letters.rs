@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use malspar_domain::{
     account::Account,
-    lang::Lang,
+    lang::{Lang, Text},
     role::{Actor, Role},
 };
 use malspar_storage::{AuditEntry, Tx};
@@ -28,6 +28,7 @@ use malspar_storage::{AuditEntry, Tx};
 pub(crate) use frame::Frame;
 pub(crate) use kind::MailKind;
 pub(crate) use published::Headline;
+use {confirm::Confirm, registrar::WhoseTask};
 
 use crate::{App, Result, accounts::Written, submissions::Room};
 
@@ -50,6 +51,16 @@ impl Told {
         self.organisations += 1;
         self.mails += mails;
     }
+}
+
+/// What is asked before a cycle opens, as the contacts of an organisation and its registrar would read it.
+pub(crate) fn about_the_task(frame: &Frame, organisation: &Text) -> Vec<Written> {
+    let (frame, organisation) = (frame.clone(), organisation.clone());
+    let confirm = Confirm { frame: frame.clone(), organisation: organisation.clone(), has_registrar: true };
+    let whose = WhoseTask { frame, organisation, has_contact: true };
+    let mut asked: Vec<_> = Lang::ALL.into_iter().map(|lang| confirm.written(lang)).collect();
+    asked.push(whose.written(TO_OFFICES));
+    asked
 }
 
 /// Those who run the follow-up of the strategy and can be written to, each once.

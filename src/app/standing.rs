@@ -17,6 +17,7 @@ use malspar_domain::{
     clock,
     code::{CycleKey, OrganisationCode, Slug},
     cycle::{CycleState, FollowUpCycle},
+    cycle_plan::PlannedEvent,
     narrative::MeetingStep,
     role::Actor,
 };
@@ -27,7 +28,7 @@ pub use malspar_storage::{
 
 pub use contacts::ContactStanding;
 pub use happened::{Happened, What};
-pub use mail::CycleMail;
+pub use mail::{CycleMail, SeenMail};
 pub use note::LONGEST_NOTE;
 pub use opening::Opening;
 pub use organisations::OrganisationThen;
@@ -52,6 +53,8 @@ pub struct CycleDesk {
     pub happened: Vec<Happened>,
     /// What has been seen to.
     pub ticked: Vec<PreflightItem>,
+    /// What the rule still plans, in order of time.
+    pub coming: Vec<PlannedEvent>,
     /// Where the report is taken up, as far as that has been written.
     pub meetings: Vec<MeetingStep>,
     /// The mailbox that mails can be answered to, as far as one has been given.
@@ -91,7 +94,10 @@ impl App {
         let ticked = tx.preflight(&room.scope, cycle).await?.into_iter().map(|(item, _)| item).collect();
         let texts =
             tx.narratives(&room.scope, cycle, None).await?.map(|(texts, _)| texts).unwrap_or_default();
+        let mut coming = room.strategy.plan();
+        coming.retain(|event| event.cycle == *cycle && event.at > self.clock.now());
         Ok(CycleDesk {
+            coming,
             state,
             today,
             happened: happened::since(since, &organisations, &moves),

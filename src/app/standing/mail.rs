@@ -14,7 +14,7 @@ use super::organisations::{full_name, is_asked};
 use crate::{
     App, Result,
     accounts::Written,
-    letters::{Frame, MailKind},
+    letters::{self, Frame, MailKind},
     submissions::Room,
 };
 
@@ -29,6 +29,31 @@ pub struct CycleMail {
     pub subject: String,
     /// What it says, a paragraph a line.
     pub body: String,
+}
+
+/// A letter as it is shown before it is sent, whoever it is to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenMail {
+    /// The code of its kind.
+    pub kind: &'static str,
+    /// In which language.
+    pub lang: Lang,
+    /// What it is about.
+    pub subject: String,
+    /// What it says, a paragraph a line.
+    pub body: String,
+}
+
+impl From<CycleMail> for SeenMail {
+    fn from(CycleMail { kind, lang, subject, body }: CycleMail) -> Self {
+        Self { kind: kind.code(), lang, subject, body }
+    }
+}
+
+impl From<Written> for SeenMail {
+    fn from(Written { kind, lang, subject, body, .. }: Written) -> Self {
+        Self { kind: kind.code(), lang, subject, body }
+    }
 }
 
 /// What the letters to an organisation name.
@@ -65,6 +90,14 @@ impl Letters {
 
     pub(super) fn with_filled(self, filled: Filled) -> Self {
         Self { filled: Some(filled), ..self }
+    }
+
+    /// What is asked before the cycle opens, and the letters of the cycle, in the order in which they are sent.
+    pub(super) fn seen(&self) -> Vec<SeenMail> {
+        let kinds = [LetterKind::Opening, LetterKind::Before, LetterKind::After];
+        let of_the_cycle = kinds.into_iter().flat_map(|kind| Lang::ALL.map(|lang| self.written(kind, lang)));
+        let before = letters::about_the_task(&self.frame, &self.organisation);
+        before.into_iter().map(SeenMail::from).chain(of_the_cycle.map(SeenMail::from)).collect()
     }
 
     /// The letter in the words of `lang`.

@@ -6,14 +6,13 @@ use malspar_domain::{
     clock,
     code::{CycleKey, OrganisationCode, Slug},
     cycle::CycleState,
-    lang::Lang,
     role::Actor,
 };
 use malspar_storage::{AuditEntry, LetterKind, PreflightItem, Tx};
 
 use super::{
     check_runs, contacts,
-    mail::{self, CycleMail, Letters},
+    mail::{self, Letters, SeenMail},
     organisations::{self, OrganisationThen},
     remind::mailbox,
 };
@@ -46,8 +45,9 @@ impl Opening {
 }
 
 impl App {
-    /// The letters of a cycle as they would be sent to the first of its municipalities, each kind in each language.
-    pub async fn cycle_mails(&self, actor: &Actor, slug: &Slug, cycle: &CycleKey) -> Result<Vec<CycleMail>> {
+    /// The letters of a cycle as they would be sent to the first of its municipalities, each kind in each language; what
+    /// goes to registrars is in Swedish alone.
+    pub async fn cycle_mails(&self, actor: &Actor, slug: &Slug, cycle: &CycleKey) -> Result<Vec<SeenMail>> {
         check_runs(actor)?;
         let tx = self.store.read().await?;
         let room = Room::open(&tx, actor, slug, cycle).await?;
@@ -55,9 +55,7 @@ impl App {
         // A week before the last day, when the first reminder is due.
         let day = room.cycle.deadline - chrono::Days::new(7);
         let letters = Letters::new(self, &room, &code, day).with_mailbox(mailbox(&tx, &room).await?);
-        let kinds = [LetterKind::Opening, LetterKind::Before, LetterKind::After];
-        let all = kinds.into_iter().flat_map(|kind| Lang::ALL.map(|lang| letters.written(kind, lang)));
-        Ok(all.collect())
+        Ok(letters.seen())
     }
 
     /// Says that something has been seen to before the cycle opens, or that it has not.

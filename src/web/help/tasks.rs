@@ -51,7 +51,7 @@ pub(super) struct Task {
     pub(super) steps: Vec<Vec<(String, bool)>>,
 }
 
-pub(super) static OWNER: [Group; 7] = [
+pub(super) static OWNER: [Group; 8] = [
     Group {
         id: "strategi",
         title: key!("help-owner-catalogue"),
@@ -71,6 +71,13 @@ pub(super) static OWNER: [Group; 7] = [
         room: Room::Strategy("/personer"),
         called: key!("desk-menu-people"),
         tasks: &[key!("help-owner-invite"), key!("help-owner-leave"), key!("help-owner-mailboxes")],
+    },
+    Group {
+        id: "tidsplan",
+        title: key!("desk-menu-plan"),
+        room: Room::Strategy("/tidsplan"),
+        called: key!("desk-menu-plan"),
+        tasks: &[key!("help-owner-plan"), key!("help-owner-schedule")],
     },
     Group {
         id: "mejl",

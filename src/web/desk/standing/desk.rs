@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use malspar_app::standing::{CycleDesk, Happened, OrganisationThen};
-use malspar_domain::{code::OrganisationCode, cycle::CycleState, lang::Lang};
-use malspar_words::{date, t};
+use malspar_domain::{code::OrganisationCode, cycle::CycleState, cycle_plan::PlannedEvent, lang::Lang};
+use malspar_words::{date, schedule, t};
 use serde::Deserialize;
 
 use super::{own_form, page_of, preflight::Preflight, read, words};
@@ -18,6 +18,9 @@ use crate::{
     shell::Shell,
 };
 
+/// So many of the next steps are shown.
+const NEXT: usize = 3;
+
 #[derive(Template)]
 #[template(path = "desk/standing/desk.html")]
 struct Desk {
@@ -27,6 +30,9 @@ struct Desk {
     state: String,
     is_open: bool,
     summary: String,
+    /// What the rule plans next: when and what.
+    next: Vec<(String, String)>,
+    plan: String,
     /// What can be done now: address, label; the first is what is next.
     acts: Vec<(String, String)>,
     preflight: Option<Preflight>,
@@ -92,6 +98,8 @@ pub(super) async fn show(at: AtCycle, State(site): State<Site>, Query(asked): Qu
         state: cycle::state(lang, desk.state),
         is_open: matches!(desk.state, CycleState::Collecting | CycleState::Reviewing),
         summary: summary(lang, &desk),
+        next: next(lang, &desk),
+        plan: at.reader.to(&format!("/uppfoljning/{}/tidsplan", at.slug())),
         acts: acts(&at, &desk),
         preflight: Preflight::of(&at, &desk),
         lost: lost_mails(&at, lost),
@@ -130,6 +138,16 @@ fn summary(lang: Lang, desk: &CycleDesk) -> String {
         }
         CycleState::Sealed => t!(lang, "standing-summary-over", n = n, of = of),
     }
+}
+
+fn next(lang: Lang, desk: &CycleDesk) -> Vec<(String, String)> {
+    // Nothing is waited for any more where the edition is locked.
+    let n = if desk.state == CycleState::Sealed { 0 } else { NEXT };
+    let words = |event: &PlannedEvent| {
+        let when = schedule::day_or_moment(lang, event.step, event.planned);
+        (when, schedule::step(lang, event.step))
+    };
+    desk.coming.iter().take(n).map(words).collect()
 }
 
 fn acts(at: &AtCycle, desk: &CycleDesk) -> Vec<(String, String)> {

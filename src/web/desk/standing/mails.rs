@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use malspar_app::standing::{CycleMail, PreflightItem};
+use malspar_app::standing::{PreflightItem, SeenMail};
 use malspar_domain::lang::Lang;
 use malspar_words::t;
 
@@ -39,10 +39,10 @@ pub(super) struct Letter {
 
 impl Letter {
     /// In the words of `lang` what stands around it.
-    pub(super) fn of(lang: Lang, mail: &CycleMail) -> Self {
+    pub(super) fn of(lang: Lang, mail: &SeenMail) -> Self {
         Self {
             lang: mail.lang,
-            kind: t!(lang, "standing-mail-kind", kind = mail.kind.code()),
+            kind: t!(lang, "standing-mail-kind", kind = mail.kind),
             subject: t!(mail.lang, "standing-mail-subject", subject = mail.subject.as_str()),
             lines: mail.body.lines().map(str::to_owned).collect(),
         }

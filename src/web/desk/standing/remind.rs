@@ -8,7 +8,7 @@ use axum::{
 };
 use malspar_app::{
     Error,
-    standing::{Chosen, Hindrance, Remindable, ReminderPlan},
+    standing::{Chosen, Hindrance, Remindable, ReminderPlan, SeenMail},
 };
 use malspar_domain::cycle::CycleState;
 use malspar_words::{Lang, date, t};
@@ -114,7 +114,7 @@ async fn shown(
         can_send: choices.iter().any(|one| one.value.is_some()),
         cannot: choices.iter().any(|one| one.value.is_none()),
         choices,
-        mails: plan.mails.iter().map(|mail| Letter::of(lang, mail)).collect(),
+        mails: plan.mails.into_iter().map(|mail| Letter::of(lang, &SeenMail::from(mail))).collect(),
     };
     Ok((status, page(&at.reader, &page_of)?).into_response())
 }
