@@ -4397,6 +4397,7 @@ plan-weekdays = Choose at least one weekday.
 plan-dates-which = Days of the month
 plan-dates-how = For instance 1, 15 or 1–7.
 plan-dates = Write which days of the month, for instance 1, 15. They go from 1 to 31.
+plan-never = There is no such day. Check the day, the month and the year.
 plan-months-which = Months
 plan-months-how = Choose none for every month.
 plan-years-which = Years

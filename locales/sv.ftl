@@ -4359,6 +4359,7 @@ plan-weekdays = Välj minst en veckodag.
 plan-dates-which = Dagar i månaden
 plan-dates-how = Till exempel 1, 15 eller 1–7.
 plan-dates = Skriv vilka dagar i månaden det gäller, till exempel 1, 15. De går från 1 till 31.
+plan-never = Det finns ingen sådan dag. Kontrollera dag, månad och år.
 plan-months-which = Månader
 plan-months-how = Välj ingen för varje månad.
 plan-years-which = År

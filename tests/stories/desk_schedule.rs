@@ -57,7 +57,7 @@ async fn the_owner_reads_what_comes_and_plans_more_of_it(db: &TestDatabase) {
         ("vad=digest&dagar=alla&klockan=snart", "Skriv klockslaget med timme och minut"),
         ("vad=digest&dagar=veckodagar&klockan=07%3A30", "Välj minst en veckodag."),
         ("vad=digest&dagar=datum&datum=40&klockan=07%3A30", "De går från 1 till 31."),
-        ("vad=digest&dagar=datum&datum=30&manad=2&klockan=07%3A30", "inträffar aldrig"),
+        ("vad=digest&dagar=datum&datum=30&manad=2&klockan=07%3A30", "Det finns ingen sådan dag."),
         ("vad=digest&dagar=alla&klockan=07%3A30&ar=2020", "2026"),
         ("vad=digest&dagar=alla&klockan=07%3A30&zon=Mars", "Mars"),
         ("vad=digest&dagar=alla&klockan=07%3A30&extra=i+morgon", "i morgon"),

@@ -118,7 +118,7 @@ impl Written {
             months: chosen("manad"),
             years: self.years()?,
         };
-        let expression = fields.expression().map_err(|error| error.violation("datum"))?;
+        let expression = fields.expression().map_err(|_| Violation::error("datum", "plan-never"))?;
         Ok(expression.to_string())
     }
 
