@@ -3215,7 +3215,7 @@ desk-edition-files = Filer
 desk-edition-package = Arkivpaket (zip)
 desk-edition-own = Kommunernas egna utgåvor
 desk-edition-own-count = { $n } av { $all } kommuner har en egen utgåva med de här siffrorna.
-desk-edition-own-stopped = Alla kommuners egna utgåvor blev inte låsta: det avbröts den { $date } kl. { $time }. Försök igen, eller be den som administrerar tjänsten att se efter.
+desk-edition-own-stopped = Alla kommuners egna utgåvor blev inte låsta: det avbröts den { $date } { $time }. Försök igen, eller be den som administrerar tjänsten att se efter.
 desk-edition-own-what = Den kommun vars svar är oförändrade sedan förra utgåvan behåller den.
 desk-edition-own-lock = Lås de som saknas
 desk-edition-happened = Det här har hänt
@@ -4330,7 +4330,7 @@ desk-menu-plan = Tidsplan
 plan-title = Tidsplan
 plan-what-it-is = Det här gör tjänsten av sig själv, och de här dagarna gäller. Den låser och publicerar aldrig något.
 plan-troubles = Något är dags och går inte att göra. Det försöks igen var tjugonde sekund, och det som kommer efter väntar. Den som driver tjänsten ser mer i loggen.
-plan-trouble = { $name }, sedan { $date } kl. { $time }, försökt { $n ->
+plan-trouble = { $name }, sedan { $date } { $time }, försökt { $n ->
     [one] en gång
    *[other] { $n } gånger
 }: { $error }
@@ -4421,7 +4421,7 @@ plan-zone-how = Det är klockslagen i den som gäller, också när klockan stäl
 plan-past = Det som har varit
 plan-no-past = Inget har gjorts än.
 plan-came-to = Hur det gick
-plan-became = { $became }, { $date } kl. { $time }
+plan-became = { $became }, { $date } { $time }
 plan-done = { $done ->
     [nytt] Schemat är tillagt.
     [andrat] Schemat är ändrat.

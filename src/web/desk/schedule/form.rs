@@ -48,7 +48,7 @@ impl Form {
             weekdays: named(lang, &written, "weekday", "veckodag", 7),
             months: named(lang, &written, "month", "manad", 12),
             steps: one_of(&written, "arsteg", YEAR_STEPS.map(|n| n.to_string()), |step| {
-                t!(lang, "plan-year-step", step = step)
+                t!(lang, "plan-year-step", step = step.parse::<u64>().unwrap_or(1))
             }),
             days_off: one_of(&written, "ledig", WorkingDay::ALL.map(WorkingDay::code), |rule| {
                 t!(lang, "plan-day-off-is", rule = rule)
