@@ -835,6 +835,12 @@ cli-strategy-good = { $slug }: no errors, { $n ->
 }.
 cli-strategy-imported = { $slug }: imported as version { $version }.
 cli-strategy-unchanged = { $slug }: nothing new, version { $version } applies.
+cli-mail-no-report = This is no report about one of the service’s mails. A report has a part message/delivery-status and the head of the mail itself.
+cli-mail-underway = The mail { $id } is not back: { $said }
+cli-mail-bounced = { $noted ->
+    [yes] The mail { $id } did not arrive: { $said }
+   *[no] The mail { $id } was already noted as not arrived.
+}
 cli-strategy-move = Moved: { $cycle }, { $step }: { $from } → { $to }
 cli-strategy-unmoved = Nothing in the timetable is moved.
 cli-strategy-dry = Nothing has been imported.
@@ -4067,6 +4073,7 @@ trail-act-name = { $act ->
     [cycle-digest] Mail to the owners on how it stands
     [report-tell-owners] Mail about the draft report
     [mail-again] Mail sent again
+    [mail-bounce] Mail that bounced
     [mail-trial] Test mail
     [catalogue-draft] Catalogue draft changed
     [catalogue-draft-remove] Removed from catalogue draft

@@ -823,6 +823,12 @@ cli-strategy-good = { $slug }: inga fel, { $n ->
 }.
 cli-strategy-imported = { $slug }: inläst som version { $version }.
 cli-strategy-unchanged = { $slug }: inget nytt, version { $version } gäller.
+cli-mail-no-report = Det är ingen rapport om ett av tjänstens mejl. En rapport har en del message/delivery-status och mejlets eget huvud.
+cli-mail-underway = Mejlet { $id } är inte tillbaka: { $said }
+cli-mail-bounced = { $noted ->
+    [yes] Mejlet { $id } kom inte fram: { $said }
+   *[no] Mejlet { $id } stod redan som inte framkommet.
+}
 cli-strategy-move = Flyttas: { $cycle }, { $step }: { $from } → { $to }
 cli-strategy-unmoved = Inget i tidsplanen flyttas.
 cli-strategy-dry = Inget har lästs in.
@@ -4050,6 +4056,7 @@ trail-act-name = { $act ->
     [cycle-digest] Lägesmejl till uppföljningsansvariga
     [report-tell-owners] Mejl om rapportutkast
     [mail-again] Mejl skickat igen
+    [mail-bounce] Mejl som studsade
     [mail-trial] Provmejl
     [catalogue-draft] Katalogutkast ändrat
     [catalogue-draft-remove] Borttaget ur katalogutkast

@@ -23,6 +23,9 @@ use crate::{
 /// So many are shown.
 const SHOWN: u64 = 200;
 
+/// So much is kept of what a mail server says.
+const LONGEST_SAID: usize = 500;
+
 /// The mails of a follow-up.
 #[derive(Debug, Clone)]
 pub struct MailRoom {
@@ -93,6 +96,20 @@ impl App {
         let lost = seen(&tx, actor).await?;
         let mail = lost.iter().map(|one| &one.mail).find(|mail| mail.id == id);
         self.repeat(tx, actor, &id.0.to_string(), mail).await
+    }
+
+    /// Notes that a mail which a mail server had taken could not be delivered after all, with what was `said` of it. False
+    /// where that is known already, or the mail has never left.
+    pub async fn note_bounce(&self, actor: &Actor, id: MailId, said: &str) -> Result<bool> {
+        check_administers(actor)?;
+        let (tx, now) = (self.store.write().await?, self.clock.now());
+        let said: String = said.chars().filter(|sign| !sign.is_control()).take(LONGEST_SAID).collect();
+        if !tx.note_bounce(id, &said, now).await? {
+            return Ok(false);
+        }
+        tx.append_audit(&AuditEntry::new("mail.bounce", id.0.to_string()), actor, now).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     async fn repeat(&self, tx: Tx, actor: &Actor, subject: &str, mail: Option<&TroubledMail>) -> Result<()> {

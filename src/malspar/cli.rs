@@ -140,6 +140,9 @@ pub(crate) enum Command {
     /// Reports
     #[command(subcommand)]
     Report(ReportCommand),
+    /// Mails that went out
+    #[command(subcommand)]
+    Mail(MailCommand),
     /// Links by which a draft for comments can be read without an account
     #[command(subcommand)]
     Share(ShareCommand),
@@ -232,6 +235,15 @@ impl From<OfficeRole> for Role {
             OfficeRole::Administrator => Self::Administrator,
         }
     }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MailCommand {
+    /// Read a mail server's report that one of our mails could not be delivered, and show it where the mail is
+    Bounced {
+        /// The report as it came; from standard input without it, as from a pipe of the mail server
+        file: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

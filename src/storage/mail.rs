@@ -182,6 +182,19 @@ impl Tx {
         Ok(())
     }
 
+    /// Notes that a mail which was taken, or of which nobody knew, could not be delivered; false where it is in another
+    /// state. An error where there is no such mail, or it has been removed.
+    pub async fn note_bounce(&self, id: MailId, said: &str, at: DateTime<Utc>) -> Result<bool> {
+        let found = mail::Entity::find_by_id(id.0).one(&self.inner).await?;
+        if found.is_none() {
+            return Err(Error::not_found(Thing::Mail, id.0));
+        }
+        let bounce = "UPDATE mail SET state = 'failed', error = $1, changed_at = $2
+                      WHERE id = $3 AND state IN ('sent', 'unknown')";
+        let values = [said.into(), stored(at).into(), id.0.into()];
+        Ok(self.inner.execute_raw(self.sql(bounce, values)).await?.rows_affected() == 1)
+    }
+
     /// Of mails that have been on their way since before `before` nobody knows what became.
     pub async fn give_up_mails(&self, before: DateTime<Utc>, at: DateTime<Utc>) -> Result<u64> {
         let give_up =

@@ -184,6 +184,61 @@ def test_the_owner_sends_again_what_may_not_have_arrived(service, mailbox):
     assert rows == [("unknown", 0), ("sent", 1)]
 
 
+BOUNCE = """From: MAILER-DAEMON@mx.kommun.example
+To: malspar@region.example
+Subject: Undelivered Mail Returned to Sender
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="gr"
+
+--gr
+Content-Type: text/plain; charset=utf-8
+
+The mail could not be delivered.
+--gr
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.kommun.example
+
+Final-Recipient: rfc822; borta@kommun.example
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 <borta@kommun.example>: Recipient address rejected
+
+--gr
+Content-Type: text/rfc822-headers
+
+Message-ID: {id}
+To: borta@kommun.example
+
+--gr--
+"""
+
+
+def test_a_mail_that_comes_back_is_shown_to_the_owner(service, mailbox, tmp_path):
+    address, command, data = service
+    command("account", "add", "studs@region.example", "--role", "owner", "--organisation", "0018", "--strategy", STRATEGY)
+    here, page = owner_at(address, mailbox, "studs@region.example"), f"{address}/uppfoljning/{STRATEGY}/mejl"
+    add(command, "borta@kommun.example")
+    mail = mailbox.next_to("borta@kommun.example", 0)
+    sent = "SELECT count(*) FROM mail WHERE recipient LIKE 'borta@%' AND state = 'sent'"
+    for _ in range(100):
+        with sqlite3.connect(f"file:{data}/malspar.db?mode=ro", uri=True) as database:
+            if database.execute(sent).fetchone() == (1,):
+                break
+        time.sleep(0.05)
+    assert "borta@kommun.example" not in here.open(page).read().decode()
+    report = tmp_path / "report.eml"
+    report.write_text(BOUNCE.format(id=mail["message-id"]), encoding="utf-8")
+    assert "kom inte fram: 550 5.1.1" in command("mail", "bounced", str(report))
+    assert "stod redan" in command("mail", "bounced", str(report))
+    text = here.open(page).read().decode()
+    row = text[text.index("borta@kommun.example"):]
+    assert "Avvisat" in row and "550 5.1.1" in row and "Skicka igen" in row
+    report.write_bytes(mail.as_bytes())
+    with pytest.raises(AssertionError, match="ingen rapport"):
+        command("mail", "bounced", str(report))
+
+
 @pytest.fixture(scope="module")
 def beside(malspar: Path, tmp_path_factory):
     """The service with maildev."""

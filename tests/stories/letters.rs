@@ -36,6 +36,7 @@ on_each_database! {
     a_hand_in_is_told_to_the_registrars_that_have_a_mailbox,
     the_owners_are_told_how_it_stands,
     a_mail_that_did_not_arrive_is_sent_again_once,
+    a_mail_that_comes_back_is_seen_and_sent_again,
     what_did_not_arrive_is_seen_by_those_whom_it_concerns,
     the_owner_sends_again_on_the_page,
 }
@@ -394,6 +395,29 @@ async fn a_mail_that_did_not_arrive_is_sent_again_once(db: &TestDatabase) {
     let account = app.person(&owner(), &address(LAXA_MAIL)).await.unwrap();
     app.disable_account(&operator(), account).await.unwrap();
     assert_eq!(refused(app.send_mail_again(&owner(), slug, second.id).await), "mail-again-shut");
+}
+
+async fn a_mail_that_comes_back_is_seen_and_sent_again(db: &TestDatabase) {
+    let town = Town::new(db).await;
+    let (app, slug) = (&town.app, town.county.slug());
+    let room = async || app.mail_room(&owner(), slug).await.unwrap();
+    town.new_mails().await;
+    let sent = remind(&town, Delivery::Sent).await;
+    assert!(room().await.lost.is_empty());
+    town.pass(Duration::days(2));
+    let said = "550 5.1.1 <laxa@kommun.example>: no such user\u{1b}[31m";
+    assert_eq!(refused(app.note_bounce(&owner(), sent.id, said).await), "forbidden");
+    assert_eq!(refused(app.note_bounce(&operator(), MailId(uuid::Uuid::nil()), said).await), "not found");
+    assert!(app.note_bounce(&operator(), sent.id, said).await.unwrap());
+    assert!(!app.note_bounce(&operator(), sent.id, "again").await.unwrap(), "a report comes twice");
+    let lost = room().await.lost;
+    assert_eq!((lost.len(), lost[0].id, lost[0].state), (1, sent.id, MailState::Failed));
+    assert_eq!(lost[0].error.as_deref(), Some("550 5.1.1 <laxa@kommun.example>: no such user[31m"));
+    assert!(town.trail().await.contains("mail.bounce"));
+    assert!(town.new_mails().await.is_empty(), "never by itself");
+    app.send_mail_again(&owner(), slug, sent.id).await.unwrap();
+    assert_eq!(town.new_mails().await.len(), 1);
+    assert!(room().await.lost.is_empty());
 }
 
 async fn what_did_not_arrive_is_seen_by_those_whom_it_concerns(db: &TestDatabase) {

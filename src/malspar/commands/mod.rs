@@ -8,6 +8,7 @@ mod cycle;
 mod demo;
 mod form;
 mod history;
+mod mail;
 mod migrate;
 mod register;
 mod report;
@@ -55,6 +56,7 @@ pub(crate) async fn run(cli: Cli) -> Done {
         Command::History(command) => history::run(&desk, command).await,
         Command::Schedule(command) => schedule::run(&desk, command).await,
         Command::Cycle(command) => cycle::run(&desk, command).await,
+        Command::Mail(command) => mail::run(&desk, command).await,
         Command::Form(command) => form::run(&desk, command).await,
         Command::Submission(command) => submission::run(&desk, command).await,
         Command::Chart(command) => chart::run(&desk, command),

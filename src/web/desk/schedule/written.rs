@@ -46,7 +46,9 @@ impl Written {
     pub(super) fn of(schedule: &Schedule) -> Self {
         let Timing { expression, zone, working_day, extra } = &schedule.timing;
         let mut fields = in_fields(expression);
-        if Self(fields.clone()).expression().ok().as_deref() != Some(expression.as_str()) {
+        let again = Self(fields.clone()).expression().ok().and_then(|text| CronExpression::parse(&text).ok());
+        // What the fields cannot say is left as it is written.
+        if again.is_none_or(|again| again.description() != expression.description()) {
             fields = vec![("uttryck".to_owned(), expression.to_string())];
         }
         let extra: Vec<_> = extra.iter().map(|at| at.format("%Y-%m-%d %H:%M").to_string()).collect();
