@@ -951,7 +951,7 @@ weekday-7 = Sunday
 schedule-at = { $days } at { $times }
 schedule-every-hour = { $days }, every hour from { $from } to { $to }
 schedule-every-day = every day
-schedule-monday-to-friday = every weekday
+schedule-monday-to-friday = Monday to Friday
 schedule-weekdays = every { $weekdays }
 schedule-in-months = { $days } in { $months }
 schedule-date = { $date } { $month }
@@ -2195,6 +2195,7 @@ cli-schedule-trouble = Cannot be done: { $name }, { $n ->
 }: { $error }
 cli-schedule-past = { $when }: { $what } { $cycle } ({ $became })
 cli-schedule-coming = { $when }: { $what } { $cycle } { $body }
+cli-schedule-more = … and { $n } more: --next shows more.
 cli-schedule-nothing = Nothing more is planned.
 cli-schedule-at = --at is for example data only: what is done for real is done when it is time.
 cli-schedule-ran = { $date }: { $handled ->
@@ -3373,6 +3374,7 @@ catalogue-preview = This will change
 catalogue-applies = What will happen
 catalogue-applies-new = The strategy is new. It applies to all its cycles, which are laid out.
 catalogue-applies-same = Everything is as it is in force already.
+catalogue-applies-times = The strategy’s period or the days of its follow-ups change: see what is moved below. Questions, calculation and targets are the same. The change applies at once.
 catalogue-applies-words = Only words change: nothing is asked, counted or aimed at in another way. The change applies at once, also in cycles that are open.
 catalogue-applies-unopened = No cycle has been opened yet, so the change applies to all.
 catalogue-applies-from = Something is asked, counted or aimed at in another way. So the change applies from { $cycle } on, the first cycle that has not been opened. Earlier cycles keep what applied when they were opened.
@@ -4417,7 +4419,7 @@ plan-year-step = { $step ->
    *[4] Every fourth year from the first
 }
 plan-years-wrong = Write the years with four digits, for instance 2026, 2028 or 2026–2030. They go from 2000 to 2100.
-plan-years-from = Write the first year.
+plan-years-from = Write one single year to begin with, or a period such as 2026–2030. If you list the years, choose “The years written above”.
 plan-at = Time
 plan-day-off = If the day is off
 plan-day-off-is = { $rule ->
@@ -4460,7 +4462,7 @@ plan-missed-said = { $policy ->
 }
 plan-extra = Times of its own beside that
 plan-extra-how = One on each line, with date and time: 2031-03-03 06:00.
-plan-extra-wrong = “{ $line }” cannot be read. Write date and time: 2031-03-03 06:00.
+plan-extra-wrong = Line { $row } cannot be read. Write date and time: 2031-03-03 06:00.
 plan-zone = Time zone
 plan-zone-how = The times are those of its clocks, also when they are changed.
 plan-past = What has been

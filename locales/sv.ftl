@@ -939,7 +939,7 @@ weekday-7 = söndag
 schedule-at = { $days } kl. { $times }
 schedule-every-hour = { $days }, varje timme kl. { $from }–{ $to }
 schedule-every-day = varje dag
-schedule-monday-to-friday = varje vardag
+schedule-monday-to-friday = måndag till fredag
 schedule-weekdays = varje { $weekdays }
 schedule-in-months = { $days } i { $months }
 schedule-date = { $date } { $month }
@@ -2183,6 +2183,7 @@ cli-schedule-trouble = Går inte att utföra: { $name }, { $n ->
 }: { $error }
 cli-schedule-past = { $when }: { $what } { $cycle } ({ $became })
 cli-schedule-coming = { $when }: { $what } { $cycle } { $body }
+cli-schedule-more = … och { $n } till: --next visar fler.
 cli-schedule-nothing = Inget mer är planerat.
 cli-schedule-at = --at går bara för exempeldata: det som görs på riktigt görs när det är dags.
 cli-schedule-ran = { $date }: { $handled ->
@@ -3356,6 +3357,7 @@ catalogue-preview = Det här ändras
 catalogue-applies = Vad som händer
 catalogue-applies-new = Strategin är ny. Den gäller för alla sina omgångar, och omgångarna läggs upp.
 catalogue-applies-same = Allt är som det som redan gäller.
+catalogue-applies-times = Strategins tid eller uppföljningarnas dagar ändras: se det som flyttas här nedanför. Frågor, beräkning och målvärden är desamma. Ändringen gäller genast.
 catalogue-applies-words = Bara ord ändras: ingenting frågas, räknas eller siktas på något annat sätt. Ändringen gäller genast, också i omgångar som är öppna.
 catalogue-applies-unopened = Ingen omgång har öppnats än, så ändringen gäller för alla.
 catalogue-applies-from = Något frågas, räknas eller siktas på ett annat sätt. Därför gäller ändringen från och med { $cycle }, den första omgången som inte har öppnats. Tidigare omgångar behåller det som gällde när de öppnades.
@@ -4379,7 +4381,7 @@ plan-year-step = { $step ->
    *[4] Vart fjärde år från det första
 }
 plan-years-wrong = Skriv åren med fyra siffror, till exempel 2026, 2028 eller 2026–2030. De går från 2000 till 2100.
-plan-years-from = Skriv det första året.
+plan-years-from = Skriv ett enda år att börja med, eller en period som 2026–2030. Räknar du upp åren, välj ”De år som står ovan”.
 plan-at = Klockan
 plan-day-off = Är dagen ledig
 plan-day-off-is = { $rule ->
@@ -4422,7 +4424,7 @@ plan-missed-said = { $policy ->
 }
 plan-extra = Egna tillfällen utöver det
 plan-extra-how = Ett på varje rad, med datum och klockslag: 2031-03-03 06:00.
-plan-extra-wrong = ”{ $line }” går inte att läsa. Skriv datum och klockslag: 2031-03-03 06:00.
+plan-extra-wrong = Rad { $row } går inte att läsa. Skriv datum och klockslag: 2031-03-03 06:00.
 plan-zone = Tidszon
 plan-zone-how = Det är klockslagen i den som gäller, också när klockan ställs om.
 plan-past = Det som har varit

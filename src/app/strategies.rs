@@ -5,6 +5,7 @@ use malspar_domain::{
     clock,
     code::{IndicatorCode, Slug},
     cycle::CycleState,
+    cycle_plan::Move,
     indicator::Indicator,
     lang::Lang,
     organisation::{OrganisationKind, OrganisationRecord},
@@ -50,6 +51,19 @@ impl App {
         let imported = imported.map_err(|error| at_its_line(text, error))?;
         tx.commit().await?;
         Ok(imported)
+    }
+
+    /// What taking a pack in would move in the timetable; refused where the pack would be. Stores nothing.
+    pub async fn try_strategy(&self, actor: &Actor, text: &str) -> Result<Vec<Move>> {
+        if !actor.may_run_follow_up() {
+            return Err(Error::Forbidden("import a strategy"));
+        }
+        let strategy = Self::check_strategy(text)?;
+        // Never committed.
+        let (tx, now) = (self.store.write().await?, self.clock.now());
+        let moves = moved::moves(&tx, actor, &strategy, now).await?;
+        take_in(&tx, actor, &strategy, now).await.map_err(|error| at_its_line(text, error))?;
+        Ok(moves)
     }
 
     /// The strategy's catalogue as a pack.

@@ -1,5 +1,5 @@
 //! When the service does something by itself, as people say it: `1 mars kl. 06.00, 2026, 2028, 2030`,
-//! `varje vardag kl. 07.30`.
+//! `måndag till fredag kl. 07.30`.
 
 use std::fmt::Display;
 
@@ -188,7 +188,7 @@ mod tests {
                 "1 mars kl. 06.00, 2026, 2028, 2030",
                 "1 March at 06.00, 2026, 2028, 2030",
             ),
-            ("0 30 7 * * MON-FRI", "varje vardag kl. 07.30", "every weekday at 07.30"),
+            ("0 30 7 * * MON-FRI", "måndag till fredag kl. 07.30", "Monday to Friday at 07.30"),
             (
                 "0 0 6 1 3 * 2026/2",
                 "1 mars kl. 06.00, vartannat år från 2026",

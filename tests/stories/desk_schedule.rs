@@ -46,7 +46,10 @@ async fn the_owner_reads_what_comes_and_plans_more_of_it(db: &TestDatabase) {
     assert!(get("").await.contains("Ingen har lagt till något"), "nothing is kept yet");
     let (status, to, _) = post(&format!("{form}&steg=spara")).await;
     assert_eq!((status.as_u16(), to), (303, format!("{page}?klart=nytt")));
+    let (_, to, _) = post(&format!("{form}&steg=spara")).await;
+    assert_eq!(to, format!("{page}?klart=nytt"), "pressed twice");
     let kept = get("?klart=nytt").await;
+    assert_eq!(kept.matches("name=\"schema\" value=\"").count(), 1, "and kept once");
     assert!(kept.contains("Schemat är tillagt.") && kept.contains(said), "{kept}");
     // What is wrong is said with its place.
     let (status, _, refused) = post("vad=digest&uttryck=0+30+7+*+13+*").await;
@@ -60,7 +63,7 @@ async fn the_owner_reads_what_comes_and_plans_more_of_it(db: &TestDatabase) {
         ("vad=digest&dagar=datum&datum=30&manad=2&klockan=07%3A30", "Det finns ingen sådan dag."),
         ("vad=digest&dagar=alla&klockan=07%3A30&ar=2020", "2026"),
         ("vad=digest&dagar=alla&klockan=07%3A30&zon=Mars", "Mars"),
-        ("vad=digest&dagar=alla&klockan=07%3A30&extra=i+morgon", "i morgon"),
+        ("vad=digest&dagar=alla&klockan=07%3A30&extra=i+morgon", "Rad 1 går inte att läsa"),
     ] {
         let (status, _, refused) = post(form).await;
         assert!(status.as_u16() == 422 && refused.contains(said), "{form}: {status} {refused}");

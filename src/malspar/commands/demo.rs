@@ -28,7 +28,8 @@ use story::Story;
 
 pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool, until: DemoUntil) -> Done {
     let clock = Arc::new(MockClock::at(DateTime::<Utc>::UNIX_EPOCH));
-    let app = desk.app_at(Arc::clone(&clock) as Arc<dyn Clock>).await?;
+    let here = SocketAddr::from(([127, 0, 0, 1], port));
+    let app = desk.app_at(Arc::clone(&clock) as Arc<dyn Clock>).await?.with_links_to(desk.site_at(here));
     check_own_folder(desk, &app).await?;
     story::set_the_stage(desk, &app, &clock).await?;
     let (mut written, mut shared) = (Vec::new(), Vec::new());
@@ -60,7 +61,7 @@ pub(crate) async fn run(desk: &Desk, port: u16, no_serve: bool, until: DemoUntil
     let from = last.map_or(clock.now(), |last| last.max(clock.now()));
     let app = app.with_clock(Arc::new(RunningClock::from(from))).with_postman(Some(Arc::new(ReadOnTheSpot)));
     let app = app.with_key(keys::SigningKey::AtHand(Arc::new(keys::demo_signer())));
-    serve::site(desk, app, SocketAddr::from(([127, 0, 0, 1], port))).await
+    serve::site(desk, app, here).await
 }
 
 /// The demo writes invented answers: never into a database that holds anything else.

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use malspar_app::clockwork::{Coming, OccurrenceRecord, Timetable};
-use malspar_domain::clock::{self, MockClock};
+use malspar_domain::{
+    clock::{self, MockClock},
+    schedule::Zone,
+};
 use malspar_words::{date, schedule, t};
 use malspar_worker::Worker;
 
@@ -59,6 +62,9 @@ fn show(desk: &Desk, table: &Timetable, next: usize, past: usize) {
     for coming in table.coming.iter().take(next) {
         println!("{}", coming_line(desk, coming));
     }
+    if table.coming.len() > next {
+        println!("{}", t!(desk.lang, "cli-schedule-more", n = table.coming.len() - next));
+    }
     if table.coming.is_empty() {
         println!("{}", t!(desk.lang, "cli-schedule-nothing"));
     }
@@ -72,7 +78,7 @@ fn past_line(desk: &Desk, done: &OccurrenceRecord) -> String {
     t!(
         desk.lang,
         "cli-schedule-past",
-        when = schedule::moment(desk.lang, done.planned),
+        when = schedule::moment(desk.lang, Zone::default().local(done.planned_at)),
         what = what,
         cycle = done.cycle.as_ref().map_or("", |cycle| cycle.as_str()),
         became = schedule::became(desk.lang, done.handling, done.outcome.code())
@@ -87,7 +93,7 @@ fn coming_line(desk: &Desk, coming: &Coming) -> String {
     };
     let body = coming.meeting.as_ref().map_or("", |meeting| meeting.body.get(desk.lang));
     let cycle = coming.cycle.as_ref().map_or("", |cycle| cycle.as_str());
-    let when = schedule::moment(desk.lang, coming.planned);
+    let when = schedule::moment(desk.lang, Zone::default().local(coming.at));
     t!(desk.lang, "cli-schedule-coming", when = when, what = what, cycle = cycle, body = body)
 }
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use malspar_app::{App, Error, strategies::ImportedStrategy};
-use malspar_domain::{code::IndicatorCode, cycle_plan::Move, strategy::Strategy};
-use malspar_words::{cycle, list, schedule, t};
+use malspar_domain::{code::IndicatorCode, cycle_plan::Move};
+use malspar_words::{list, schedule, t};
 
 use super::Desk;
 use crate::{
@@ -35,10 +35,9 @@ async fn import(desk: &Desk, file: &Path, dry_run: bool) -> Done {
     let app = desk.new_app().await?;
     app.load_register(&Desk::operator()).await.map_err(|e| desk.refuse(&e))?;
     let text = console::read_text(file)?;
-    let strategy = App::check_strategy(&text).map_err(|e| in_file(desk, file, &e))?;
-    let moves = app.moved(&Desk::operator(), &strategy).await.map_err(|e| desk.refuse(&e))?;
+    let moves = app.try_strategy(&Desk::operator(), &text).await.map_err(|e| in_file(desk, file, &e))?;
     for one in &moves {
-        println!("{}", moved(desk, &strategy, one));
+        println!("{}", moved(desk, one));
     }
     if dry_run {
         if moves.is_empty() {
@@ -71,17 +70,15 @@ fn differs(desk: &Desk, imported: &ImportedStrategy) -> String {
     }
 }
 
-fn moved(desk: &Desk, strategy: &Strategy, one: &Move) -> String {
+fn moved(desk: &Desk, one: &Move) -> String {
     let time = |at: Option<chrono::NaiveDateTime>| match at {
         Some(at) => schedule::day_or_moment(desk.lang, one.step, at),
         None => t!(desk.lang, "catalogue-moves-none"),
     };
-    let named = strategy.cycles().into_iter().find(|cycle| cycle.key == one.cycle);
-    let named = named.map_or_else(|| one.cycle.to_string(), |found| cycle::name(desk.lang, &found));
     t!(
         desk.lang,
         "cli-strategy-move",
-        cycle = named,
+        cycle = one.cycle.as_str(),
         step = schedule::step(desk.lang, one.step),
         from = time(one.from),
         to = time(one.to)

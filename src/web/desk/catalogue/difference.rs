@@ -65,7 +65,10 @@ impl Difference {
         Self {
             lang,
             count: t!(lang, "catalogue-differs", n = n),
-            applies: applies(lang, &effect.applies),
+            applies: match effect.applies {
+                Applies::Words if !effect.moves.is_empty() => t!(lang, "catalogue-applies-times"),
+                _ => applies(lang, &effect.applies),
+            },
             consequences: consequences(lang, effect),
             moves: effect.moves.iter().map(|one| moved(lang, effect, one)).collect(),
             groups,

@@ -8,7 +8,10 @@ use malspar_app::{
     Error,
     clockwork::{ScheduleOrder, Timetable},
 };
-use malspar_domain::id::ScheduleId;
+use malspar_domain::{
+    id::ScheduleId,
+    schedule::{Schedule, Zone},
+};
 use malspar_words::schedule;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -50,6 +53,8 @@ pub(super) async fn keep(
     }
     let (slug, changes) = (at.slug(), written.changes().map(ScheduleId));
     let kept = match changes {
+        // Pressed twice: it is there already.
+        None if is_there(&read(&at, &site).await?, &order) => Ok(()),
         Some(id) => site.app.change_schedule(&at.actor, slug, id, &order).await,
         None => site.app.add_schedule(&at.actor, slug, &order).await.map(|_| ()),
     };
@@ -79,6 +84,12 @@ pub(super) async fn change(
     }
 }
 
+fn is_there(table: &Timetable, order: &ScheduleOrder) -> bool {
+    let ScheduleOrder { duty, timing, catch_up } = order;
+    let same = |one: &Schedule| (&one.duty, &one.timing, &one.catch_up) == (duty, timing, catch_up);
+    table.schedules.iter().any(|record| same(&record.schedule))
+}
+
 fn preview(
     at: &AtStrategy,
     site: &Site,
@@ -92,7 +103,7 @@ fn preview(
         None => None,
     };
     let next = order.timing.next_after(site.app.clock().now(), NEXT);
-    let next = next.iter().map(|one| schedule::moment(lang, one.planned)).collect();
+    let next = next.iter().map(|one| schedule::moment(lang, Zone::default().local(one.at))).collect();
     let (duty, when) = (schedule::duty(lang, order.duty), schedule::said(lang, &order.timing));
     Ok(Preview { before, said: format!("{duty}: {when}"), next })
 }

@@ -11,7 +11,7 @@ use malspar_domain::{
     code::CycleKey,
     cycle_plan::CycleStep,
     id::{JobId, ScheduleId},
-    schedule::Duty,
+    schedule::{Duty, Zone},
     strategy::Strategy,
 };
 use malspar_words::{Lang, cycle, date, schedule, t};
@@ -87,7 +87,8 @@ pub(crate) fn been(
         let job = past.job.and_then(|id| Some((id, *jobs.get(&id)?)));
         let what = what(lang, past.step, Some(past.duty));
         Line {
-            when: schedule::moment(lang, past.planned),
+            // Whatever the zone of its schedule: here it was then.
+            when: schedule::moment(lang, Zone::default().local(past.planned_at)),
             what: [Some(what), cycle].into_iter().flatten().collect::<Vec<_>>().join(", "),
             about: t!(lang, "plan-became", became = became, date = day, time = time),
             by_itself: true,
@@ -107,7 +108,7 @@ fn line(lang: Lang, coming: &Coming) -> Line {
     Line {
         when: match coming.step {
             Some(step) => schedule::day_or_moment(lang, step, coming.planned),
-            None => schedule::moment(lang, coming.planned),
+            None => schedule::moment(lang, Zone::default().local(coming.at)),
         },
         what: what(lang, coming.step, coming.duty),
         about: body.unwrap_or_default(),
@@ -138,7 +139,7 @@ fn row(lang: Lang, record: &ScheduleRecord, coming: &[Coming]) -> Row {
         what: schedule::duty(lang, record.schedule.duty),
         when: schedule::said(lang, &record.schedule.timing),
         missed: t!(lang, "plan-missed-said", policy = record.schedule.catch_up.code()),
-        next: next.map(|one| schedule::moment(lang, one.planned)).collect(),
+        next: next.map(|one| schedule::moment(lang, Zone::default().local(one.at))).collect(),
         rests: !record.runs(),
     }
 }

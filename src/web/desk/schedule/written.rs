@@ -134,22 +134,26 @@ impl Written {
         let wrong = || Violation::error("ar", "plan-years-wrong");
         let listed: BTreeSet<i32> = numbers::read(self.get("ar"), 2000, 2100).ok_or_else(wrong)?;
         let step: u8 = self.get("arsteg").parse().unwrap_or(1);
+        // One year or one span: of years that are listed one by one none is left out and none put in.
+        let is_span = |from: i32, last: i32| (from..=last).eq(listed.iter().copied());
         match (listed.first(), listed.last()) {
             _ if step <= 1 => Ok(listed),
-            (Some(from), Some(last)) => Ok(Fields::every(*from, step, (from < last).then_some(*last))),
+            (Some(from), Some(last)) if is_span(*from, *last) => {
+                Ok(Fields::every(*from, step, (from < last).then_some(*last)))
+            }
             _ => Err(Violation::error("ar", "plan-years-from")),
         }
     }
 
     fn extra(&self) -> Result<BTreeSet<NaiveDateTime>, Violation> {
         let lines = self.get("extra").lines().map(str::trim).filter(|line| !line.is_empty());
-        let read = |line: &str| {
+        let read = |(row, line): (usize, &str)| {
             let at = line.replace(['T', '.'], " ").replace(" kl ", " ");
             let at = at.split_whitespace().collect::<Vec<_>>().join(" ").replace(':', " ");
             let read = NaiveDateTime::parse_from_str(&at, "%Y-%m-%d %H %M");
-            read.map_err(|_| Violation::error("extra", "plan-extra-wrong").with("line", line))
+            read.map_err(|_| Violation::error("extra", "plan-extra-wrong").with("row", row + 1))
         };
-        lines.map(read).collect()
+        lines.enumerate().map(read).collect()
     }
 }
 
@@ -216,6 +220,7 @@ mod tests {
         assert_eq!(with(&[("ar", "2026–2030"), ("arsteg", "2")]).unwrap(), "0 0 6 1 3 * 2026,2028,2030");
         assert_eq!(with(&[]).unwrap(), "0 0 6 1 3 * *");
         assert_eq!(with(&[("arsteg", "2")]).unwrap_err(), "plan-years-from");
+        assert_eq!(with(&[("ar", "2027, 2030"), ("arsteg", "2")]).unwrap_err(), "plan-years-from");
         assert_eq!(with(&[("ar", "snart")]).unwrap_err(), "plan-years-wrong");
         assert_eq!(with(&[("ar", "1850")]).unwrap_err(), "plan-years-wrong");
         assert_eq!(of(&[("klockan", "7.30"), ("dagar", "vardagar")]).unwrap(), "0 30 7 * * MON-FRI *");

@@ -33,6 +33,8 @@ struct Mails {
 pub(super) struct Letter {
     pub(super) lang: Lang,
     pub(super) kind: String,
+    /// Is it the first of its kind, under whose heading the others stand?
+    pub(super) is_first: bool,
     pub(super) subject: String,
     pub(super) lines: Vec<String>,
 }
@@ -43,6 +45,7 @@ impl Letter {
         Self {
             lang: mail.lang,
             kind: t!(lang, "standing-mail-kind", kind = mail.kind),
+            is_first: false,
             subject: t!(mail.lang, "standing-mail-subject", subject = mail.subject.as_str()),
             lines: mail.body.lines().map(str::to_owned).collect(),
         }
@@ -60,13 +63,19 @@ pub(super) async fn show(at: AtCycle, State(site): State<Site>) -> Page {
         Some(first) => t!(lang, "standing-mails-what", organisation = first.full_name.get(lang)),
         None => t!(lang, "standing-mails-none"),
     };
+    let mut letters: Vec<_> = mails.iter().map(|mail| Letter::of(lang, mail)).collect();
+    let mut kind = String::new();
+    for letter in &mut letters {
+        letter.is_first = letter.kind != kind;
+        kind.clone_from(&letter.kind);
+    }
     let shown = Mails {
         shell: at.shell(t!(lang, "standing-mails", cycle = at.head().cycle)),
         head: at.head(),
         back: at.href(""),
         what,
         has_mailbox: desk.mailbox.is_some(),
-        letters: mails.iter().map(|mail| Letter::of(lang, mail)).collect(),
+        letters,
         action: at.href("/infor"),
         item: PreflightItem::Mails.code(),
         is_read: desk.ticked.contains(&PreflightItem::Mails),
