@@ -80,7 +80,7 @@ async fn the_owner_reads_what_comes_and_plans_more_of_it(db: &TestDatabase) {
         "schema={id}&vad=digest&dagar=datum&datum=1&manad=3&ar=2027&arsteg=2&klockan=06%3A00&extra=2031-03-03+06%3A00"
     );
     let (_, _, looked_at) = post(&years).await;
-    let then = "1 mars kl. 06.00, vartannat år från 2027; dessutom 3 mars 2031 kl. 06.00";
+    let then = "1 mars kl. 06.00, vartannat år från 2027, dessutom 3 mars 2031 kl. 06.00";
     assert!(looked_at.contains(said) && looked_at.contains(then), "{looked_at}");
     assert!(looked_at.contains("1 mars 2029 kl. 06.00"), "{looked_at}");
     assert!(get("").await.contains(said), "it was only looked at");
