@@ -32,8 +32,11 @@ pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
 
 /// What a pack moves in the timetable is told before it is taken in; with `dry_run` that is all.
 async fn import(desk: &Desk, file: &Path, dry_run: bool) -> Done {
-    let app = desk.new_app().await?;
-    app.load_register(&Desk::operator()).await.map_err(|e| desk.refuse(&e))?;
+    // A dry run makes no database.
+    let app = if dry_run { desk.app().await? } else { desk.new_app().await? };
+    if !dry_run {
+        app.load_register(&Desk::operator()).await.map_err(|e| desk.refuse(&e))?;
+    }
     let text = console::read_text(file)?;
     let moves = app.try_strategy(&Desk::operator(), &text).await.map_err(|e| in_file(desk, file, &e))?;
     for one in &moves {

@@ -87,7 +87,7 @@ pub(super) async fn change(
 fn is_there(table: &Timetable, order: &ScheduleOrder) -> bool {
     let ScheduleOrder { duty, timing, catch_up } = order;
     let same = |one: &Schedule| (&one.duty, &one.timing, &one.catch_up) == (duty, timing, catch_up);
-    table.schedules.iter().any(|record| same(&record.schedule))
+    table.schedules.iter().any(|record| record.runs() && same(&record.schedule))
 }
 
 fn preview(

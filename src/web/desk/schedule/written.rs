@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDateTime, NaiveTime, Timelike};
 use malspar_app::clockwork::ScheduleOrder;
 use malspar_domain::{
     schedule::{
-        CatchUp, CronExpression, Days, Duty, Fields, Schedule, Times, Timing, WorkingDay, YearsSaid, Zone,
+        CatchUp, CronExpression, Days, Duty, FIRST_YEAR, Fields, LAST_YEAR, MOST_EXTRA, Schedule, Times,
+        Timing, WorkingDay, YearsSaid, Zone,
     },
     violation::Violation,
 };
@@ -133,7 +134,8 @@ impl Written {
     fn years(&self) -> Result<BTreeSet<i32>, Violation> {
         let wrong = || Violation::error("ar", "plan-years-wrong");
         let listed: BTreeSet<i32> = numbers::read(self.get("ar"), 2000, 2100).ok_or_else(wrong)?;
-        let step: u8 = self.get("arsteg").parse().unwrap_or(1);
+        // What the form has no choice for is left to an expression.
+        let step = self.get("arsteg").parse().ok().filter(|step| YEAR_STEPS.contains(step)).unwrap_or(1);
         // One year or one span: of years that are listed one by one none is left out and none put in.
         let is_span = |from: i32, last: i32| (from..=last).eq(listed.iter().copied());
         match (listed.first(), listed.last()) {
@@ -146,14 +148,18 @@ impl Written {
     }
 
     fn extra(&self) -> Result<BTreeSet<NaiveDateTime>, Violation> {
-        let lines = self.get("extra").lines().map(str::trim).filter(|line| !line.is_empty());
+        let text = self.0.iter().find(|(field, _)| field == "extra").map_or("", |(_, text)| text.as_str());
+        // One more than there may be is enough to say so.
+        let lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
         let read = |(row, line): (usize, &str)| {
             let at = line.replace(['T', '.'], " ").replace(" kl ", " ");
             let at = at.split_whitespace().collect::<Vec<_>>().join(" ").replace(':', " ");
-            let read = NaiveDateTime::parse_from_str(&at, "%Y-%m-%d %H %M");
-            read.map_err(|_| Violation::error("extra", "plan-extra-wrong").with("row", row + 1))
+            let read = NaiveDateTime::parse_from_str(&at, "%Y-%m-%d %H %M").ok();
+            // Before anything is counted from it.
+            let read = read.filter(|at| (FIRST_YEAR..=LAST_YEAR).contains(&at.year()));
+            read.ok_or_else(|| Violation::error("extra", "plan-extra-wrong").with("row", row + 1))
         };
-        lines.enumerate().map(read).collect()
+        lines.take(MOST_EXTRA + 1).map(read).collect()
     }
 }
 
@@ -221,6 +227,7 @@ mod tests {
         assert_eq!(with(&[]).unwrap(), "0 0 6 1 3 * *");
         assert_eq!(with(&[("arsteg", "2")]).unwrap_err(), "plan-years-from");
         assert_eq!(with(&[("ar", "2027, 2030"), ("arsteg", "2")]).unwrap_err(), "plan-years-from");
+        assert_eq!(with(&[("extra", "+262142-12-31 23:59")]).unwrap_err(), "plan-extra-wrong");
         assert_eq!(with(&[("ar", "snart")]).unwrap_err(), "plan-years-wrong");
         assert_eq!(with(&[("ar", "1850")]).unwrap_err(), "plan-years-wrong");
         assert_eq!(of(&[("klockan", "7.30"), ("dagar", "vardagar")]).unwrap(), "0 30 7 * * MON-FRI *");
