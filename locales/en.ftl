@@ -3394,7 +3394,7 @@ catalogue-targets-change = { $n ->
 }
 catalogue-what-differs = What differs
 catalogue-moves = What is moved
-catalogue-moves-what = The service does the following at another time than now. What has been done is not done again.
+catalogue-moves-what = The following falls at another time than now. A reminder or question that has been sent already is sent again at its new time.
 catalogue-moves-now = Now
 catalogue-moves-then = Then
 catalogue-moves-none = Not planned
@@ -4446,8 +4446,8 @@ plan-change-one = Change the schedule: { $what }
 plan-cancel = Leave it
 plan-next = Next
 plan-group = { $n ->
-    [one] one day
-   *[other] { $n } days
+    [one] one step
+   *[other] { $n } steps
 }
 plan-job = { $state ->
     [waiting] The job waits

@@ -3377,7 +3377,7 @@ catalogue-targets-change = { $n ->
 }
 catalogue-what-differs = Vad som skiljer
 catalogue-moves = Det här flyttas
-catalogue-moves-what = Tjänsten gör det nedan vid en annan tid än nu. Det som redan har gjorts görs inte om.
+catalogue-moves-what = Det här infaller på en annan tid än nu. En påminnelse eller fråga som redan har skickats skickas igen på sin nya tid.
 catalogue-moves-now = Nu
 catalogue-moves-then = Sedan
 catalogue-moves-none = Inte planerat
@@ -4408,8 +4408,8 @@ plan-change-one = Ändra schemat: { $what }
 plan-cancel = Låt det vara
 plan-next = Närmast
 plan-group = { $n ->
-    [one] en dag
-   *[other] { $n } dagar
+    [one] ett steg
+   *[other] { $n } steg
 }
 plan-job = { $state ->
     [waiting] Jobbet väntar

@@ -14,7 +14,7 @@ mod jobs;
 pub(crate) mod moved;
 mod rows;
 mod rule;
-mod timetable;
+pub(crate) mod timetable;
 
 use std::collections::BTreeSet;
 

@@ -53,13 +53,15 @@ impl Told {
     }
 }
 
-/// What is asked before a cycle opens, as the contacts of an organisation and its registrar would read it.
-pub(crate) fn about_the_task(frame: &Frame, organisation: &Text) -> Vec<Written> {
+/// What is asked before a cycle opens, as the contacts of an organisation and its registrar, where it has one, would read it.
+pub(crate) fn about_the_task(frame: &Frame, organisation: &Text, has_registrar: bool) -> Vec<Written> {
     let (frame, organisation) = (frame.clone(), organisation.clone());
-    let confirm = Confirm { frame: frame.clone(), organisation: organisation.clone(), has_registrar: true };
+    let confirm = Confirm { frame: frame.clone(), organisation: organisation.clone(), has_registrar };
     let whose = WhoseTask { frame, organisation, has_contact: true };
     let mut asked: Vec<_> = Lang::ALL.into_iter().map(|lang| confirm.written(lang)).collect();
-    asked.push(whose.written(TO_OFFICES));
+    if has_registrar {
+        asked.push(whose.written(TO_OFFICES));
+    }
     asked
 }
 

@@ -34,7 +34,7 @@ pub use opening::Opening;
 pub use organisations::OrganisationThen;
 pub use remind::{Chosen, Hindrance, Remindable, Reminded, ReminderPlan};
 
-use crate::{App, Error, Result, submissions::Room};
+use crate::{App, Error, Result, clockwork::timetable::lies_ahead, submissions::Room};
 
 /// A cycle as whoever runs it sees it.
 #[derive(Debug, Clone)]
@@ -95,7 +95,7 @@ impl App {
         let texts =
             tx.narratives(&room.scope, cycle, None).await?.map(|(texts, _)| texts).unwrap_or_default();
         let mut coming = room.strategy.plan();
-        coming.retain(|event| event.cycle == *cycle && event.at > self.clock.now());
+        coming.retain(|event| event.cycle == *cycle && lies_ahead(event, state, self.clock.now()));
         Ok(CycleDesk {
             coming,
             state,

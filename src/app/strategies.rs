@@ -31,6 +31,8 @@ pub struct ImportedStrategy {
     pub applies_from: Option<i32>,
     /// The indicators and questions that are new or other than before.
     pub differs: Vec<IndicatorCode>,
+    /// What the service does at another time than it was planned before.
+    pub moves: Vec<Move>,
 }
 
 impl App {
@@ -53,17 +55,15 @@ impl App {
         Ok(imported)
     }
 
-    /// What taking a pack in would move in the timetable; refused where the pack would be. Stores nothing.
-    pub async fn try_strategy(&self, actor: &Actor, text: &str) -> Result<Vec<Move>> {
+    /// What importing a pack would come to; refused where the import would be. Stores nothing.
+    pub async fn try_strategy(&self, actor: &Actor, text: &str) -> Result<ImportedStrategy> {
         if !actor.may_run_follow_up() {
             return Err(Error::Forbidden("import a strategy"));
         }
         let strategy = Self::check_strategy(text)?;
         // Never committed.
-        let (tx, now) = (self.store.write().await?, self.clock.now());
-        let moves = moved::moves(&tx, actor, &strategy, now).await?;
-        take_in(&tx, actor, &strategy, now).await.map_err(|error| at_its_line(text, error))?;
-        Ok(moves)
+        let tx = self.store.write().await?;
+        take_in(&tx, actor, &strategy, self.clock.now()).await.map_err(|error| at_its_line(text, error))
     }
 
     /// The strategy's catalogue as a pack.
@@ -148,6 +148,7 @@ pub(crate) async fn take_in(
         changed: saved.changed,
         applies_from: Some(saved.applies_from).filter(|year| *year != ALWAYS),
         differs,
+        moves,
     })
 }
 

@@ -85,10 +85,10 @@ impl Tx {
         Ok(job::Entity::find().filter(wanted(filter, now)).count(&self.inner).await?)
     }
 
-    /// One of them with its log; nothing where there is none, or its row has been removed.
-    pub async fn job(&self, id: JobId) -> Result<Option<JobRecord>> {
+    /// One of those that `filter` takes, with its log; nothing where it is none of them, or its row has been removed.
+    pub async fn job(&self, id: JobId, filter: &JobFilter) -> Result<Option<JobRecord>> {
         let now = self.database_time().await?;
-        let row = job::Entity::find_by_id(id.0).one(&self.inner).await?;
+        let row = job::Entity::find_by_id(id.0).filter(wanted(filter, now)).one(&self.inner).await?;
         row.map(|row| listed(row, now)).transpose()
     }
 

@@ -2,8 +2,10 @@
 
 use chrono::Datelike;
 use malspar_domain::{
+    code::CycleKey,
     cycle::{CycleKind, FollowUpCycle},
     lang::Lang,
+    strategy::Strategy,
 };
 
 use crate::{date, t};
@@ -31,6 +33,12 @@ pub fn year(lang: Lang, cycle: &FollowUpCycle) -> String {
         CycleKind::Baseline if years.from != years.to => date::period(lang, years.from, years.to),
         CycleKind::Baseline | CycleKind::Regular | CycleKind::Final => date::year(period.measured_on.year()),
     }
+}
+
+/// The name of the cycle with this key by the first of the strategies that has it; its years where none does.
+pub fn named<'a>(lang: Lang, by: impl IntoIterator<Item = &'a Strategy>, key: &CycleKey) -> String {
+    let found = by.into_iter().find_map(|strategy| strategy.cycle(key));
+    found.map_or_else(|| key.to_string(), |cycle| name(lang, &cycle))
 }
 
 /// "Uppföljning 2026", by the year in which it is collected; "Slutuppföljning 2031"; "Utgångsläge".

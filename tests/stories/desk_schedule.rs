@@ -126,6 +126,10 @@ async fn what_the_clock_did_stands_there_with_its_log(db: &TestDatabase) {
         log.contains("Mejl som skrevs: ") && log.contains("tidsplanen") && log.contains("Klart"),
         "{log}"
     );
+    // The last day stands there until it is over.
+    town.county.clock.set(crate::county::march(31) + chrono::Duration::hours(2));
+    let plan = ask(app, Some(&owners), "GET", &format!("/uppfoljning/{slug}/tidsplan"), "").await.2;
+    assert!(plan.contains("<th scope=\"row\">31 mars 2026</th>"), "{plan}");
     // Nobody else's owner reads it, and of another strategy it is no job.
     let theirs = ask(app, Some(&owners), "GET", &format!("{way}{}", uuid::Uuid::nil()), "").await;
     assert_eq!(theirs.0.as_u16(), 404);

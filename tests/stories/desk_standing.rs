@@ -16,6 +16,7 @@ use malspar_app::{
 use malspar_domain::{
     code::CycleKey,
     cycle::CycleState,
+    cycle_plan::CycleStep,
     lang::Lang,
     role::{Actor, Role},
     submission::{Answer, AnswerKey, Answers, SubmissionAct},
@@ -313,6 +314,10 @@ async fn a_cycle_opens_with_a_mail_to_every_contact(db: &TestDatabase) {
     assert!(town.trail().await.contains("cycle.preflight"));
 
     let mails = app.cycle_mails(&owner(), slug, &key).await.unwrap();
+    assert!(mails.iter().all(|mail| mail.kind != "registrar"), "there is nobody to ask");
+    let office = crate::accounts::address("registrator@askersund.example");
+    app.set_registrar(&owner(), slug, &organisation("1882"), Some(&office)).await.unwrap();
+    let mails = app.cycle_mails(&owner(), slug, &key).await.unwrap();
     let kinds: Vec<_> = mails.iter().map(|mail| mail.kind).collect();
     let two = |kind| [kind, kind];
     let cycle_letters = [two("opening"), two("before"), two("after")].concat();
@@ -329,6 +334,9 @@ async fn a_cycle_opens_with_a_mail_to_every_contact(db: &TestDatabase) {
     assert_eq!(mail.subject, "Uppföljning 2028: svar från Laxå kommun senast 31 mars 2028");
     let opened = desk().await;
     assert_eq!(opened.state, CycleState::Collecting);
+    let steps: Vec<_> = opened.coming.iter().map(|event| event.step).collect();
+    let (asked, next) = ([CycleStep::ConfirmContacts, CycleStep::Open], CycleStep::RemindWeek);
+    assert!(!asked.iter().any(|step| steps.contains(step)) && steps.contains(&next), "{steps:?}");
     let laxa = opened.organisation(&organisation(LAXA)).unwrap();
     assert_eq!((laxa.letters.len(), laxa.last_reminded()), (1, None), "that it opened is no reminder");
     assert_eq!(refused(app.open_and_tell(&owner(), slug, &key).await), "cycle-is");

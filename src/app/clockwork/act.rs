@@ -87,7 +87,7 @@ impl App {
 }
 
 /// What becomes of a duty that the cycle is not, or not any more, in the state for.
-const fn instead(duty: Duty, state: CycleState) -> Option<Outcome> {
+pub(super) const fn instead(duty: Duty, state: CycleState) -> Option<Outcome> {
     use CycleState::{Collecting, Planned, Reviewing, Sealed};
     match (duty, state) {
         (Duty::ConfirmContacts | Duty::AskRegistrar | Duty::OpenCycle, Planned)

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use malspar_domain::{
+    clock,
     code::{CycleKey, Slug},
+    cycle::CycleState,
     cycle_plan::{CycleStep, PlannedEvent},
     id::ScheduleId,
     narrative::MeetingStep,
@@ -10,10 +12,10 @@ use malspar_domain::{
     schedule::{Duty, Schedule},
     strategy::Strategy,
 };
-use malspar_storage::{ClockTrouble, OccurrenceRecord, ScheduleRecord, StrategyScope, Tx};
+use malspar_storage::{ClockTrouble, OccurrenceRecord, Outcome, ScheduleRecord, StrategyScope, Tx};
 
-use super::edit::check_plans;
-use crate::{App, Result};
+use super::{act::instead, edit::check_plans};
+use crate::{App, Result, governing::sees_all};
 
 /// How many of each schedule's next times are listed.
 const NEXT: usize = 5;
@@ -68,11 +70,12 @@ impl App {
         let plan = strategy.plan();
         let mut schedules = tx.schedules(&scope).await?;
         schedules.retain(|one| one.ended_at.is_none());
-        let mut coming: Vec<_> = plan.iter().filter(|event| event.at > now).map(by_rule).collect();
+        let mut coming = Vec::new();
         for cycle in strategy.cycles() {
-            let meetings = meetings(&tx, &scope, &cycle.key).await?;
-            let days = cycle.meetings(&meetings);
-            coming.extend(days.iter().filter(|day| day.at > now).map(by_rule));
+            let (state, key) = (tx.cycle_state(&scope, &cycle.key).await?, &cycle.key);
+            let days = cycle.meetings(&meetings(&tx, &scope, key).await?);
+            let all = plan.iter().filter(|event| event.cycle == *key).chain(&days);
+            coming.extend(all.filter(|event| lies_ahead(event, state, now)).map(by_rule));
         }
         coming.extend(schedules.iter().flat_map(|record| next(record, now)));
         coming.sort_by_key(|one| (one.at, one.step, one.schedule.map(|id| id.0)));
@@ -93,9 +96,19 @@ impl App {
         let mut coming: Vec<_> = schedules.iter().flat_map(|record| next(record, now)).collect();
         coming.sort_by_key(|one| one.at);
         let mut troubles = tx.clock_troubles().await?;
-        troubles.retain(|trouble| trouble.strategy.is_none());
+        // What is wrong with the service itself is for whoever sees to all of it.
+        troubles.retain(|trouble| trouble.strategy.is_none() && sees_all(actor));
         let past = tx.service_occurrences(LAST).await?;
         Ok(Timetable { strategy: None, plan: Vec::new(), schedules, coming, past, troubles, now })
+    }
+}
+
+/// Is it still to come in a cycle that is so far? A day that people keep in mind is until it is over, and what somebody has
+/// done by hand is not done again.
+pub(crate) fn lies_ahead(event: &PlannedEvent, state: CycleState, now: DateTime<Utc>) -> bool {
+    match event.step.duty() {
+        Some(duty) => event.at > now && instead(duty, state) != Some(Outcome::Already),
+        None => event.planned.date() >= clock::local_date(now),
     }
 }
 

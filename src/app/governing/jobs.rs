@@ -45,7 +45,7 @@ impl App {
         let tx = self.store.read().await?;
         let whose = whose(&tx, actor).await?;
         let before = match after {
-            Some(id) => tx.job(id).await?.map(|job| (job.enqueued_at, job.id)),
+            Some(id) => Some(found(&tx, id, &whose).await?).map(|job| (job.enqueued_at, job.id)),
             None => None,
         };
         let one_more = u64::try_from(ON_A_PAGE + 1).unwrap_or(u64::MAX);
@@ -70,9 +70,7 @@ impl App {
     pub async fn job(&self, actor: &Actor, id: JobId) -> Result<JobRecord> {
         check_administers(actor)?;
         let tx = self.store.read().await?;
-        let own = own_strategies(&tx, actor).await?;
-        let found = tx.job(id).await?.filter(|job| is_own(actor, job, &own));
-        found.ok_or_else(|| Error::no_job(id))
+        found(&tx, id, &whose(&tx, actor).await?).await
     }
 
     /// The same for whoever runs the follow-up that it was done for.
@@ -80,9 +78,7 @@ impl App {
         check_runs_follow_up(actor)?;
         let tx = self.store.read().await?;
         tx.open_strategy(slug, actor, None).await?;
-        let of =
-            |job: &JobRecord| job.kind.as_ref().and_then(JobKind::cycle).is_some_and(|(of, _)| of == slug);
-        tx.job(id).await?.filter(of).ok_or_else(|| Error::no_job(id))
+        found(&tx, id, &of_strategies(vec![slug.clone()])).await
     }
 
     /// How far the jobs have come that these occurrences asked for; those whose rows have been removed are left out.
@@ -95,9 +91,8 @@ impl App {
     pub async fn try_job_again(&self, actor: &Actor, id: JobId) -> Result<()> {
         check_administers(actor)?;
         let tx = self.store.write().await?;
-        let own = own_strategies(&tx, actor).await?;
-        let found = tx.job(id).await?.filter(|job| is_own(actor, job, &own));
-        let (Some(job), true) = (found, tx.try_job_again(id).await?) else {
+        let own = tx.job(id, &whose(&tx, actor).await?).await?;
+        let (Some(job), true) = (own, tx.try_job_again(id).await?) else {
             return Err(Violation::error("job", "job-not-failed").into());
         };
         let what = job.kind.as_ref().map_or("unknown", JobKind::name);
@@ -107,15 +102,19 @@ impl App {
     }
 }
 
-/// The actor's strategies; the service's own work is for who sees all of it.
+/// What the actor's strategies have asked for; the service's own work is for who sees all of it.
 async fn whose(tx: &Tx, actor: &Actor) -> Result<JobFilter> {
-    let strategies = if sees_all(actor) { None } else { Some(own_strategies(tx, actor).await?) };
-    Ok(JobFilter { strategies, ..JobFilter::default() })
+    if sees_all(actor) {
+        Ok(JobFilter::default())
+    } else {
+        Ok(of_strategies(own_strategies(tx, actor).await?))
+    }
 }
 
-fn is_own(actor: &Actor, job: &JobRecord, own: &[Slug]) -> bool {
-    match &job.kind {
-        Some(kind) => kind.cycle().map_or_else(|| sees_all(actor), |(strategy, _)| own.contains(strategy)),
-        None => sees_all(actor),
-    }
+fn of_strategies(strategies: Vec<Slug>) -> JobFilter {
+    JobFilter { strategies: Some(strategies), ..JobFilter::default() }
+}
+
+async fn found(tx: &Tx, id: JobId, among: &JobFilter) -> Result<JobRecord> {
+    tx.job(id, among).await?.ok_or_else(|| Error::no_job(id))
 }

@@ -92,12 +92,16 @@ impl Letters {
         Self { filled: Some(filled), ..self }
     }
 
-    /// What is asked before the cycle opens, and the letters of the cycle, in the order in which they are sent.
-    pub(super) fn seen(&self) -> Vec<SeenMail> {
+    /// The letters of the cycle in the order in which they are sent; before them what is asked before it opens.
+    pub(super) fn seen(&self, before: Vec<Written>) -> Vec<SeenMail> {
         let kinds = [LetterKind::Opening, LetterKind::Before, LetterKind::After];
         let of_the_cycle = kinds.into_iter().flat_map(|kind| Lang::ALL.map(|lang| self.written(kind, lang)));
-        let before = letters::about_the_task(&self.frame, &self.organisation);
         before.into_iter().map(SeenMail::from).chain(of_the_cycle.map(SeenMail::from)).collect()
+    }
+
+    /// What is asked before the cycle opens.
+    pub(super) fn about_the_task(&self, has_registrar: bool) -> Vec<Written> {
+        letters::about_the_task(&self.frame, &self.organisation, has_registrar)
     }
 
     /// The letter in the words of `lang`.

@@ -55,7 +55,11 @@ impl App {
         // A week before the last day, when the first reminder is due.
         let day = room.cycle.deadline - chrono::Days::new(7);
         let letters = Letters::new(self, &room, &code, day).with_mailbox(mailbox(&tx, &room).await?);
-        Ok(letters.seen())
+        // Without an interval nobody is asked before.
+        let is_planned = room.strategy.plan().iter().any(|event| event.cycle == *cycle);
+        let has_registrar = tx.registrars().await?.contains_key(&code);
+        let before = if is_planned { letters.about_the_task(has_registrar) } else { Vec::new() };
+        Ok(letters.seen(before))
     }
 
     /// Says that something has been seen to before the cycle opens, or that it has not.

@@ -30,38 +30,38 @@ pub(crate) async fn run(desk: &Desk, command: StrategyCommand) -> Done {
     Ok(())
 }
 
-/// What a pack moves in the timetable is told before it is taken in; with `dry_run` that is all.
+/// Takes a pack in and tells what that moves in the timetable; with `dry_run` it is told and nothing is taken in.
 async fn import(desk: &Desk, file: &Path, dry_run: bool) -> Done {
-    // A dry run makes no database.
-    let app = if dry_run { desk.app().await? } else { desk.new_app().await? };
-    if !dry_run {
-        app.load_register(&Desk::operator()).await.map_err(|e| desk.refuse(&e))?;
-    }
-    let text = console::read_text(file)?;
-    let moves = app.try_strategy(&Desk::operator(), &text).await.map_err(|e| in_file(desk, file, &e))?;
-    for one in &moves {
+    let (actor, text) = (Desk::operator(), console::read_text(file)?);
+    let imported = if dry_run {
+        // Where there is no database none is made.
+        desk.app().await?.try_strategy(&actor, &text).await
+    } else {
+        let app = desk.new_app().await?;
+        app.load_register(&actor).await.map_err(|e| desk.refuse(&e))?;
+        app.import_strategy(&actor, &text).await
+    };
+    let imported = imported.map_err(|e| in_file(desk, file, &e))?;
+    for one in &imported.moves {
         println!("{}", moved(desk, one));
     }
-    if dry_run {
-        if moves.is_empty() {
-            println!("{}", t!(desk.lang, "cli-strategy-unmoved"));
-        }
-        println!("{}", t!(desk.lang, "cli-strategy-dry"));
-        return Ok(());
+    if dry_run && imported.moves.is_empty() {
+        println!("{}", t!(desk.lang, "cli-strategy-unmoved"));
     }
-    let imported = app.import_strategy(&Desk::operator(), &text).await;
-    let imported = imported.map_err(|e| in_file(desk, file, &e))?;
-    let (slug, version) = (imported.slug.as_str(), imported.version);
-    let said = if imported.changed {
-        t!(desk.lang, "cli-strategy-imported", slug = slug, version = version)
-    } else {
-        t!(desk.lang, "cli-strategy-unchanged", slug = slug, version = version)
-    };
-    println!("{said}");
+    println!("{}", said(desk, &imported, dry_run));
     if imported.changed && !imported.differs.is_empty() {
         println!("{}", differs(desk, &imported));
     }
     Ok(())
+}
+
+fn said(desk: &Desk, imported: &ImportedStrategy, dry_run: bool) -> String {
+    let (slug, version) = (imported.slug.as_str(), imported.version);
+    match (dry_run, imported.changed) {
+        (true, _) => t!(desk.lang, "cli-strategy-dry"),
+        (false, true) => t!(desk.lang, "cli-strategy-imported", slug = slug, version = version),
+        (false, false) => t!(desk.lang, "cli-strategy-unchanged", slug = slug, version = version),
+    }
 }
 
 fn differs(desk: &Desk, imported: &ImportedStrategy) -> String {

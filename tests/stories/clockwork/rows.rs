@@ -155,10 +155,12 @@ async fn what_is_wrong_is_refused_where_it_stands(db: &TestDatabase) {
     let over = order(Duty::Digest, "0 0 7 1 1 * 2023");
     let refusal = world.app.add_schedule(&owner_of("0018"), &world.orebro.slug, &over).await;
     assert_eq!(refused(refusal), "cron-over");
-    for _ in 0..50 {
-        plan(&world, &order(Duty::Digest, "0 0 7 * * *")).await;
+    let first = plan(&world, &order(Duty::Digest, "0 0 7 * * *")).await;
+    assert_eq!(plan(&world, &order(Duty::Digest, "0 0 7 * * *")).await, first, "it is there already");
+    for minute in 1..50 {
+        plan(&world, &order(Duty::Digest, &format!("0 {minute} 7 * * *"))).await;
     }
-    let one_more = order(Duty::Digest, "0 0 7 * * *");
+    let one_more = order(Duty::Digest, "0 50 7 * * *");
     let refusal = world.app.add_schedule(&owner_of("0018"), &world.orebro.slug, &one_more).await;
     assert_eq!(refused(refusal), "schedule-too-many");
 }

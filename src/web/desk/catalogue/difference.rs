@@ -2,7 +2,7 @@
 
 use askama::Template;
 use malspar_app::catalogue::{Applies, Effect};
-use malspar_domain::{code::CycleKey, cycle_plan::Move, indicator::Indicator};
+use malspar_domain::{cycle_plan::Move, indicator::Indicator};
 use malspar_words::{Lang, cycle, schedule, t};
 
 use super::{
@@ -79,18 +79,11 @@ impl Difference {
 fn moved(lang: Lang, effect: &Effect, one: &Move) -> Moved {
     let time = |at| schedule::day_or_moment(lang, one.step, at);
     Moved {
-        cycle: named(lang, effect, &one.cycle),
+        cycle: cycle::named(lang, effect.before.iter().chain([&effect.after]), &one.cycle),
         step: schedule::step(lang, one.step),
         before: one.from.map(time).unwrap_or_default(),
         after: one.to.map(time).unwrap_or_default(),
     }
-}
-
-/// "Uppföljning 2028", by the rule that has it.
-fn named(lang: Lang, effect: &Effect, key: &CycleKey) -> String {
-    let all = effect.before.iter().chain([&effect.after]);
-    let found = all.flat_map(malspar_domain::strategy::Strategy::cycles).find(|one| one.key == *key);
-    found.map_or_else(|| key.to_string(), |one| cycle::name(lang, &one))
 }
 
 fn groups(lang: Lang, before: &[Thing], after: &[Thing]) -> Vec<Group> {

@@ -8,10 +8,7 @@ use malspar_app::{
     Error,
     clockwork::{ScheduleOrder, Timetable},
 };
-use malspar_domain::{
-    id::ScheduleId,
-    schedule::{Schedule, Zone},
-};
+use malspar_domain::{id::ScheduleId, schedule::Zone};
 use malspar_words::schedule;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -53,14 +50,16 @@ pub(super) async fn keep(
     }
     let (slug, changes) = (at.slug(), written.changes().map(ScheduleId));
     let kept = match changes {
-        // Pressed twice: it is there already.
-        None if is_there(&read(&at, &site).await?, &order) => Ok(()),
         Some(id) => site.app.change_schedule(&at.actor, slug, id, &order).await,
         None => site.app.add_schedule(&at.actor, slug, &order).await.map(|_| ()),
     };
     let done = if changes.is_some() { "andrat" } else { "nytt" };
     match kept {
         Ok(()) => Ok(Redirect::to(&at.href(&format!("/tidsplan?klart={done}"))).into_response()),
+        Err(Error::Refused(wrong)) => {
+            let wrong = wrong.into_iter().map(|one| written.field_of(one)).collect();
+            refused(&at, &site, Error::Refused(wrong), written).await
+        }
         Err(error) => refused(&at, &site, error, written).await,
     }
 }
@@ -82,12 +81,6 @@ pub(super) async fn change(
         Ok(()) => Ok(Redirect::to(&at.href(&format!("/tidsplan?klart={known}"))).into_response()),
         Err(error) => refused(&at, &site, error, Written::default()).await,
     }
-}
-
-fn is_there(table: &Timetable, order: &ScheduleOrder) -> bool {
-    let ScheduleOrder { duty, timing, catch_up } = order;
-    let same = |one: &Schedule| (&one.duty, &one.timing, &one.catch_up) == (duty, timing, catch_up);
-    table.schedules.iter().any(|record| record.runs() && same(&record.schedule))
 }
 
 fn preview(

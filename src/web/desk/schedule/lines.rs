@@ -12,7 +12,6 @@ use malspar_domain::{
     cycle_plan::CycleStep,
     id::{JobId, ScheduleId},
     schedule::{Duty, Zone},
-    strategy::Strategy,
 };
 use malspar_words::{Lang, cycle, date, schedule, t};
 use uuid::Uuid;
@@ -59,7 +58,7 @@ pub(crate) fn to_come(lang: Lang, table: &Timetable) -> Vec<Group> {
         if let Some((_, group)) = at.and_then(|at| groups.get_mut(at)) {
             group.lines.push(line);
         } else {
-            let title = named(lang, table.strategy.as_ref(), key);
+            let title = cycle::named(lang, &table.strategy, key);
             groups.push((key.clone(), Group { title, lines: vec![line] }));
         }
     }
@@ -82,7 +81,7 @@ pub(crate) fn been(
         let became = schedule::became(lang, past.handling, past.outcome.code());
         let day = date::long(lang, clock::local_date(past.handled_at));
         let time = date::time(lang, clock::local_time(past.handled_at));
-        let cycle = past.cycle.as_ref().map(|key| named(lang, table.strategy.as_ref(), key));
+        let cycle = past.cycle.as_ref().map(|key| cycle::named(lang, &table.strategy, key));
         // A job that was done long ago is there no more.
         let job = past.job.and_then(|id| Some((id, *jobs.get(&id)?)));
         let what = what(lang, past.step, Some(past.duty));
@@ -115,12 +114,6 @@ fn line(lang: Lang, coming: &Coming) -> Line {
         by_itself: coming.duty.is_some(),
         job: None,
     }
-}
-
-/// "Uppföljning 2028"; a cycle that is planned no longer by its years.
-fn named(lang: Lang, strategy: Option<&Strategy>, key: &CycleKey) -> String {
-    let found = strategy.and_then(|strategy| strategy.cycles().into_iter().find(|one| one.key == *key));
-    found.map_or_else(|| key.to_string(), |one| cycle::name(lang, &one))
 }
 
 fn what(lang: Lang, step: Option<CycleStep>, duty: Option<Duty>) -> String {
