@@ -21,9 +21,15 @@ use crate::{
     value::{Category, Level, ValueKind},
 };
 
-/// How often a property is tried, with nothing kept of what failed: the case is printed, and becomes an example.
+/// How often a property is tried, with nothing kept of what failed: the case is printed, and becomes an example. It is made
+/// smaller for a minute at most, so that it is printed before the test is stopped.
 pub(crate) fn often() -> ProptestConfig {
-    ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases: 1000,
+        failure_persistence: None,
+        max_shrink_time: 60_000,
+        ..ProptestConfig::default()
+    }
 }
 
 pub(crate) use self::said::*;

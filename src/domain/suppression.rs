@@ -22,6 +22,9 @@
 
 mod bounds;
 mod protect;
+mod relaxed;
+#[cfg(test)]
+mod relaxed_test;
 mod table;
 mod witness;
 

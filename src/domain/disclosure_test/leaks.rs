@@ -167,3 +167,20 @@ fn parts_of_two_that_have_become_one_are_those_of_both() {
     let first = [[3, 20], [9, 30], [6, 6]].map(|parts| Answer::of(&parts));
     assert_kept_when_merged(&count(2), &first, &first);
 }
+
+#[test]
+fn what_earlier_sums_tell_only_when_they_are_added_up_is_not_hidden_in_vain() {
+    // Whether the four men of the third municipality can be told takes all its sums together: trying one number after
+    // the other came to no end, and everything around was hidden, also what everybody knew.
+    let shape = Shape::of(Kind::Share, 2);
+    let pairs = |a, b| Answer::of_pairs(&[a, b]);
+    let nobody_told = |answer: Answer| told(&answer, [false; 3]);
+    let not_known = || Answer { said: Whole::NotKnown, ..pairs((0, 0), (0, 1)) };
+    let first = |last: Answer| vec![silent(), pairs((2, 2), (5, 1)), pairs((3, 1), (0, 0)), last];
+    let second =
+        |one: Answer| vec![nobody_told(pairs((0, 0), (0, 1))), one, not_known(), pairs((0, 9), (3, 3))];
+    let last = pairs((0, 3), (1, 6));
+    let known = vec![first(told(&last, [false, true, false])), second(nobody_told(pairs((0, 0), (6, 7))))];
+    let corrected = vec![first(last), second(pairs((4, 7), (0, 2)))];
+    assert_kept(&shape, &[known, corrected]);
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    relaxed::{Relaxed, System},
     table::{Link, Table},
     witness::{Goal, Shift, Way},
 };
@@ -13,19 +14,22 @@ pub(super) type Bounds = (i64, i64);
 /// More than anyone counts, and far from overflow.
 pub(super) const NO_BOUND: i64 = i64::MAX / 4;
 
-/// How many bounds [`try_all`] may look at: all of the table's for each number that it tries.
+/// How many bounds [`try_all`] may look at: all of the table's for each number that it tries, and those that it narrows.
 const LIMIT: usize = 2_000_000;
 
-/// Subtracts along the links until nothing new comes of it; false where nothing fits.
+/// Subtracts along the links until nothing new comes of it; false where nothing fits. Takes each bound that it looks at
+/// from `looks_left`.
 pub(super) fn narrow(
     links: &[Link],
     links_of: &[Vec<(usize, i64)>],
     bounds: &mut [Bounds],
     mut waiting: BTreeSet<usize>,
+    looks_left: &mut usize,
 ) -> bool {
     // Bounds that creep on for longer are left as they are: too wide is not wrong.
     for _ in 0..100 * links.len() {
-        let Some(link) = waiting.pop_first() else { break };
+        let Some(link) = waiting.pop_first().filter(|_| *looks_left > 0) else { break };
+        *looks_left = looks_left.saturating_sub(links[link].parts.len() + 1);
         for row in narrow_link(&links[link], bounds) {
             if bounds[row].0 > bounds[row].1 {
                 return false;
@@ -107,22 +111,23 @@ pub(super) fn try_all(table: &Table, goal: Goal) -> Tried {
         return Tried::NothingFits;
     }
     let links = table.links_of[goal.row].iter().map(|(link, _)| *link).collect();
-    if !narrow(&table.links, &table.links_of, &mut bounds, links) {
+    let mut looks_left = LIMIT;
+    if !narrow(&table.links, &table.links_of, &mut bounds, links, &mut looks_left) {
         return Tried::NothingFits;
     }
     let among = table.connected(goal.row).into_iter().collect();
-    let mut trial = Trial { table, among, tries_left: LIMIT / table.rows.len() };
+    let mut trial = Trial { table, among, looks_left };
     match trial.fix(&bounds) {
         Some(values) => Tried::Fits(trial.shift(&values)),
-        None if trial.tries_left > 0 => Tried::NothingFits,
-        None => Tried::GaveUp,
+        None if trial.looks_left > 0 => Tried::NothingFits,
+        None => trial.relax(&bounds),
     }
 }
 
 struct Trial<'a> {
     table: &'a Table,
     among: Vec<usize>,
-    tries_left: usize,
+    looks_left: usize,
 }
 
 impl Trial<'_> {
@@ -140,17 +145,48 @@ impl Trial<'_> {
             (!fitting.is_empty()).then_some(fitting)
         });
         for value in outwards.flatten() {
-            self.tries_left = self.tries_left.checked_sub(1)?;
+            self.looks_left = self.looks_left.saturating_sub(self.table.rows.len());
+            if self.looks_left == 0 {
+                return None;
+            }
             let mut tried = bounds.to_vec();
             tried[row] = (value, value);
             let links = self.table.links_of[row].iter().map(|(link, _)| *link).collect();
-            if narrow(&self.table.links, &self.table.links_of, &mut tried, links)
+            if narrow(&self.table.links, &self.table.links_of, &mut tried, links, &mut self.looks_left)
                 && let Some(values) = self.fix(&tried)
             {
                 return Some(values);
             }
         }
         None
+    }
+
+    /// The same for numbers that need not be whole; mostly they are.
+    fn relax(&self, bounds: &[Bounds]) -> Tried {
+        let open: Vec<_> = self.among.iter().copied().filter(|row| bounds[*row].0 < bounds[*row].1).collect();
+        let links: BTreeSet<_> =
+            open.iter().flat_map(|row| &self.table.links_of[*row]).map(|(link, _)| *link).collect();
+        // Each as far above the least that it can be.
+        let mut system = System::new(open.len());
+        for link in links.into_iter().map(|link| &self.table.links[link]) {
+            let least: i64 = link.rows().map(|(row, sign)| sign * bounds[row].0).sum();
+            let column = |(row, sign)| Some((open.binary_search(&row).ok()?, sign));
+            system.makes(link.rows().filter_map(column), -least);
+        }
+        for (column, row) in open.iter().enumerate().filter(|(_, row)| bounds[**row].1 < NO_BOUND) {
+            system.is_at_most(column, bounds[*row].1 - bounds[*row].0);
+        }
+        match system.solve() {
+            Relaxed::Nothing => Tried::NothingFits,
+            Relaxed::Unsettled => Tried::GaveUp,
+            Relaxed::Whole(above) => {
+                let mut found = bounds.to_vec();
+                for (row, above) in open.iter().zip(above) {
+                    found[*row].0 += above;
+                }
+                self.balanced(&found).map_or(Tried::GaveUp, |values| Tried::Fits(self.shift(&values)))
+            }
+        }
     }
 
     /// The numbers, if every link balances; what hangs together with nothing here keeps its true value.

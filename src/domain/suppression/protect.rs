@@ -10,6 +10,10 @@ use super::{
     witness::{Freedom, Goal, Shift, Way, search},
 };
 
+/// How many steps it may take to find what need not be hidden after all. What has not been found by then stays hidden:
+/// a few figures less, and never a search without end in a county with many small numbers.
+const TIDYING: usize = 2_000_000;
+
 /// Marks in the table what to hide; returns the small counts that were given away before.
 pub(super) fn protect(table: &mut Table) -> BTreeSet<usize> {
     let small: Vec<_> = (0..table.rows.len()).filter(|row| table.rows[*row].sensitive).collect();
@@ -19,10 +23,13 @@ pub(super) fn protect(table: &mut Table) -> BTreeSet<usize> {
         claims: Vec::new(),
         unprotected: BTreeSet::new(),
         stuck: BTreeSet::new(),
+        // What must be hidden is searched for to the end, each search within its own limit.
+        steps_left: usize::MAX,
     };
     for row in small {
         protection.blur(row);
     }
+    protection.steps_left = TIDYING;
     protection.show_what_need_not_hide();
     protection.unprotected
 }
@@ -34,6 +41,8 @@ struct Protection<'a> {
     unprotected: BTreeSet<usize>,
     /// Hidden because the search for a witness came to no end.
     stuck: BTreeSet<usize>,
+    /// How many steps the searches may still take.
+    steps_left: usize,
 }
 
 /// Numbers that fit everything a reader knows, told by what differs from the true ones.
@@ -133,14 +142,15 @@ impl Protection<'_> {
     }
 
     /// The cheaper of two ways to go: all at once, or one by one along different ways.
-    fn reach(&self, row: usize, way: Way, by: i64, freedom: Freedom) -> Option<Shift> {
+    fn reach(&mut self, row: usize, way: Way, by: i64, freedom: Freedom) -> Option<Shift> {
         let goal = |by| Goal { row, way, by };
-        let at_once = search(self.table, goal(by), freedom, &Shift::new());
+        let at_once = search(self.table, goal(by), freedom, &Shift::new(), &mut self.steps_left);
         if by == 1 || at_once.as_ref().is_some_and(|shift| self.price(shift) == Price::NOTHING) {
             return at_once;
         }
-        let one_by_one =
-            (0..by).try_fold(Shift::new(), |from, _| search(self.table, goal(1), freedom, &from));
+        let one_by_one = (0..by).try_fold(Shift::new(), |from, _| {
+            search(self.table, goal(1), freedom, &from, &mut self.steps_left)
+        });
         [at_once, one_by_one].into_iter().flatten().min_by_key(|shift| self.price(shift))
     }
 
@@ -228,7 +238,7 @@ impl Protection<'_> {
         if let Some(witness) = self.witness_of(claim.row, claim.need) {
             return Some(witness);
         }
-        let reach = |way, by| self.reach(claim.row, way, by, Freedom::AsHidden);
+        let mut reach = |way, by| self.reach(claim.row, way, by, Freedom::AsHidden);
         let shift = match claim.need {
             Need::Move(way, by) => reach(way, by)?,
             Need::Differ => reach(Way::Up, 1).or_else(|| reach(Way::Down, 1))?,

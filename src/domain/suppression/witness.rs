@@ -45,8 +45,15 @@ pub(super) struct Goal {
     pub(super) by: i64,
 }
 
-/// Looks for numbers that fit and in which the goal's row has moved, beginning at numbers that fit already.
-pub(super) fn search(table: &Table, goal: Goal, freedom: Freedom, from: &Shift) -> Option<Shift> {
+/// Looks for numbers that fit and in which the goal's row has moved, beginning at numbers that fit already. Takes each
+/// step that it looks at from `steps_left`.
+pub(super) fn search(
+    table: &Table,
+    goal: Goal,
+    freedom: Freedom,
+    from: &Shift,
+    steps_left: &mut usize,
+) -> Option<Shift> {
     let walk = Walk { table, goal, freedom, from };
     let first = walk.first()?;
     let mut queue = BinaryHeap::from([Reverse((first.price, 0, 0))]);
@@ -58,9 +65,10 @@ pub(super) fn search(table: &Table, goal: Goal, freedom: Freedom, from: &Shift) 
             return Some(walk.shifted(&path));
         };
         for next in walk.ways_on(&steps[at], at, &path, link, off) {
-            if steps.len() >= LIMIT {
+            if steps.len() >= LIMIT || *steps_left == 0 {
                 return None;
             }
+            *steps_left -= 1;
             // Two ways that leave the same links off are one, and the cheaper one is followed.
             if seen.get(&next.off).is_some_and(|cheapest| *cheapest <= next.price) {
                 continue;
