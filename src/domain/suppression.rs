@@ -95,8 +95,13 @@ impl Disclosure {
 
     /// What to show and what to hide: the same for the same input.
     pub fn decide(&self) -> Decision {
+        self.decide_within(protect::TIDYING)
+    }
+
+    /// The same with so many steps to find what need not be hidden after all: the promise holds with any.
+    pub(crate) fn decide_within(&self, tidying: usize) -> Decision {
         let mut table = Table::of(self);
-        let unprotected = protect::protect(&mut table);
+        let unprotected = protect::protect(&mut table, tidying);
         let mut decision = Decision {
             shown: vec![true; self.statements.len()],
             primary: vec![false; self.statements.len()],

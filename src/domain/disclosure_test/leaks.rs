@@ -170,8 +170,8 @@ fn parts_of_two_that_have_become_one_are_those_of_both() {
 
 #[test]
 fn what_earlier_sums_tell_only_when_they_are_added_up_is_not_hidden_in_vain() {
-    // Whether the four men of the third municipality can be told takes all its sums together: trying one number after
-    // the other came to no end, and everything around was hidden, also what everybody knew.
+    // Whether a small count can still be anything takes many sums together: trying one number after the other came to no
+    // end, and everything around was hidden, also the county's figure of the first cycle, which everybody knew.
     let shape = Shape::of(Kind::Share, 2);
     let pairs = |a, b| Answer::of_pairs(&[a, b]);
     let nobody_told = |answer: Answer| told(&answer, [false; 3]);

@@ -1,4 +1,5 @@
-//! What plain subtraction tells of each row, and, where that is not enough, trying every number.
+//! What plain subtraction tells of each row, and, where that is not enough, trying every number; and where that comes to no
+//! end, numbers that need not be whole.
 
 use std::collections::BTreeSet;
 
@@ -161,7 +162,7 @@ impl Trial<'_> {
         None
     }
 
-    /// The same for numbers that need not be whole; mostly they are.
+    /// Looks for numbers that need not be whole; mostly they are.
     fn relax(&self, bounds: &[Bounds]) -> Tried {
         let open: Vec<_> = self.among.iter().copied().filter(|row| bounds[*row].0 < bounds[*row].1).collect();
         let links: BTreeSet<_> =

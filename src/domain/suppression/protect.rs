@@ -10,12 +10,13 @@ use super::{
     witness::{Freedom, Goal, Shift, Way, search},
 };
 
-/// How many steps it may take to find what need not be hidden after all. What has not been found by then stays hidden:
-/// a few figures less, and never a search without end in a county with many small numbers.
-const TIDYING: usize = 2_000_000;
+/// How many steps it may take to find what need not be hidden after all, so that a county with many small numbers does not
+/// wait for it. What has not been found by then stays hidden.
+pub(super) const TIDYING: usize = 2_000_000;
 
-/// Marks in the table what to hide; returns the small counts that were given away before.
-pub(super) fn protect(table: &mut Table) -> BTreeSet<usize> {
+/// Marks in the table what to hide; returns the small counts that were given away before. What need not be hidden after all
+/// is looked for in so many steps of `tidying`.
+pub(super) fn protect(table: &mut Table, tidying: usize) -> BTreeSet<usize> {
     let small: Vec<_> = (0..table.rows.len()).filter(|row| table.rows[*row].sensitive).collect();
     let mut protection = Protection {
         table,
@@ -29,7 +30,7 @@ pub(super) fn protect(table: &mut Table) -> BTreeSet<usize> {
     for row in small {
         protection.blur(row);
     }
-    protection.steps_left = TIDYING;
+    protection.steps_left = tidying;
     protection.show_what_need_not_hide();
     protection.unprotected
 }

@@ -71,7 +71,7 @@ impl System {
     /// so that it ends); gives back what all entries are divided by, or nothing where they grow too large.
     fn bring_to_nothing(&mut self) -> Option<i128> {
         let mut divisor = 1;
-        while let Some(column) = (0..self.columns).find(|column| self.helps(*column)) {
+        while let Some(column) = self.less_missing()?.iter().position(|less| *less > 0) {
             let at = self.tightest(column)?;
             let by = self.rows[at].coefficients[column];
             let (above, rest) = self.rows.split_at_mut(at);
@@ -85,10 +85,13 @@ impl System {
         Some(divisor)
     }
 
-    /// Would more of it leave less missing?
-    fn helps(&self, column: usize) -> bool {
-        let missing = self.rows.iter().filter(|row| row.solved_for.is_none());
-        missing.map(|row| row.coefficients[column]).sum::<i128>() > 0
+    /// By how much one more of each column leaves less missing; nothing where that grows too large.
+    fn less_missing(&self) -> Option<Vec<i128>> {
+        let of = |column: usize| {
+            let missing = self.rows.iter().filter(|row| row.solved_for.is_none());
+            missing.map(|row| row.coefficients[column]).try_fold(0, i128::checked_add)
+        };
+        (0..self.columns).map(of).collect()
     }
 
     /// The row that is full first when the column grows.

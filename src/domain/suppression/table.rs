@@ -177,7 +177,8 @@ impl Table {
         let bounds =
             self.rows.iter().map(|row| if told(row) { (row.value, row.value) } else { (0, NO_BOUND) });
         let mut bounds: Vec<_> = bounds.collect();
-        let (all, mut looks_left) = ((0..self.links.len()).collect(), usize::MAX);
+        let all = (0..self.links.len()).collect();
+        let mut looks_left = usize::MAX;
         narrow(&self.links, &self.links_of, &mut bounds, all, &mut looks_left);
         for (row, (least, most)) in self.rows.iter_mut().zip(bounds) {
             (row.least, row.most) = (least, most);

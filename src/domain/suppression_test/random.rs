@@ -100,6 +100,17 @@ proptest! {
     }
 
     #[test]
+    fn nor_where_the_search_for_what_need_not_be_hidden_is_cut_short(
+        cells in cells(), left_out in 0..8_usize, steps in 0..200_usize,
+    ) {
+        let (mut county, cells) = county(&cells);
+        say(&mut county, &cells, left_out);
+        let decision = county.disclosure.decide_within(steps);
+        prop_assert!(decision.unprotected().is_empty());
+        assert_protected(&county, &decision)?;
+    }
+
+    #[test]
     fn nor_out_of_a_table_and_the_edition_it_corrects(
         cells in cells(), with in corrections(), left_out in 0..8_usize, earlier_left_out in 0..8_usize,
     ) {
