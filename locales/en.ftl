@@ -1018,6 +1018,7 @@ cycle-step = { $step ->
 }
 schedule-zone-unknown = "{ $found }" is no time zone. Write for example Europe/Stockholm.
 schedule-extra-many = The schedule has { $n } times of its own, and at most { $max } are allowed. Take some away, or let the expression give them.
+schedule-extra-past = The time { $time } has already been. Take it away, or write one that is to come.
 schedule-extra-time = The time { $time } cannot be planned. Write a date, an hour and a minute, at the latest in { $year }.
 cron-empty = The expression is empty. Write for example 0 0 6 1 3 ? 2026/2.
 cron-too-long = The expression has { $n } characters, and at most { $max } are allowed. Write spans and steps instead of long lists.

@@ -1006,6 +1006,7 @@ cycle-step = { $step ->
 }
 schedule-zone-unknown = ”{ $found }” är ingen tidszon. Skriv till exempel Europe/Stockholm.
 schedule-extra-many = Schemat har { $n } egna tider, och högst { $max } går. Ta bort några, eller låt uttrycket ge dem.
+schedule-extra-past = Tiden { $time } har redan varit. Ta bort den, eller skriv en som kommer.
 schedule-extra-time = Tiden { $time } kan inte planeras. Skriv datum, timme och minut, senast år { $year }.
 cron-empty = Uttrycket är tomt. Skriv till exempel 0 0 6 1 3 ? 2026/2.
 cron-too-long = Uttrycket har { $n } tecken, och högst { $max } får plats. Skriv spann och steg i stället för långa listor.

@@ -209,9 +209,10 @@ impl WorkingDay {
 }
 
 impl Timing {
-    /// What is to be mended before it can be used from `now` on. An expression that is over was right once, so this is
-    /// asked when somebody writes it and not when it is read again.
-    pub fn check(&self, now: DateTime<Utc>) -> Vec<Violation> {
+    /// What is to be mended before it can be used from `now` on in the place of what is `known`. An expression that is over
+    /// was right once, and so were times of its own that have been: this is asked when somebody writes it and not when it
+    /// is read again.
+    pub fn check(&self, known: Option<&Self>, now: DateTime<Utc>) -> Vec<Violation> {
         let mut wrong = Vec::new();
         if self.extra.len() > MOST_EXTRA {
             let n = self.extra.len();
@@ -223,6 +224,12 @@ impl Timing {
             wrong.push(
                 Violation::error("extra", "schedule-extra-time").with("time", at).with("year", LAST_YEAR),
             );
+        }
+        let is_new = |at: &&NaiveDateTime| known.is_none_or(|known| !known.extra.contains(at));
+        let has_been = |at: &&NaiveDateTime| years.contains(&at.year()) && self.of_its_own(**at).at <= now;
+        if let Some(at) = self.extra.iter().filter(is_new).find(has_been) {
+            let at = at.format("%Y-%m-%d %H:%M");
+            wrong.push(Violation::error("extra", "schedule-extra-past").with("time", at));
         }
         if self.next_after(now, 1).is_empty() {
             wrong.push(Violation::error("expression", "cron-over").with("year", self.zone.local(now).year()));

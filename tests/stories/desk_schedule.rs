@@ -64,6 +64,10 @@ async fn the_owner_reads_what_comes_and_plans_more_of_it(db: &TestDatabase) {
         ("vad=digest&dagar=alla&klockan=07%3A30&ar=2020", "2026"),
         ("vad=digest&dagar=alla&klockan=07%3A30&zon=Mars", "Mars"),
         ("vad=digest&dagar=alla&klockan=07%3A30&extra=i+morgon", "Rad 1 går inte att läsa"),
+        (
+            "vad=digest&dagar=alla&klockan=07%3A30&extra=2026-01-05+08%3A00",
+            "Tiden 2026-01-05 08:00 har redan varit",
+        ),
     ] {
         let (status, _, refused) = post(form).await;
         assert!(status.as_u16() == 422 && refused.contains(said), "{form}: {status} {refused}");

@@ -53,7 +53,7 @@ impl App {
         let tx = self.store.write().await?;
         let now = self.clock.now();
         let (scope, strategy, _) = tx.open_strategy(slug, actor, None).await?;
-        check(order, &strategy, now)?;
+        check(order, None, &strategy, now)?;
         // Of two presses at once the second finds what the first has made.
         tx.hold_catalogue(slug).await?;
         let mut there = tx.schedules(&scope).await?;
@@ -88,7 +88,7 @@ impl App {
         let now = self.clock.now();
         let (_, strategy, _) = tx.open_strategy(slug, actor, None).await?;
         let order = ScheduleOrder { duty: known.schedule.duty, ..order.clone() };
-        check(&order, &strategy, now)?;
+        check(&order, Some(&known.schedule.timing), &strategy, now)?;
         let until = goes_on_from(&known, &order.timing, now);
         tx.change_schedule(id, &order.timing, order.catch_up, until).await?;
         tx.append_audit(&said("schedule.change", scope.slug(), id, &order), actor, now).await?;
@@ -152,8 +152,13 @@ fn goes_on_from(
     if same { known.handled_until } else { timing.zone.local(now).trunc_subsecs(0).max(known.handled_until) }
 }
 
-fn check(order: &ScheduleOrder, strategy: &Strategy, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
-    let mut wrong = order.timing.check(now);
+fn check(
+    order: &ScheduleOrder,
+    known: Option<&Timing>,
+    strategy: &Strategy,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<()> {
+    let mut wrong = order.timing.check(known, now);
     if !App::duties_by_hand(strategy).contains(&order.duty) {
         wrong.push(Violation::error("duty", "schedule-duty-by-rule").with("duty", order.duty.code()));
     }

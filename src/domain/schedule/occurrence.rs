@@ -73,14 +73,19 @@ impl Timing {
         let times = self.expression.times();
         let on = move |date: NaiveDate| times.clone().into_iter().map(move |time| date.and_time(time));
         let by_expression = self.dates_from(local.date()).flat_map(on);
-        let mut extra: Vec<_> =
-            self.extra.iter().map(|at| self.working_day.of(at.date()).and_time(at.time())).collect();
+        let mut extra: Vec<_> = self.extra.iter().map(|at| self.of_its_own(*at).planned).collect();
         extra.sort_unstable();
         extra.dedup();
         let zone = self.zone;
         merged(by_expression, extra.into_iter())
             .skip_while(move |planned| *planned <= local)
             .map(move |planned| Occurrence { planned, at: zone.moment(planned) })
+    }
+
+    /// What a time of its own, as it is written, becomes.
+    pub(super) fn of_its_own(&self, at: NaiveDateTime) -> Occurrence {
+        let planned = self.working_day.of(at.date()).and_time(at.time());
+        Occurrence { planned, at: self.zone.moment(planned) }
     }
 
     /// The dates on which something is to be done, from `from` on, each once, in order.

@@ -1,7 +1,7 @@
 //! Expressions that cannot be read or used: what is wrong, and at which character.
 
 use crate::{
-    schedule::{CronExpression, Fields, Zone},
+    schedule::{CronExpression, Fields, WorkingDay, Zone},
     schedule_test::{local, moment, timing},
 };
 
@@ -79,7 +79,7 @@ fn an_expression_that_never_has_a_time_is_refused() {
 fn an_expression_that_is_over_is_read_and_not_taken() {
     let now = moment("2026-11-22T12:00:00Z");
     let told = |timing: crate::schedule::Timing| -> Vec<_> {
-        timing.check(now).iter().map(ToString::to_string).collect()
+        timing.check(None, now).iter().map(ToString::to_string).collect()
     };
     let mut over = timing("0 0 6 1 3 * 2020,2022");
     assert_eq!(told(over.clone()), ["expression: cron-over year=2026"]);
@@ -96,6 +96,30 @@ fn an_expression_that_is_over_is_read_and_not_taken() {
             "extra: schedule-extra-time time=2231-03-01 06:00:00 year=2100"
         ]
     );
+}
+
+#[test]
+fn a_time_of_its_own_that_has_been_is_not_planned_anew() {
+    let now = moment("2026-11-22T12:00:00Z");
+    let with = |extra: &[&str]| {
+        let mut timing = timing("0 0 6 1 3 *");
+        timing.extra = extra.iter().map(|at| local(at)).collect();
+        timing
+    };
+    let told = |new: &crate::schedule::Timing, known: Option<&crate::schedule::Timing>| -> Vec<_> {
+        new.check(known, now).iter().map(ToString::to_string).collect()
+    };
+    // Noon in Greenwich is one o'clock here.
+    let past = with(&["2026-11-22T13:00:00", "2026-11-22T13:01:00"]);
+    assert_eq!(told(&past, None), ["extra: schedule-extra-past time=2026-11-22 13:00"]);
+    assert_eq!(told(&with(&["2026-11-22T13:01:00"]), None), Vec::<String>::new());
+    // It stood there before it had been, and may be left.
+    assert_eq!(told(&past, Some(&past)), Vec::<String>::new());
+    // A Sunday is no working day: what is planned for Saturday comes on Monday.
+    let mut moved = with(&["2026-11-21T08:00:00"]);
+    assert_eq!(told(&moved, None).len(), 1);
+    moved.working_day = WorkingDay::Next;
+    assert_eq!(told(&moved, None), Vec::<String>::new());
 }
 
 #[test]

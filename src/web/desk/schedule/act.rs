@@ -4,11 +4,11 @@ use axum::{
     extract::{Form, State},
     response::{IntoResponse, Redirect, Response},
 };
-use malspar_app::{
-    Error,
-    clockwork::{ScheduleOrder, Timetable},
+use malspar_app::{Error, clockwork::ScheduleOrder};
+use malspar_domain::{
+    id::ScheduleId,
+    schedule::{Schedule, Zone},
 };
-use malspar_domain::{id::ScheduleId, schedule::Zone};
 use malspar_words::schedule;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -39,13 +39,14 @@ pub(super) async fn keep(
         Ok(order) => order,
         Err(wrong) => return refused(&at, &site, wrong.into(), written).await,
     };
-    let wrong = order.timing.check(site.app.clock().now());
-    if let Some(wrong) = wrong.into_iter().next() {
-        return refused(&at, &site, written.field_of(wrong).into(), written).await;
-    }
     if !written.is_yes() {
         let table = read(&at, &site).await?;
-        let preview = preview(&at, &site, &table, &written, &order)?;
+        let known = written.changes().map(|id| kept(&at, &table, id)).transpose()?;
+        let wrong = order.timing.check(known.map(|one| &one.timing), site.app.clock().now());
+        if let Some(wrong) = wrong.into_iter().next() {
+            return refused(&at, &site, written.field_of(wrong).into(), written).await;
+        }
+        let preview = preview(&at, &site, known, &order);
         return shown(&at, &site, &table, None, &[], written, Some(preview)).await;
     }
     let (slug, changes) = (at.slug(), written.changes().map(ScheduleId));
@@ -83,22 +84,13 @@ pub(super) async fn change(
     }
 }
 
-fn preview(
-    at: &AtStrategy,
-    site: &Site,
-    table: &Timetable,
-    written: &Written,
-    order: &ScheduleOrder,
-) -> Result<Preview, PageError> {
+fn preview(at: &AtStrategy, site: &Site, known: Option<&Schedule>, order: &ScheduleOrder) -> Preview {
     let lang = at.lang();
-    let before = match written.changes() {
-        Some(id) => Some(schedule::said(lang, &kept(at, table, id)?.timing)),
-        None => None,
-    };
+    let before = known.map(|known| schedule::said(lang, &known.timing));
     let next = order.timing.next_after(site.app.clock().now(), NEXT);
     let next = next.iter().map(|one| schedule::moment(lang, Zone::default().local(one.at))).collect();
     let (duty, when) = (schedule::duty(lang, order.duty), schedule::said(lang, &order.timing));
-    Ok(Preview { before, said: format!("{duty}: {when}"), next })
+    Preview { before, said: format!("{duty}: {when}"), next }
 }
 
 async fn refused(
