@@ -1,13 +1,19 @@
 //! Expressions that cannot be read or used: what is wrong, and at which character.
 
 use crate::{
-    schedule::{CronExpression, Fields, WorkingDay, Zone},
+    schedule::{CronExpression, Fields, Timing, WorkingDay, Zone},
     schedule_test::{local, moment, timing},
 };
 
 /// Code, figures and place as a person is told.
 fn told(text: &str) -> String {
     CronExpression::parse(text).unwrap_err().violation("expression").to_string()
+}
+
+/// What is to be mended in it at noon in Greenwich, which is one o'clock here.
+fn amiss(new: &Timing, known: Option<&Timing>) -> Vec<String> {
+    let now = moment("2026-11-22T12:00:00Z");
+    new.check(known, now).iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -77,20 +83,16 @@ fn an_expression_that_never_has_a_time_is_refused() {
 
 #[test]
 fn an_expression_that_is_over_is_read_and_not_taken() {
-    let now = moment("2026-11-22T12:00:00Z");
-    let told = |timing: crate::schedule::Timing| -> Vec<_> {
-        timing.check(None, now).iter().map(ToString::to_string).collect()
-    };
     let mut over = timing("0 0 6 1 3 * 2020,2022");
-    assert_eq!(told(over.clone()), ["expression: cron-over year=2026"]);
+    assert_eq!(amiss(&over, None), ["expression: cron-over year=2026"]);
     over.extra.insert(local("2031-03-01T06:00:00"));
-    assert_eq!(told(over), Vec::<String>::new());
+    assert_eq!(amiss(&over, None), Vec::<String>::new());
 
     let mut many = timing("0 0 6 1 3 *");
     many.extra = (0..51).map(|n| local("2030-01-01T00:00:00") + chrono::Days::new(n)).collect();
     many.extra.insert(local("2231-03-01T06:00:00"));
     assert_eq!(
-        told(many),
+        amiss(&many, None),
         [
             "extra: schedule-extra-many n=52 max=50",
             "extra: schedule-extra-time time=2231-03-01 06:00:00 year=2100"
@@ -100,26 +102,21 @@ fn an_expression_that_is_over_is_read_and_not_taken() {
 
 #[test]
 fn a_time_of_its_own_that_has_been_is_not_planned_anew() {
-    let now = moment("2026-11-22T12:00:00Z");
     let with = |extra: &[&str]| {
         let mut timing = timing("0 0 6 1 3 *");
         timing.extra = extra.iter().map(|at| local(at)).collect();
         timing
     };
-    let told = |new: &crate::schedule::Timing, known: Option<&crate::schedule::Timing>| -> Vec<_> {
-        new.check(known, now).iter().map(ToString::to_string).collect()
-    };
-    // Noon in Greenwich is one o'clock here.
     let past = with(&["2026-11-22T13:00:00", "2026-11-22T13:01:00"]);
-    assert_eq!(told(&past, None), ["extra: schedule-extra-past time=2026-11-22 13:00"]);
-    assert_eq!(told(&with(&["2026-11-22T13:01:00"]), None), Vec::<String>::new());
+    assert_eq!(amiss(&past, None), ["extra: schedule-extra-past time=2026-11-22 13:00"]);
+    assert_eq!(amiss(&with(&["2026-11-22T13:01:00"]), None), Vec::<String>::new());
     // It stood there before it had been, and may be left.
-    assert_eq!(told(&past, Some(&past)), Vec::<String>::new());
+    assert_eq!(amiss(&past, Some(&past)), Vec::<String>::new());
     // A Sunday is no working day: what is planned for Saturday comes on Monday.
     let mut moved = with(&["2026-11-21T08:00:00"]);
-    assert_eq!(told(&moved, None).len(), 1);
+    assert_eq!(amiss(&moved, None).len(), 1);
     moved.working_day = WorkingDay::Next;
-    assert_eq!(told(&moved, None), Vec::<String>::new());
+    assert_eq!(amiss(&moved, None), Vec::<String>::new());
 }
 
 #[test]

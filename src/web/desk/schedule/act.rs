@@ -40,14 +40,7 @@ pub(super) async fn keep(
         Err(wrong) => return refused(&at, &site, wrong.into(), written).await,
     };
     if !written.is_yes() {
-        let table = read(&at, &site).await?;
-        let known = written.changes().map(|id| kept(&at, &table, id)).transpose()?;
-        let wrong = order.timing.check(known.map(|one| &one.timing), site.app.clock().now());
-        if let Some(wrong) = wrong.into_iter().next() {
-            return refused(&at, &site, written.field_of(wrong).into(), written).await;
-        }
-        let preview = preview(&at, &site, known, &order);
-        return shown(&at, &site, &table, None, &[], written, Some(preview)).await;
+        return looked_at(&at, &site, written, &order).await;
     }
     let (slug, changes) = (at.slug(), written.changes().map(ScheduleId));
     let kept = match changes {
@@ -82,6 +75,23 @@ pub(super) async fn change(
         Ok(()) => Ok(Redirect::to(&at.href(&format!("/tidsplan?klart={known}"))).into_response()),
         Err(error) => refused(&at, &site, error, Written::default()).await,
     }
+}
+
+/// What would be kept, with its next times; nothing is.
+async fn looked_at(
+    at: &AtStrategy,
+    site: &Site,
+    written: Written,
+    order: &ScheduleOrder,
+) -> Result<Response, PageError> {
+    let table = read(at, site).await?;
+    let known = written.changes().map(|id| kept(at, &table, id)).transpose()?;
+    let wrong = order.timing.check(known.map(|one| &one.timing), site.app.clock().now());
+    if let Some(wrong) = wrong.into_iter().next() {
+        return refused(at, site, written.field_of(wrong).into(), written).await;
+    }
+    let preview = preview(at, site, known, order);
+    shown(at, site, &table, None, &[], written, Some(preview)).await
 }
 
 fn preview(at: &AtStrategy, site: &Site, known: Option<&Schedule>, order: &ScheduleOrder) -> Preview {
